@@ -1,0 +1,157 @@
+/**
+ * The contract of a dialect: everything that migr knows about one database language.
+ *
+ * It comes in two layers. {@link RunDialect} is what running SQL revisions needs: quoting, splitting, locking,
+ * transactions. {@link Dialect} adds what schemas need: normal forms, compilation, introspection. A bundle that only
+ * runs SQL revisions is built from the first layer alone.
+ *
+ * @module
+ */
+import type { Catalog } from "../catalog/catalog.ts";
+import type { ObjectKind, SchemaObject } from "../catalog/object.ts";
+import type { Connection, DialectName } from "../drivers/driver.ts";
+import type { AlterOperation, Operation, SqlValue } from "../operations/operation.ts";
+
+/** One statement of a script. */
+export interface ScriptStatement {
+  /** Without its terminator and without surrounding white space; comments inside and before it are kept. */
+  readonly sql: string;
+  /** 1-based line of the script on which the statement's first token stands. */
+  readonly line: number;
+}
+
+/** SQL text with what the runner must know about it. */
+export interface Statement {
+  readonly sql: string;
+  readonly params?: readonly SqlValue[] | undefined;
+  /** `false`: cannot run inside a transaction. */
+  readonly transactional: boolean;
+  /** 1-based line in the revision's file, for statements that come from a script. */
+  readonly line?: number | undefined;
+  /**
+   * The statement may leave rows that point nowhere, so the run verifies foreign keys before it commits (SQLite, where
+   * they are switched off during a run).
+   */
+  readonly verifyForeignKeys?: true;
+}
+
+export interface LockOptions {
+  /** Milliseconds to wait for another runner. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called once, when the lock is found taken; `holder` says who has it where the engine tells. */
+  readonly onWait?: (holder: string | undefined) => void;
+}
+
+/** How a run lives in a session of this engine. */
+export interface SessionRules {
+  /** Opens a transaction that may change the schema: `BEGIN`, `BEGIN IMMEDIATE`. */
+  readonly begin: string;
+  /** DDL is rolled back with the transaction. */
+  readonly transactionalDdl: boolean;
+  /**
+   * `true`: `begin` itself keeps other runners out and `lock` does nothing, so the ledger is read again inside each
+   * transaction.
+   */
+  readonly transactionLocks: boolean;
+  /**
+   * Keeps other runners out of this database until the returned function is called.
+   *
+   * @throws MigrError `LOCK_TIMEOUT`, naming the holder where the engine tells.
+   */
+  lock(connection: Connection, ledger: LedgerName, options: LockOptions): Promise<() => Promise<void>>;
+  /** Prepares the session, outside of any transaction; the returned function restores it. */
+  open(connection: Connection): Promise<() => Promise<void>>;
+  /** Rows that point nowhere, one sentence each; called inside the transaction. */
+  danglingReferences(connection: Connection): Promise<readonly string[]>;
+  /** The error says that a table does not exist. */
+  isMissingTable(error: unknown): boolean;
+  /** The version of the server, as people write it: `18.4`, `3.53.4`. */
+  version(connection: Connection): Promise<string>;
+  /** Statements that a script for the engine's own shell starts and ends with (offline mode), besides BEGIN and COMMIT. */
+  readonly script: { readonly before: readonly string[]; readonly after: readonly string[] };
+}
+
+/** Where the ledger's tables are. */
+export interface LedgerName {
+  /** Empty: the default schema. */
+  readonly schema: string;
+  /** `migr_revisions` unless configured. */
+  readonly revisions: string;
+  /** `migr_log` unless configured. */
+  readonly log: string;
+}
+
+/** What running SQL revisions needs. */
+export interface RunDialect {
+  readonly name: DialectName;
+  /** Quotes an identifier where it needs to be. */
+  quote(identifier: string): string;
+  /** A value as an SQL literal. */
+  literal(value: SqlValue): string;
+  /** The n-th parameter (1-based): `$1`, `?`. */
+  placeholder(index: number): string;
+  /** Splits a script into its statements, knowing strings, comments and bodies; throws on an unterminated one. */
+  split(script: string): ScriptStatement[];
+  /** Puts literals in the place of parameters, for offline scripts. */
+  inline(sql: string, params: readonly SqlValue[]): string;
+  readonly session: SessionRules;
+}
+
+/** What compiling may ask about the database that the statements are for. */
+export interface CompileContext {
+  /** The schema as it is before the operations; called only when a rule needs it (SQLite's table rebuild). */
+  catalog(): Promise<Catalog>;
+}
+
+/** How the diff may change things in this dialect. */
+export interface DiffRules {
+  /**
+   * `replace`: the object is dropped and created again, with everything that depends on it. `inPlace`: the dialect has
+   * a statement (or a rebuild) for it.
+   */
+  alteration(operation: AlterOperation): "inPlace" | "replace";
+  /** Kinds of dependants that must be absent while an in-place alteration runs (views, when a column's type changes). */
+  detachedBy(operation: AlterOperation): readonly ObjectKind[];
+  /** A foreign key needs its target to exist when it is created. False in SQLite. */
+  readonly foreignKeysNeedTarget: boolean;
+}
+
+export interface IntrospectOptions {
+  /** Schemas besides the default one. `"all"`: every schema that is not the engine's own. */
+  readonly schemas?: readonly string[] | "all";
+  /** Left out of the catalog. */
+  readonly ledger?: LedgerName;
+}
+
+/** Something a person should know before running an operation: printed as a comment above it in the revision file. */
+export interface Hazard {
+  readonly level: "lossy" | "blocking" | "caution";
+  /** What may happen, and what to do. One or two sentences. */
+  readonly message: string;
+}
+
+/** Everything migr knows about one database language. */
+export interface Dialect extends RunDialect {
+  /** Bytes; longer names of constraints and indexes are shortened by the naming convention. */
+  readonly maxIdentifierLength: number;
+  readonly diffRules: DiffRules;
+  /**
+   * Puts an object into the form in which this engine's introspection would print it, as far as that needs no
+   * engine: spelling of types, cast of literal defaults, order and absence of options. Idempotent.
+   *
+   * @throws MigrError `OPERATION_UNSUPPORTED` when the engine has no such thing.
+   */
+  normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K>;
+  /**
+   * Attributes whose text only the engine can bring into normal form: when nothing but these differ, the model is
+   * resolved in a shadow before the difference is believed.
+   */
+  readonly elaborated: Readonly<Partial<Record<ObjectKind, readonly string[]>>>;
+  /** Turns operations into statements, in order. */
+  compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]>;
+  /** Reads a schema with a fixed number of queries, consistently. */
+  introspect(connection: Connection, options?: IntrospectOptions): Promise<Catalog>;
+  /** What a person should know about an operation. */
+  hazards(operation: Operation): readonly Hazard[];
+}

@@ -1,0 +1,40 @@
+/**
+ * The contract between migr and a database client. A driver is an adapter of a hundred lines: it takes a client that
+ * the caller made and gives back a {@link Connection}. It imports no package.
+ *
+ * @module
+ */
+import type { SqlValue } from "../operations/operation.ts";
+
+export type DialectName = "postgres" | "sqlite" | "mysql";
+
+/** A row by column name. Engines' 64-bit integers may be `number`, `bigint` or decimal `string`: cast in SQL when it matters. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One statement with its parameters. */
+export interface Query {
+  readonly sql: string;
+  readonly params?: readonly SqlValue[] | undefined;
+}
+
+/**
+ * One session with one database. All calls of a connection run in the order in which they are made, in the same
+ * session, so that `BEGIN`, locks and settings hold.
+ *
+ * Every error of the engine is thrown as a `DatabaseError` with the statement and the engine's own fields.
+ */
+export interface Connection {
+  readonly dialect: DialectName;
+  /** What people call this database, without a password: `sqlite:./app.db`, `postgres://me@db/app`. */
+  readonly label: string;
+  /** Runs one statement and returns its rows (none for DDL). */
+  query(sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]>;
+  /**
+   * Runs one statement after another, in one round trip where the client can pipeline. Call it inside a transaction:
+   * outside, statements after a failing one may have run. The error is that of the first failing statement and
+   * carries its index as `fields.statementIndex`.
+   */
+  batch(queries: readonly Query[]): Promise<void>;
+  /** Ends the session. Idempotent. A driver that was handed a client leaves the client open. */
+  close(): Promise<void>;
+}

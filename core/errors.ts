@@ -1,0 +1,107 @@
+/**
+ * The errors of migr: one base class, a stable `code` for programs, a `message` for people and a `hint`
+ * that says what to do. Everything that is a user's mistake is a {@link MigrError}; any other exception
+ * is a bug in migr and may show a stack trace.
+ *
+ * @module
+ */
+
+/** Machine-readable names of what went wrong; `--json` prints them as `error.code`. */
+export type ErrorCode =
+  | "ABORTED" // the caller's AbortSignal fired
+  | "AMBIGUOUS_IDENTIFIER" // a prefix or target that names several revisions
+  | "BROKEN_GRAPH" // the revision files do not form a graph
+  | "CATALOG_INVALID" // a model contradicts itself (duplicate table, unknown column …)
+  | "CHECKSUM_MISMATCH" // an applied revision was edited
+  | "CONFIG_INVALID" // migr.config.ts is missing, broken or incomplete
+  | "CONNECTION_FAILED" // no database, wrong password, unreadable file
+  | "DATABASE_ERROR" // the engine refused a statement
+  | "DIFFERENCES_FOUND" // `check` found something to do
+  | "FILE_ERROR" // a file or folder cannot be read or written
+  | "FOREIGN_KEY_VIOLATION" // rows would point nowhere after the run
+  | "INVALID_IDENTIFIER" // text that cannot be a revision identifier
+  | "INVALID_TARGET" // a target that this database cannot reach
+  | "IRREVERSIBLE" // a downgrade that does not exist
+  | "LOCK_TIMEOUT" // another runner holds the lock
+  | "MODEL_ERROR" // schema.ts cannot be loaded or says something impossible
+  | "OFFLINE" // something needs a database, but the run is offline
+  | "OPERATION_UNSUPPORTED" // an engine has no such thing
+  | "PROJECT_EXISTS" // `init` in a folder that has a project
+  | "RENAME_UNANSWERED" // a drop and an add that may be a rename
+  | "REVISION_FAILED" // a revision's own code threw, or its statement failed
+  | "REVISION_INVALID" // a revision file's header or code cannot be read
+  | "REVISION_UNKNOWN" // an identifier that matches nothing
+  | "SHADOW_FAILED" // the shadow database refused a model
+  | "UNKNOWN_APPLIED" // the ledger names a revision that no file has
+  | "USAGE"; // wrong command line
+
+/** What an error may carry besides its message; all of it is plain data. */
+export type ErrorFields = Readonly<Record<string, unknown>>;
+
+/**
+ * An error that a person can act on.
+ *
+ * @example
+ * throw new MigrError("REVISION_UNKNOWN", `No revision matches "ae10".`, {
+ *   hint: `Did you mean ae1027a6acf0? "migr history" lists all revisions.`,
+ * });
+ */
+export class MigrError extends Error {
+  override readonly name: string = "MigrError";
+  readonly code: ErrorCode;
+  /** What to do about it, as a sentence. */
+  readonly hint: string | undefined;
+  /** The parts of the message as data, for tools. */
+  readonly fields: ErrorFields;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { hint?: string | undefined; fields?: ErrorFields; cause?: unknown } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+    this.fields = options.fields ?? {};
+  }
+}
+
+/** What an engine says about a statement that it refused. */
+export interface DatabaseErrorFields {
+  /** The statement as it was sent. */
+  readonly sql: string;
+  /** The engine's own code: a SQLSTATE such as `42P01`, or SQLite's `SQLITE_CONSTRAINT`. */
+  readonly engineCode?: string | undefined;
+  /** 1-based offset in characters into `sql`. */
+  readonly position?: number | undefined;
+  readonly detail?: string | undefined;
+  /** The engine's own hint. */
+  readonly engineHint?: string | undefined;
+}
+
+/** A statement that the engine refused, with everything the engine said about it. */
+export class DatabaseError extends MigrError {
+  override readonly name: string = "DatabaseError";
+  declare readonly fields: DatabaseErrorFields & ErrorFields;
+
+  constructor(message: string, fields: DatabaseErrorFields, options: { hint?: string; cause?: unknown } = {}) {
+    super("DATABASE_ERROR", message, { ...options, fields: { ...fields } });
+  }
+}
+
+/** The sentence of any thrown value, whatever it is. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const SECRET_IN_URL = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):([^\s@]+)@/gi;
+const SECRET_IN_QUERY = /([?&](?:password|sslpassword|authToken)=)[^&\s"']+/gi;
+
+/**
+ * Replaces the passwords of every URL in a text by `***`. Applied to everything that is printed or thrown.
+ *
+ * @example maskSecrets("postgres://me:secret@db/app") // "postgres://me:***@db/app"
+ */
+export function maskSecrets(text: string): string {
+  return text.replace(SECRET_IN_URL, "$1:***@").replace(SECRET_IN_QUERY, "$1***");
+}

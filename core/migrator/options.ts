@@ -1,0 +1,73 @@
+/**
+ * What the migrator is told and what it tells: options, events and results of a run.
+ *
+ * @module
+ */
+import type { Dialect, LedgerName, Statement } from "../dialects/dialect.ts";
+import type { Direction } from "../revisions/revision.ts";
+
+/**
+ * How far one transaction reaches: the whole run, each revision, or no transaction at all. Where an engine has no
+ * transactional DDL, `all` and `each` are the same as `none` for DDL.
+ */
+export type TransactionMode = "all" | "each" | "none";
+
+export interface RunOptions {
+  readonly dialect: Dialect;
+  /** Default: `migr_revisions` and `migr_log` in the default schema. */
+  readonly ledger?: Partial<LedgerName> | undefined;
+  /** Default `all`. */
+  readonly transaction?: TransactionMode | undefined;
+  /** Milliseconds to wait for another runner. Default 60 000. */
+  readonly lockTimeoutMs?: number | undefined;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent?: ((event: RunEvent) => void) | undefined;
+  /** Handed to revisions as `op.arguments` (`-x key=value`). */
+  readonly arguments?: Readonly<Record<string, string>> | undefined;
+  /** Who runs it, for the ledger. */
+  readonly appliedBy?: string | undefined;
+}
+
+/** What happens during a run, in order. */
+export type RunEvent =
+  /** The plan is made; empty when there is nothing to do. Sent again when another runner changed the database meanwhile. */
+  | {
+      readonly type: "planned";
+      readonly steps: readonly { readonly revision: string; readonly direction: Direction; readonly message: string }[];
+    }
+  | { readonly type: "waiting"; readonly holder: string | undefined }
+  | { readonly type: "started"; readonly revision: string; readonly direction: Direction; readonly message: string }
+  | {
+      readonly type: "statement";
+      readonly revision: string;
+      readonly direction: Direction;
+      readonly statement: Statement;
+    }
+  | {
+      readonly type: "finished";
+      readonly revision: string;
+      readonly direction: Direction;
+      readonly message: string;
+      readonly durationMs: number;
+    }
+  | { readonly type: "failed"; readonly revision: string; readonly direction: Direction; readonly error: unknown };
+
+export interface RanStep {
+  readonly revision: string;
+  readonly direction: Direction | "stamp";
+  readonly durationMs: number;
+}
+
+export interface RunResult {
+  /** In the order in which they ran. */
+  readonly ran: readonly RanStep[];
+  /** The heads of the database after the run. */
+  readonly heads: readonly string[];
+}
+
+/** A step with everything that it would execute. */
+export interface PlannedStep {
+  readonly revision: string;
+  readonly direction: Direction;
+  readonly statements: readonly string[];
+}

@@ -1,0 +1,4 @@
+/** placeholder of the contract: see Operations */
+export interface Operations {
+  readonly placeholder?: never;
+}

@@ -1,0 +1,44 @@
+/**
+ * A revision as data: what its file's header says, and what it contains.
+ *
+ * @module
+ */
+import type { Operations } from "../operations/facade.ts";
+
+/** A file as it was found; how it is read and imported is the host's business. */
+export interface RevisionFile {
+  /** The path that messages show, relative to the project: `migrations/versions/ae10_create_users.ts`. */
+  readonly path: string;
+  readonly text: string;
+  /** Imports a `.ts`/`.js` revision; never called for `.sql`, nor before the revision must run. */
+  readonly load?: () => Promise<RevisionModule>;
+}
+
+/** What a `.ts` revision exports besides its header. */
+export interface RevisionModule {
+  readonly upgrade: (op: Operations) => void | Promise<void>;
+  /** Absent: the revision cannot be taken back. */
+  readonly downgrade?: (op: Operations) => void | Promise<void>;
+}
+
+/** What the header of a revision's file says. */
+export interface Revision {
+  readonly id: string;
+  /** Empty: a base. Several: a merge. */
+  readonly downRevisions: readonly string[];
+  readonly branchLabels: readonly string[];
+  /** Ids or labels that must run before it without being its lineage. */
+  readonly dependsOn: readonly string[];
+  /** The first paragraph of the file's leading comment, on one line. */
+  readonly message: string;
+  readonly format: "ts" | "sql";
+  readonly file: RevisionFile;
+}
+
+export type Direction = "upgrade" | "downgrade";
+
+/** One revision to run in one direction. */
+export interface Step {
+  readonly revision: Revision;
+  readonly direction: Direction;
+}
