@@ -1,0 +1,108 @@
+/**
+ * Operations applied to a catalog: what a database's schema will be, without a database.
+ *
+ * @module
+ */
+import type { Operation, RenameOperation } from "../operations/operation.ts";
+import { Catalog } from "./catalog.ts";
+import { identifiersIn, replaceIdentifiers } from "./identifiers.ts";
+import { columnsOf, mapId, type Relation, visitNames } from "./names.ts";
+import {
+  type AnyObject,
+  type Attributes,
+  isKind,
+  keyOf,
+  type ObjectId,
+  parentOf,
+  type SchemaObject,
+} from "./object.ts";
+
+/**
+ * The catalog after an operation. `execute` and `insert` leave it as it is: what raw SQL does only the engine knows.
+ *
+ * @throws MigrError `CATALOG_INVALID` when something is created twice or renamed to a name that is taken.
+ * @example apply(catalog, { verb: "rename", from: usersId, to: accountsId })
+ */
+export function apply(catalog: Catalog, operation: Operation): Catalog {
+  switch (operation.verb) {
+    case "create":
+      return Catalog.of([...catalog, operation.object, ...(operation.parts ?? [])], catalog.unmodelled);
+    case "alter":
+      return catalog.map((object) =>
+        keyOf(object.id) === keyOf(operation.id)
+          ? { ...object, attributes: alterAttributes(object.attributes, operation.from, operation.to) }
+          : object,
+      );
+    case "drop":
+      return dropFrom(catalog, operation.object.id);
+    case "rename":
+      return rename(catalog, operation);
+    case "execute":
+    case "insert":
+      return catalog;
+  }
+}
+
+/** Attributes with a change applied: keys that `to` lacks go back to their default. */
+export function alterAttributes<A extends Attributes>(attributes: A, from: Partial<A>, to: Partial<A>): A {
+  const changed: Record<string, unknown> = { ...attributes };
+  for (const key of Object.keys(from)) delete changed[key];
+  for (const [key, value] of Object.entries(to)) {
+    if (value === undefined || value === null) delete changed[key];
+    else changed[key] = value;
+  }
+  return changed as A;
+}
+
+/** Dropping takes along what lives in an object, and with a column the constraints and indexes that involve it. */
+function dropFrom(catalog: Catalog, id: ObjectId): Catalog {
+  const gone = new Set([keyOf(id)]);
+  if (id.kind === "column") for (const object of catalog) if (involves(object, id)) gone.add(keyOf(object.id));
+  return catalog.filter((object) => {
+    for (let at: ObjectId | undefined = object.id; at !== undefined; at = parentOf(at)) {
+      if (gone.has(keyOf(at)) || (at.kind === "table" && gone.has(keyOf({ ...at, kind: id.kind })))) return false;
+    }
+    return true;
+  });
+}
+
+function involves(object: AnyObject, column: ObjectId): boolean {
+  if (object.id.table !== column.table || object.id.schema !== column.schema) return false;
+  if (columnsOf(object).includes(column.name)) return true;
+  if (isKind(object, "check")) return identifiersIn(object.attributes.expression).has(column.name);
+  if (!isKind(object, "index")) return false;
+  const texts = [object.attributes.where, ...object.attributes.keys.map((key) => key.expression)];
+  return texts.some((text) => text !== undefined && identifiersIn(text).has(column.name));
+}
+
+function rename(catalog: Catalog, { from, to }: RenameOperation): Catalog {
+  const fromKey = keyOf(from);
+  const renameId = (id: ObjectId): ObjectId => (keyOf(id) === fromKey ? to : id);
+  return catalog.map((object) => {
+    const mapped = renameInside(object, from, to);
+    const id = mapId(object.id, renameId);
+    const dependsOn = object.dependsOn?.map((need) => mapId(need, renameId));
+    return { ...mapped, id, ...(dependsOn === undefined ? {} : { dependsOn }) } as SchemaObject;
+  });
+}
+
+function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaObject {
+  const isRelation = from.kind === "table" || from.kind === "view" || from.kind === "materializedView";
+  const isColumn = from.kind === "column";
+  const isRenamed = (relation: Relation, name: string | undefined): boolean =>
+    relation.schema === from.schema && relation.name === name;
+  const replaceName = (text: string): string =>
+    replaceIdentifiers(text, (name) => (name === from.name ? to.name : undefined));
+  return visitNames(object as SchemaObject, {
+    relation: (relation) => (isRelation && isRenamed(relation, from.name) ? to.name : relation.name),
+    column: (relation, column) =>
+      isColumn && column === from.name && isRenamed(relation, from.table) ? to.name : column,
+    type: (type) => (from.kind === "enum" ? replaceName(type) : type),
+    expression: (text, scope) => {
+      const visible = isColumn
+        ? scope === undefined || isRenamed(scope, from.table)
+        : isRelation || from.kind === "enum";
+      return visible ? replaceName(text) : text;
+    },
+  });
+}

@@ -1,0 +1,174 @@
+/**
+ * What each object needs in order to exist: the edges of the one graph from which every order is derived.
+ *
+ * Most of it follows from the attributes (a constraint needs its columns, a column its enum). Only what the attributes
+ * cannot say is carried by `dependsOn`.
+ *
+ * @module
+ */
+import type { Catalog } from "./catalog.ts";
+import { identifiersIn } from "./identifiers.ts";
+import { type Relation, visitNames } from "./names.ts";
+import { type AnyObject, isKind, keyOf, type ObjectId, parentOf, type SchemaObject } from "./object.ts";
+
+export interface DependencyOptions {
+  /** A foreign key needs the table that it refers to. */
+  readonly foreignKeysNeedTarget: boolean;
+}
+
+/**
+ * The keys of all objects of a catalog that each of its objects needs directly.
+ *
+ * @example
+ * dependencies(catalog, { foreignKeysNeedTarget: true }).get("index:users.users_email_idx")
+ * // Set { "table:users", "column:users.email" }
+ */
+export function dependencies(catalog: Catalog, options: DependencyOptions): ReadonlyMap<string, ReadonlySet<string>> {
+  const finder = new DependencyFinder(catalog, options);
+  const found = new Map<string, ReadonlySet<string>>();
+  for (const object of catalog) found.set(keyOf(object.id), finder.of(object));
+  return found;
+}
+
+/** The same edges, turned round: who needs an object. */
+export function dependants(edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, readonly string[]> {
+  const turned = new Map<string, string[]>();
+  for (const [key, needs] of edges) {
+    for (const need of needs) {
+      const list = turned.get(need);
+      if (list === undefined) turned.set(need, [key]);
+      else list.push(key);
+    }
+  }
+  return turned;
+}
+
+const RELATION_KINDS = ["table", "view", "materializedView"] as const;
+
+class DependencyFinder {
+  readonly #catalog: Catalog;
+  readonly #options: DependencyOptions;
+  /** Enums by the name that a column's type would show. */
+  readonly #enums = new Map<string, string>();
+  /** Keys of relations by bare name, with their place in the catalog: for views that do not say what they read. */
+  readonly #relations = new Map<string, { readonly key: string; readonly id: ObjectId; readonly place: number }[]>();
+  readonly #places = new Map<string, number>();
+
+  constructor(catalog: Catalog, options: DependencyOptions) {
+    this.#catalog = catalog;
+    this.#options = options;
+    let place = 0;
+    for (const object of catalog) this.#register(object, place++);
+  }
+
+  #register(object: AnyObject, place: number): void {
+    const key = keyOf(object.id);
+    const { schema, name } = object.id;
+    if (object.kind === "enum") this.#enums.set(typeKey(schema === "" ? name : `${schema}.${name}`), key);
+    if (!RELATION_KINDS.some((kind) => kind === object.kind)) return;
+    this.#places.set(key, place);
+    const list = this.#relations.get(name.toLowerCase()) ?? [];
+    list.push({ key, id: object.id, place });
+    this.#relations.set(name.toLowerCase(), list);
+  }
+
+  of(object: SchemaObject): ReadonlySet<string> {
+    const found = new Set<string>();
+    this.#addContainers(object, found);
+    for (const id of object.dependsOn ?? []) if (this.#catalog.has(id)) found.add(keyOf(id));
+    this.#addNames(object, found);
+    if (isKind(object, "foreignKey") && this.#options.foreignKeysNeedTarget) this.#addReferencedKey(object, found);
+    if (object.dependsOn === undefined && (object.kind === "view" || object.kind === "materializedView")) {
+      this.#addMentionedRelations(object as SchemaObject<"view">, found);
+    }
+    found.delete(keyOf(object.id));
+    return found;
+  }
+
+  #addContainers(object: SchemaObject, found: Set<string>): void {
+    const parent = parentOf(object.id);
+    if (parent?.kind === "table") this.#addRelation(parent, found);
+    else if (parent !== undefined && this.#catalog.has(parent)) found.add(keyOf(parent));
+    if (object.kind === "sequenceOwner") this.#add({ ...object.id, kind: "sequence" }, found);
+    if (object.id.schema !== "") this.#add({ kind: "schema", schema: "", name: object.id.schema }, found);
+  }
+
+  #addNames(object: SchemaObject, found: Set<string>): void {
+    const { foreignKeysNeedTarget } = this.#options;
+    const isOwn = (relation: Relation): boolean =>
+      relation.schema === object.id.schema && relation.name === (object.id.table ?? object.id.name);
+    const follow = (relation: Relation): boolean =>
+      foreignKeysNeedTarget || object.kind !== "foreignKey" || isOwn(relation);
+    visitNames(object, {
+      relation: (relation) => {
+        if (follow(relation)) this.#addRelation(relation, found);
+        return relation.name;
+      },
+      column: (relation, column) => {
+        if (follow(relation)) this.#addColumn(relation, column, found);
+        return column;
+      },
+      type: (type) => {
+        const key = this.#enums.get(typeKey(type));
+        if (key !== undefined) found.add(key);
+        return type;
+      },
+      expression: (expression, scope) => {
+        // A column's default sees no columns, and a cast in it names the type that the column has anyway.
+        if (scope !== undefined) this.#addMentionedColumns(expression, scope, found);
+        return expression;
+      },
+    });
+  }
+
+  #add(id: ObjectId, found: Set<string>): void {
+    if (this.#catalog.has(id)) found.add(keyOf(id));
+  }
+
+  #addRelation(relation: Relation, found: Set<string>): void {
+    for (const kind of RELATION_KINDS) this.#add({ kind, schema: relation.schema, name: relation.name }, found);
+  }
+
+  #addColumn(relation: Relation, column: string, found: Set<string>): void {
+    this.#add({ kind: "column", schema: relation.schema, table: relation.name, name: column }, found);
+  }
+
+  #addMentionedColumns(expression: string, scope: Relation, found: Set<string>): void {
+    for (const name of identifiersIn(expression)) this.#addColumn(scope, name, found);
+  }
+
+  /** A foreign key stands on the primary key or unique constraint (or unique index) of what it refers to. */
+  #addReferencedKey(object: SchemaObject<"foreignKey">, found: Set<string>): void {
+    const { schema, table, columns } = object.attributes.references;
+    const wanted = [...columns].sort().join("\0");
+    const same = (names: readonly (string | undefined)[]): boolean => [...names].sort().join("\0") === wanted;
+    for (const member of this.#catalog.members({ kind: "table", schema, name: table })) {
+      const isKey = (member.kind === "primaryKey" || member.kind === "unique") && same(member.attributes.columns);
+      const isUniqueIndex =
+        member.kind === "index" &&
+        member.attributes.unique === true &&
+        same(member.attributes.keys.map((k) => k.column));
+      if (isKey || isUniqueIndex) found.add(keyOf(member.id));
+    }
+  }
+
+  /** Only views declared before this one, so that two views that mention each other's names make no cycle. */
+  #addMentionedRelations(view: SchemaObject<"view">, found: Set<string>): void {
+    const mentioned = identifiersIn(view.attributes.definition);
+    const ownPlace = this.#places.get(keyOf(view.id)) ?? 0;
+    for (const name of mentioned) {
+      for (const relation of this.#relations.get(name.toLowerCase()) ?? []) {
+        if (relation.id.kind !== "table" && relation.place >= ownPlace) continue;
+        found.add(relation.key);
+        for (const column of this.#catalog.membersOfKind(relation.id, "column")) {
+          if (mentioned.has(column.id.name)) found.add(keyOf(column.id));
+        }
+      }
+    }
+  }
+}
+
+/** The enum's part of a type: without quotes, array brackets and modifiers. */
+function typeKey(type: string): string {
+  return type.replaceAll('"', "").replace(/(\[\d*\])+$/, "");
+}

@@ -1,0 +1,54 @@
+/**
+ * The identifiers in a piece of SQL, found without understanding it: enough to follow a rename through an expression
+ * and to see which columns it mentions. Comparison is all this is for; nothing that is executed is made of it.
+ *
+ * @module
+ */
+
+/** A string literal, a quoted identifier, a bare word (with what follows, to tell functions apart), or anything else. */
+const TOKEN =
+  /'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[([^\]]*)\]|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)(?=(\s*\()?)|[\s\S]/g;
+
+const SIMPLE = /^[a-z_][a-z0-9_]*$/;
+
+/**
+ * Replaces the identifiers of an expression.
+ *
+ * @param replace gets each identifier (bare words folded to lower case) and gives its new name, or `undefined` to keep it.
+ * @example replaceIdentifiers("lower(name) <> 'name'", (n) => (n === "name" ? "full_name" : undefined))
+ * // "lower(full_name) <> 'name'"
+ */
+export function replaceIdentifiers(expression: string, replace: (name: string) => string | undefined): string {
+  return expression.replace(
+    TOKEN,
+    (token, doubled?: string, ticked?: string, bracketed?: string, word?: string, call?: string) => {
+      const name = identifierOf(doubled, ticked, bracketed, word, call);
+      const renamed = name === undefined ? undefined : replace(name);
+      if (renamed === undefined) return token;
+      return SIMPLE.test(renamed) ? renamed : `"${renamed.replaceAll('"', '""')}"`;
+    },
+  );
+}
+
+/** The set of identifiers that an expression mentions; bare words are folded to lower case. */
+export function identifiersIn(expression: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  replaceIdentifiers(expression, (name) => {
+    found.add(name);
+    return undefined;
+  });
+  return found;
+}
+
+function identifierOf(
+  doubled: string | undefined,
+  ticked: string | undefined,
+  bracketed: string | undefined,
+  word: string | undefined,
+  call: string | undefined,
+): string | undefined {
+  if (doubled !== undefined) return doubled.replaceAll('""', '"');
+  if (ticked !== undefined) return ticked.replaceAll("``", "`");
+  if (bracketed !== undefined) return bracketed;
+  return word === undefined || call !== undefined ? undefined : word.toLowerCase();
+}

@@ -1,0 +1,155 @@
+/**
+ * Where objects name other objects: one visitor per kind, from which both the dependencies of an object and the
+ * effects of a rename are derived.
+ *
+ * @module
+ */
+import {
+  type Attributes,
+  type ForeignKeyAttributes,
+  type IndexKey,
+  isKind,
+  type KeyAttributes,
+  type ObjectId,
+  type ObjectKind,
+  parentOf,
+  type SchemaObject,
+} from "./object.ts";
+
+/** A table or view by name. */
+export interface Relation {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** Called for each name in an object's attributes; what it returns takes the name's place. */
+export interface NameVisitor {
+  relation(relation: Relation): string;
+  column(relation: Relation, column: string): string;
+  /** A type, which may name an enum. */
+  type(type: string): string;
+  /** An expression that can see the columns of a table, or, for a view, anything. */
+  expression(expression: string, scope: Relation | undefined): string;
+}
+
+type Visit<K extends ObjectKind> = (attributes: Attributes<K>, home: Relation, visitor: NameVisitor) => Attributes<K>;
+
+const VISITS: { readonly [K in ObjectKind]: Visit<K> } = {
+  schema: keep,
+  enum: keep,
+  sequence: keep,
+  table: keep,
+  comment: keep,
+  trigger: keep,
+  column: (column, home, visitor) => ({
+    ...column,
+    type: visitor.type(column.type),
+    ...(column.default === undefined ? {} : { default: visitor.expression(column.default, home) }),
+    ...(column.generated === undefined
+      ? {}
+      : { generated: { ...column.generated, expression: visitor.expression(column.generated.expression, home) } }),
+  }),
+  primaryKey: visitKey,
+  unique: visitKey,
+  check: (check, home, visitor) => ({ ...check, expression: visitor.expression(check.expression, home) }),
+  exclusion: (exclusion, home, visitor) => ({
+    ...exclusion,
+    elements: exclusion.elements.map((key) => visitIndexKey(key, home, visitor)),
+    ...visitWhere(exclusion, home, visitor),
+  }),
+  foreignKey: visitForeignKey,
+  index: (index, home, visitor) => ({
+    ...index,
+    keys: index.keys.map((key) => visitIndexKey(key, home, visitor)),
+    ...(index.include === undefined ? {} : { include: index.include.map((name) => visitor.column(home, name)) }),
+    ...visitWhere(index, home, visitor),
+  }),
+  sequenceOwner: (owner, home, visitor) => {
+    const relation = { schema: home.schema, name: owner.table };
+    return { table: visitor.relation(relation), column: visitor.column(relation, owner.column) };
+  },
+  view: (view, _home, visitor) => ({ ...view, definition: visitor.expression(view.definition, undefined) }),
+  materializedView: (view, _home, visitor) => ({ ...view, definition: visitor.expression(view.definition, undefined) }),
+};
+
+/** Visits every name in an object's attributes (not its id) and gives the object with the visitor's names. */
+export function visitNames<K extends ObjectKind>(object: SchemaObject<K>, visitor: NameVisitor): SchemaObject<K> {
+  const home = { schema: object.id.schema, name: object.id.table ?? object.id.name };
+  const visit = VISITS[object.kind] as Visit<K>;
+  return { ...object, attributes: visit(object.attributes, home, visitor) };
+}
+
+/** The id under a changed table name, column name or own name; comments follow their target. */
+export function mapId<K extends ObjectKind>(id: ObjectId<K>, rename: (target: ObjectId) => ObjectId): ObjectId<K> {
+  if (id.on !== undefined) {
+    const target = parentOf(id) as ObjectId;
+    return { ...mapId(target, rename), kind: id.kind, on: id.on };
+  }
+  const renamed = rename(id) as ObjectId<K>;
+  if (renamed !== id || id.table === undefined) return renamed;
+  // Members hang on views and materialized views as well as on tables, and a member does not say on which.
+  for (const kind of ["table", "view", "materializedView"] as const) {
+    const relation = { kind, schema: id.schema, name: id.table };
+    const moved = rename(relation);
+    if (moved !== relation) return { ...id, schema: moved.schema, table: moved.name };
+  }
+  return id;
+}
+
+/** The columns that a constraint or index names in its own table, expressions aside. */
+export function columnsOf(object: SchemaObject): readonly string[] {
+  if (isKind(object, "primaryKey") || isKind(object, "unique")) {
+    return [...object.attributes.columns, ...(object.attributes.include ?? [])];
+  }
+  if (isKind(object, "foreignKey")) return object.attributes.columns;
+  if (isKind(object, "index")) {
+    return [...columnKeys(object.attributes.keys), ...(object.attributes.include ?? [])];
+  }
+  return isKind(object, "exclusion") ? columnKeys(object.attributes.elements) : [];
+}
+
+function columnKeys(keys: readonly IndexKey[]): string[] {
+  return keys.flatMap((key) => (key.column === undefined ? [] : [key.column]));
+}
+
+function keep<A>(attributes: A): A {
+  return attributes;
+}
+
+function visitKey(key: KeyAttributes, home: Relation, visitor: NameVisitor): KeyAttributes {
+  const column = (name: string): string => visitor.column(home, name);
+  return {
+    ...key,
+    columns: key.columns.map(column),
+    ...(key.include === undefined ? {} : { include: key.include.map(column) }),
+    ...(key.columnOptions === undefined
+      ? {}
+      : {
+          columnOptions: Object.fromEntries(
+            Object.entries(key.columnOptions).map(([name, option]) => [column(name), option]),
+          ),
+        }),
+  };
+}
+
+function visitForeignKey(key: ForeignKeyAttributes, home: Relation, visitor: NameVisitor): ForeignKeyAttributes {
+  const target = { schema: key.references.schema, name: key.references.table };
+  return {
+    ...key,
+    columns: key.columns.map((name) => visitor.column(home, name)),
+    references: {
+      schema: target.schema,
+      table: visitor.relation(target),
+      columns: key.references.columns.map((name) => visitor.column(target, name)),
+    },
+  };
+}
+
+function visitIndexKey<T extends IndexKey>(key: T, home: Relation, visitor: NameVisitor): T {
+  if (key.column !== undefined) return { ...key, column: visitor.column(home, key.column) };
+  return key.expression === undefined ? key : { ...key, expression: visitor.expression(key.expression, home) };
+}
+
+function visitWhere(object: { readonly where?: string }, home: Relation, visitor: NameVisitor): { where?: string } {
+  return object.where === undefined ? {} : { where: visitor.expression(object.where, home) };
+}
