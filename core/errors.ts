@@ -94,7 +94,8 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-const SECRET_IN_URL = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):([^\s@]+)@/gi;
+/** Greedy up to the last `@`, so that a password with an `@` of its own is hidden whole. */
+const SECRET_IN_URL = /\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@]*):([^\s]+)@/gi;
 const SECRET_IN_QUERY = /([?&](?:password|sslpassword|authToken)=)[^&\s"']+/gi;
 
 /**
@@ -104,4 +105,40 @@ const SECRET_IN_QUERY = /([?&](?:password|sslpassword|authToken)=)[^&\s"']+/gi;
  */
 export function maskSecrets(text: string): string {
   return text.replace(SECRET_IN_URL, "$1:***@").replace(SECRET_IN_QUERY, "$1***");
+}
+
+/**
+ * The candidates that a mistyped word was probably meant to be, nearest first.
+ *
+ * @param limit how many at most
+ * @example nearest("upgarde", ["upgrade", "downgrade", "check"]) // ["upgrade"]
+ */
+export function nearest(word: string, candidates: Iterable<string>, limit = 3): string[] {
+  const allowed = Math.max(1, Math.min(3, Math.floor(word.length / 3)));
+  const wanted = word.toLowerCase();
+  const scored: { candidate: string; distance: number }[] = [];
+  for (const candidate of new Set(candidates)) {
+    const text = candidate.toLowerCase();
+    const distance = wanted.length > 1 && text.startsWith(wanted) ? 0 : editDistance(wanted, text);
+    if (distance <= allowed) scored.push({ candidate, distance });
+  }
+  scored.sort((a, b) => a.distance - b.distance || (a.candidate < b.candidate ? -1 : 1));
+  return scored.slice(0, limit).map((item) => item.candidate);
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+function editDistance(a: string, b: string): number {
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? (beforePrevious[j - 2] ?? 0) + 1 : replaced;
+      row.push(Math.min(replaced, swapped, (previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1));
+    }
+    beforePrevious = previous;
+    previous = row;
+  }
+  return previous[b.length] ?? 0;
 }
