@@ -8,9 +8,10 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
+import type { DiffRules } from "../catalog/diff.ts";
 import type { ObjectKind, SchemaObject } from "../catalog/object.ts";
 import type { Connection, DialectName } from "../drivers/driver.ts";
-import type { AlterOperation, Operation, SqlValue } from "../operations/operation.ts";
+import type { Operation, SqlValue } from "../operations/operation.ts";
 
 /** One statement of a script. */
 export interface ScriptStatement {
@@ -34,6 +35,8 @@ export interface Statement {
    */
   readonly verifyForeignKeys?: true;
 }
+
+export type { DiffRules };
 
 export interface LockOptions {
   /** Milliseconds to wait for another runner. */
@@ -102,19 +105,6 @@ export interface RunDialect {
 export interface CompileContext {
   /** The schema as it is before the operations; called only when a rule needs it (SQLite's table rebuild). */
   catalog(): Promise<Catalog>;
-}
-
-/** How the diff may change things in this dialect. */
-export interface DiffRules {
-  /**
-   * `replace`: the object is dropped and created again, with everything that depends on it. `inPlace`: the dialect has
-   * a statement (or a rebuild) for it.
-   */
-  alteration(operation: AlterOperation): "inPlace" | "replace";
-  /** Kinds of dependants that must be absent while an in-place alteration runs (views, when a column's type changes). */
-  detachedBy(operation: AlterOperation): readonly ObjectKind[];
-  /** A foreign key needs its target to exist when it is created. False in SQLite. */
-  readonly foreignKeysNeedTarget: boolean;
 }
 
 export interface IntrospectOptions {

@@ -1,0 +1,134 @@
+/**
+ * The difference between two catalogs as operations: object by object, attribute by attribute, with no code per kind.
+ *
+ * @module
+ */
+import type {
+  AlterOperation,
+  CreateOperation,
+  DropOperation,
+  Operation,
+  RenameOperation,
+} from "../operations/operation.ts";
+import { apply } from "./apply.ts";
+import type { Catalog } from "./catalog.ts";
+import { dependants, dependencies } from "./dependencies.ts";
+import { fold } from "./fold.ts";
+import { type AnyObject, type Attributes, canonical, keyOf, type ObjectKind } from "./object.ts";
+import { orderOperations } from "./order.ts";
+import { automaticRenames, type Rename } from "./rename.ts";
+
+/** What the diff must know about a dialect. */
+export interface DiffRules {
+  /**
+   * `replace`: the object is dropped and created again, with everything that depends on it. `inPlace`: the dialect has
+   * a statement (or a rebuild) for it.
+   */
+  alteration(operation: AlterOperation): "inPlace" | "replace";
+  /** Kinds of dependants that must be absent while an in-place alteration runs (views, when a column's type changes). */
+  detachedBy(operation: AlterOperation): readonly ObjectKind[];
+  /** A foreign key needs its target to exist when it is created. False in SQLite. */
+  readonly foreignKeysNeedTarget: boolean;
+}
+
+export interface DiffOptions {
+  /** Decided renames; see `rename.ts`. */
+  readonly renames?: readonly Rename[];
+}
+
+/**
+ * The operations that turn one schema into another, in an order in which they can run, folded for reading.
+ *
+ * @example
+ * const up = diff(database, models, postgres.diffRules);
+ * const down = diff(models, database, postgres.diffRules);
+ */
+export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: DiffOptions = {}): Operation[] {
+  const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
+  const renamed = decided.reduce(apply, from);
+  const automatic = automaticRenames(renamed, to);
+  const base = automatic.reduce(apply, renamed);
+  const changes = compare(base, to);
+  if (changes.size === 0 && decided.length === 0 && automatic.length === 0) return [];
+  const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
+  replaceWithDependants(changes, base, to, rules, edges);
+  const operations = [...decided, ...automatic, ...[...changes.values()].flatMap(toOperations)];
+  return fold(orderOperations(operations, { base, to, edges }));
+}
+
+/** What happens to one object: at least one side is there; with both and no alteration it is replaced. */
+interface Change {
+  readonly before?: AnyObject;
+  readonly after?: AnyObject;
+  readonly alter?: AlterOperation;
+}
+
+function compare(base: Catalog, to: Catalog): Map<string, Change> {
+  const changes = new Map<string, Change>();
+  for (const after of to) {
+    const before = base.get(after.id) as AnyObject | undefined;
+    if (before === undefined) changes.set(keyOf(after.id), { after });
+    else if (canonical(before.attributes) !== canonical(after.attributes)) {
+      changes.set(keyOf(after.id), { before, after, alter: alteration(before, after) });
+    }
+  }
+  for (const before of base) {
+    if (before.managedBy === undefined && !to.has(before.id)) changes.set(keyOf(before.id), { before });
+  }
+  return changes;
+}
+
+function alteration(before: AnyObject, after: AnyObject): AlterOperation {
+  const from = before.attributes as Record<string, unknown>;
+  const to = after.attributes as Record<string, unknown>;
+  const differs = (key: string): boolean => canonical(from[key]) !== canonical(to[key]);
+  const pick = (attributes: Record<string, unknown>): Partial<Attributes> =>
+    Object.fromEntries(Object.entries(attributes).filter(([key]) => differs(key)));
+  return { verb: "alter", id: after.id, from: pick(from), to: pick(to) };
+}
+
+/**
+ * Marks what must be replaced: what a rule cannot alter, and whatever depends on something that goes away or that must
+ * be absent while something else is altered. Follows the dependants of what it marks.
+ */
+function replaceWithDependants(
+  changes: Map<string, Change>,
+  base: Catalog,
+  to: Catalog,
+  rules: DiffRules,
+  edges: { readonly base: ReadonlyMap<string, ReadonlySet<string>> },
+): void {
+  const needers = dependants(edges.base);
+  const queue: { readonly key: string; readonly kinds?: readonly ObjectKind[] }[] = [];
+  for (const [key, change] of changes) {
+    if (change.alter !== undefined && rules.alteration(change.alter) === "replace")
+      changes.set(key, withoutAlter(change));
+    const settled = changes.get(key) ?? change;
+    if (settled.alter !== undefined) queue.push({ key, kinds: rules.detachedBy(settled.alter) });
+    else if (settled.before !== undefined) queue.push({ key });
+  }
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const key of needers.get(next.key) ?? []) {
+      const before = base.getByKey(key);
+      const after = to.getByKey(key);
+      const change = changes.get(key);
+      const goes = change !== undefined && change.alter === undefined;
+      const spared = next.kinds !== undefined && before !== undefined && !next.kinds.includes(before.kind);
+      if (goes || spared || before === undefined || after === undefined) continue;
+      changes.set(key, { before, after });
+      queue.push({ key });
+    }
+  }
+}
+
+function withoutAlter(change: Change): Change {
+  const { alter: _, ...rest } = change;
+  return rest;
+}
+
+function toOperations({ before, after, alter }: Change): Operation[] {
+  if (alter !== undefined) return [alter];
+  const drop: DropOperation[] = before === undefined ? [] : [{ verb: "drop", object: before }];
+  const create: CreateOperation[] = after === undefined ? [] : [{ verb: "create", object: after }];
+  return [...drop, ...create];
+}

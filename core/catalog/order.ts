@@ -1,0 +1,306 @@
+/**
+ * The order in which operations can run: one dependency graph over all of them, one deterministic sort.
+ *
+ * The old catalog orders what is torn down, the new one what is built. Where the graph leaves a choice, renames come
+ * first, then creations and alterations in the order of kinds and declarations, then drops in the reverse of that order.
+ *
+ * @module
+ */
+import { changedAttributes, type ObjectOperation, type Operation } from "../operations/operation.ts";
+import type { Catalog } from "./catalog.ts";
+import { describe, KINDS, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
+
+/** Which objects need which, by key. */
+export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface OrderContext {
+  /** Before the operations, with renames applied. */
+  readonly base: Catalog;
+  /** After the operations. */
+  readonly to: Catalog;
+  readonly edges: { readonly base: Edges; readonly to: Edges };
+}
+
+/** Operations in an order in which they can run, with the graph that the order respects. */
+export interface Ordered {
+  readonly operations: readonly ObjectOperation[];
+  /** For each operation the ones that must run before it. */
+  readonly before: ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>>;
+}
+
+/**
+ * Sorts operations.
+ *
+ * @throws Error when the graph has a cycle, which is a bug in a rule; the objects on it are named.
+ */
+export function orderOperations(operations: readonly Operation[], context: OrderContext): Ordered {
+  const nodes = operations.filter((operation) => operation.verb !== "execute" && operation.verb !== "insert");
+  const before = new GraphBuilder(nodes, context).build();
+  return { operations: sort(nodes, before, priorities(nodes, context)), before };
+}
+
+class GraphBuilder {
+  readonly #nodes: readonly ObjectOperation[];
+  readonly #context: OrderContext;
+  readonly #before = new Map<ObjectOperation, Set<ObjectOperation>>();
+  /** What makes an object be as it is afterwards: its creation, alteration or renaming. */
+  readonly #builders = new Map<string, ObjectOperation[]>();
+  readonly #drops = new Map<string, ObjectOperation>();
+  readonly #dropsBySlot = new Map<string, ObjectOperation>();
+
+  constructor(nodes: readonly ObjectOperation[], context: OrderContext) {
+    this.#nodes = nodes;
+    this.#context = context;
+    for (const node of nodes) this.#register(node);
+  }
+
+  #register(node: ObjectOperation): void {
+    this.#before.set(node, new Set());
+    if (node.verb !== "drop") {
+      const key = keyOf(resultOf(node));
+      this.#builders.set(key, [...(this.#builders.get(key) ?? []), node]);
+      return;
+    }
+    this.#drops.set(keyOf(node.object.id), node);
+    for (const slot of slotsOf(node.object.id)) this.#dropsBySlot.set(slot, node);
+  }
+
+  build(): ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>> {
+    for (const node of this.#nodes) {
+      if (node.verb === "drop") this.#orderDrop(node);
+      else this.#orderBuild(node);
+    }
+    return this.#before;
+  }
+
+  #edge(first: ObjectOperation | undefined, second: ObjectOperation): void {
+    if (first !== undefined && first !== second) this.#before.get(second)?.add(first);
+  }
+
+  /** Builders of what it needs come first, and so does the drop of whatever has its name. */
+  #orderBuild(node: ObjectOperation): void {
+    const result = resultOf(node);
+    const key = keyOf(result);
+    for (const other of this.#builders.get(key) ?? []) if (other.verb === "rename") this.#edge(other, node);
+    if (node.verb !== "alter") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
+    if (node.verb === "rename") return;
+    for (const need of this.#context.edges.to.get(key) ?? []) {
+      for (const builder of this.#builders.get(need) ?? []) this.#edge(builder, node);
+    }
+  }
+
+  /** What it stands on is altered, dropped and built anew only when it is gone. */
+  #orderDrop(node: ObjectOperation): void {
+    const key = keyOf(resultOf(node));
+    for (const need of this.#context.edges.base.get(key) ?? []) {
+      const drop = this.#drops.get(need);
+      if (drop !== undefined) this.#edge(node, drop);
+      for (const builder of this.#builders.get(need) ?? []) {
+        if (builder.verb === "rename") this.#edge(builder, node);
+        else if (builder.verb === "alter") this.#edge(node, builder);
+      }
+    }
+    this.#orderBeforeAlterations(node, key);
+  }
+
+  /** A default, a type that is no longer used: what used to need this must have changed before it goes. */
+  #orderBeforeAlterations(node: ObjectOperation, key: string): void {
+    for (const dependant of this.#altered.get(key) ?? []) this.#edge(dependant, node);
+  }
+
+  /** Alterations by the key of what the altered object used to need. */
+  get #altered(): ReadonlyMap<string, readonly ObjectOperation[]> {
+    this.#alteredCache ??= this.#indexAlterations();
+    return this.#alteredCache;
+  }
+  #alteredCache: ReadonlyMap<string, readonly ObjectOperation[]> | undefined;
+
+  #indexAlterations(): ReadonlyMap<string, readonly ObjectOperation[]> {
+    const index = new Map<string, ObjectOperation[]>();
+    for (const node of this.#nodes) {
+      if (node.verb !== "alter" || changedAttributes(node).length === 0) continue;
+      for (const need of this.#context.edges.base.get(keyOf(node.id)) ?? []) {
+        index.set(need, [...(index.get(need) ?? []), node]);
+      }
+    }
+    return index;
+  }
+}
+
+/** The object that an operation is about, as it is called when the operation is done. */
+function resultOf(node: ObjectOperation): ObjectId {
+  switch (node.verb) {
+    case "create":
+    case "drop":
+      return node.object.id;
+    case "alter":
+      return node.id;
+    case "rename":
+      return node.to;
+  }
+}
+
+/** Tables, views, indexes and the indexes behind keys share one namespace. */
+const RELATIONS: ReadonlySet<ObjectKind> = new Set([
+  "table",
+  "view",
+  "materializedView",
+  "sequence",
+  "index",
+  "primaryKey",
+  "unique",
+  "exclusion",
+]);
+
+/** The names that an object takes, so that two cannot have one at a time. */
+function slotsOf(id: ObjectId): string[] {
+  const slots = [keyOf(id)];
+  if (RELATIONS.has(id.kind)) slots.push(`relation ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
+  if (id.table !== undefined && id.kind !== "column" && id.kind !== "comment" && id.kind !== "index") {
+    slots.push(`constraint ${keyOf({ ...id, kind: "check" })}`);
+  }
+  return slots;
+}
+
+/** Smaller runs earlier, where the graph allows. */
+type Priority = readonly [group: number, kind: number, place: number, within: number];
+
+function priorities(nodes: readonly ObjectOperation[], context: OrderContext): Map<ObjectOperation, Priority> {
+  const to = places(context.to);
+  const base = places(context.base);
+  const result = new Map<ObjectOperation, Priority>();
+  nodes.forEach((node, index) => {
+    const id = resultOf(node);
+    const rank = KINDS.indexOf(id.kind);
+    if (node.verb === "rename") result.set(node, [0, rank, index, 0]);
+    else if (node.verb === "drop") {
+      const [place, within] = base.get(keyOf(id)) ?? [0, index];
+      result.set(node, [2, -rank, -place, -within]);
+    } else {
+      const [place, within] = to.get(keyOf(id)) ?? [0, index];
+      result.set(node, [1, rank, place, within]);
+    }
+  });
+  return result;
+}
+
+/** Each object's place: that of its table, then its own. Tables stand behind the tables that they refer to. */
+function places(catalog: Catalog): Map<string, readonly [number, number]> {
+  const tables = new Map(tablesByReference(catalog).map((key, place) => [key, place]));
+  const result = new Map<string, readonly [number, number]>();
+  let index = 0;
+  for (const object of catalog) {
+    const home =
+      object.id.table === undefined
+        ? object.id
+        : { kind: "table" as const, schema: object.id.schema, name: object.id.table };
+    result.set(keyOf(object.id), [tables.get(keyOf(home)) ?? tables.size, index++]);
+  }
+  return result;
+}
+
+/** Tables in declaration order, but referenced ones before those that refer to them; cycles are broken anywhere. */
+function tablesByReference(catalog: Catalog): string[] {
+  const done = new Set<string>();
+  const references = new Map<string, string[]>();
+  for (const key of catalog.ofKind("foreignKey")) {
+    const { schema, table } = key.attributes.references;
+    const from = keyOf(parentOf(key.id) as ObjectId);
+    references.set(from, [...(references.get(from) ?? []), keyOf({ kind: "table", schema, name: table })]);
+  }
+  const result: string[] = [];
+  for (const table of catalog.ofKind("table")) visit(keyOf(table.id));
+  return result;
+
+  function visit(start: string): void {
+    const stack = [{ key: start, entered: false }];
+    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+      if (top.entered) result.push(top.key);
+      else if (!done.has(top.key) && catalog.getByKey(top.key) !== undefined) {
+        done.add(top.key);
+        stack.push({ key: top.key, entered: true });
+        for (const need of [...(references.get(top.key) ?? [])].reverse()) stack.push({ key: need, entered: false });
+      }
+    }
+  }
+}
+
+/** Kahn's algorithm with a heap: the smallest priority among what is ready. */
+function sort(
+  nodes: readonly ObjectOperation[],
+  before: ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>>,
+  priority: ReadonlyMap<ObjectOperation, Priority>,
+): ObjectOperation[] {
+  const waiting = new Map(nodes.map((node) => [node, before.get(node)?.size ?? 0]));
+  const after = new Map<ObjectOperation, ObjectOperation[]>(nodes.map((node) => [node, []]));
+  for (const [node, earlier] of before) for (const first of earlier) after.get(first)?.push(node);
+  const ready = new Heap<ObjectOperation>((a, b) => comparePriority(priority.get(a), priority.get(b)));
+  for (const node of nodes) if (waiting.get(node) === 0) ready.push(node);
+  const sorted: ObjectOperation[] = [];
+  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
+    sorted.push(node);
+    for (const next of after.get(node) ?? []) {
+      const left = (waiting.get(next) ?? 0) - 1;
+      waiting.set(next, left);
+      if (left === 0) ready.push(next);
+    }
+  }
+  if (sorted.length < nodes.length) throw cycleError(nodes.filter((node) => (waiting.get(node) ?? 0) > 0));
+  return sorted;
+}
+
+function cycleError(nodes: readonly ObjectOperation[]): Error {
+  const names = nodes.slice(0, 10).map((node) => `${node.verb} ${describe(resultOf(node))}`);
+  return new Error(`These operations wait for each other, which is a bug in a dialect's rules: ${names.join(", ")}.`);
+}
+
+function comparePriority(a: Priority | undefined, b: Priority | undefined): number {
+  for (let i = 0; i < 4; i++) {
+    const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** A binary heap; JavaScript has none. */
+class Heap<T> {
+  readonly #items: T[] = [];
+  readonly #compare: (a: T, b: T) => number;
+
+  constructor(compare: (a: T, b: T) => number) {
+    this.#compare = compare;
+  }
+
+  push(item: T): void {
+    let at = this.#items.push(item) - 1;
+    while (at > 0) {
+      const parent = (at - 1) >> 1;
+      if (!this.#swapIfBefore(at, parent)) return;
+      at = parent;
+    }
+  }
+
+  pop(): T | undefined {
+    const top = this.#items[0];
+    const last = this.#items.pop();
+    if (last === undefined || this.#items.length === 0) return top;
+    this.#items[0] = last;
+    for (let at = 0; ; ) {
+      const left = 2 * at + 1;
+      const smaller = this.#isBefore(left + 1, left) ? left + 1 : left;
+      if (!this.#swapIfBefore(smaller, at)) return top;
+      at = smaller;
+    }
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const [first, second] = [this.#items[a], this.#items[b]];
+    return first !== undefined && second !== undefined && this.#compare(first, second) < 0;
+  }
+
+  #swapIfBefore(a: number, b: number): boolean {
+    if (!this.#isBefore(a, b)) return false;
+    [this.#items[a], this.#items[b]] = [this.#items[b] as T, this.#items[a] as T];
+    return true;
+  }
+}

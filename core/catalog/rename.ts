@@ -1,0 +1,159 @@
+/**
+ * Renames: which drops and creations may be one object under two names.
+ *
+ * Where a wrong guess costs nothing but a rebuild (constraints, indexes, views), equal content is enough. Where it costs rows
+ * (tables, columns) or values (enums, sequences) a person decides; here are only the candidates.
+ *
+ * @module
+ */
+import { MigrError } from "../errors.ts";
+import type { RenameOperation } from "../operations/operation.ts";
+import { apply } from "./apply.ts";
+import type { Catalog } from "./catalog.ts";
+import {
+  type AnyObject,
+  canonical,
+  describe,
+  isKind,
+  type ObjectId,
+  type ObjectKind,
+  qualifiedName,
+} from "./object.ts";
+
+/** A decided rename. */
+export type Rename = Omit<RenameOperation, "verb">;
+
+/** A drop and a creation that may be one rename; a person (or `--rename`) decides. */
+export interface RenameCandidate {
+  readonly from: ObjectId;
+  readonly to: ObjectId;
+  /** The answer on the command line: `--rename users.name:users.full_name`. */
+  readonly flag: string;
+}
+
+/** Kinds that hold something that a drop would lose. */
+const ASKED: readonly ObjectKind[] = ["table", "column", "enum", "sequence"];
+/** Kinds that are the same thing when they say the same. */
+const AUTOMATIC: readonly ObjectKind[] = ["primaryKey", "unique", "check", "exclusion", "foreignKey", "index"];
+
+/**
+ * Candidates for renames between two catalogs, tables before columns. Apply the answers with {@link applyRenames}
+ * and ask again: a renamed table may show renamed columns.
+ */
+export function renameCandidates(from: Catalog, to: Catalog): RenameCandidate[] {
+  const gone = [...from].filter((object) => object.managedBy === undefined && !to.has(object.id));
+  const added = [...to].filter((object) => !from.has(object.id));
+  return ASKED.flatMap((kind) =>
+    ofKind(gone, kind).flatMap((before) =>
+      ofKind(added, kind)
+        .filter((after) => isAlike(before, after, from, to))
+        .map((after) => candidate(before.id, after.id)),
+    ),
+  );
+}
+
+/**
+ * The renames that need no question: constraints and indexes of one table with the same content under another name.
+ * An object is renamed only when the match is the only one.
+ */
+export function automaticRenames(from: Catalog, to: Catalog): RenameOperation[] {
+  const contents = (object: AnyObject): string =>
+    canonical([object.kind, object.id.schema, object.id.table, object.attributes]);
+  const movable = (object: AnyObject): boolean => AUTOMATIC.includes(object.kind) && object.managedBy === undefined;
+  const gone = groupBy(
+    [...from].filter((object) => movable(object) && !to.has(object.id)),
+    contents,
+  );
+  const added = groupBy(
+    [...to].filter((object) => movable(object) && !from.has(object.id)),
+    contents,
+  );
+  return [...gone].flatMap(([content, before]) => {
+    const after = added.get(content);
+    const [first, second] = [before[0], after?.[0]];
+    if (before.length !== 1 || after?.length !== 1 || first === undefined || second === undefined) return [];
+    return [{ verb: "rename", from: first.id, to: second.id } as const];
+  });
+}
+
+/**
+ * Reads an answer such as `users.name:users.full_name` (columns) or `users:accounts` (tables, enums, sequences).
+ *
+ * @throws MigrError `USAGE` when no such rename is possible between the catalogs.
+ */
+export function parseRename(answer: string, from: Catalog, to: Catalog): Rename {
+  const [before = "", after = "", ...rest] = answer.split(":");
+  const find = (catalog: Catalog, name: string): AnyObject[] =>
+    [...catalog].filter((object) => ASKED.includes(object.kind) && qualifiedName(object.id) === name);
+  for (const source of rest.length === 0 ? find(from, before) : []) {
+    const target = find(to, after).find((object) => object.kind === source.kind);
+    if (target !== undefined) return checkedRename(source.id, target.id, from, to, answer);
+  }
+  throw new MigrError("USAGE", `"--rename ${answer}" does not name an object of the database and one of the models.`, {
+    hint: "Write --rename users.name:users.full_name for a column, --rename users:accounts for a table.",
+  });
+}
+
+/** The catalog with renames applied, so that what is left to compare is compared under the new names. */
+export function applyRenames(catalog: Catalog, renames: readonly Rename[]): Catalog {
+  return renames.reduce((result, rename) => apply(result, { verb: "rename", ...rename }), catalog);
+}
+
+/** The renames that undo renames. */
+export function reverseRenames(renames: readonly Rename[]): Rename[] {
+  return renames.map(({ from, to }) => ({ from: to, to: from })).reverse();
+}
+
+function checkedRename(source: ObjectId, target: ObjectId, from: Catalog, to: Catalog, answer: string): Rename {
+  if (to.has(source) || from.has(target)) {
+    const existing = to.has(source) ? source : target;
+    throw new MigrError("USAGE", `"--rename ${answer}" is not possible: ${describe(existing)} exists on both sides.`, {
+      hint: "Only an object that the models no longer have can be renamed, and only to one that the database lacks.",
+    });
+  }
+  return { from: source, to: target };
+}
+
+function candidate(from: ObjectId, to: ObjectId): RenameCandidate {
+  return { from, to, flag: `--rename ${qualifiedName(from)}:${qualifiedName(to)}` };
+}
+
+function isAlike(before: AnyObject, after: AnyObject, from: Catalog, to: Catalog): boolean {
+  if (isKind(before, "column") && isKind(after, "column")) {
+    const sameTable = before.id.table === after.id.table && before.id.schema === after.id.schema;
+    return sameTable && typeFamily(before.attributes.type) === typeFamily(after.attributes.type);
+  }
+  if (before.kind === "table") return sharedColumns(before, after, from, to) >= 0.5;
+  return canonical(before.attributes) === canonical(after.attributes);
+}
+
+/** Types that people change between when they rename: modifiers do not matter, nor does the kind of text. */
+function typeFamily(type: string): string {
+  const base = type.toLowerCase().replace(/\s*\(.*?\)/g, "");
+  return /^(character varying|varchar|character|char|text|citext|clob)$/.test(base) ? "text" : base;
+}
+
+/** The part of the columns of the smaller table that the other one has, too. */
+function sharedColumns(before: AnyObject, after: AnyObject, from: Catalog, to: Catalog): number {
+  const signature = (object: AnyObject): string =>
+    isKind(object, "column") ? `${object.id.name} ${typeFamily(object.attributes.type)}` : "";
+  const old = new Set(from.membersOfKind(before.id, "column").map((column) => signature(column as AnyObject)));
+  const fresh = to.membersOfKind(after.id, "column").map((column) => signature(column as AnyObject));
+  const larger = Math.max(old.size, fresh.length, 1);
+  return fresh.filter((column) => old.has(column)).length / larger;
+}
+
+function ofKind(objects: readonly AnyObject[], kind: ObjectKind): AnyObject[] {
+  return objects.filter((object) => object.kind === kind);
+}
+
+function groupBy<T>(items: readonly T[], keyFor: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyFor(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
