@@ -1,0 +1,75 @@
+/**
+ * `pg_dump --schema-only`, the observer that is independent of migr: PostgreSQL's own program, as WebAssembly, so that
+ * no package of the operating system is needed. It dumps PGlite, and servers of every major up to its own.
+ *
+ * @module
+ */
+import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import type { PGlite } from "@electric-sql/pglite";
+import { pgDump as runPgDump } from "@electric-sql/pglite-tools/pg_dump";
+
+/** What the program needs of a PGlite: it sends bytes of the protocol and reads the answer before it goes on. */
+interface ProtocolPeer {
+  query(sql: string): Promise<{ rows: readonly Record<string, string>[] }>;
+  exec(sql: string): Promise<unknown>;
+  execProtocolRawStream(bytes: Uint8Array, options: { onRawData: (bytes: Uint8Array) => void }): void;
+}
+
+/**
+ * The schema of a database as pg_dump prints it.
+ *
+ * @param database an open PGlite, or the URL of a server's database
+ */
+export async function pgDump(database: PGlite | string): Promise<string> {
+  return typeof database === "string" ? await dumpServer(database) : await dump(database, []);
+}
+
+async function dump(peer: PGlite, args: readonly string[]): Promise<string> {
+  const file = await runPgDump({ pg: peer, args: ["--schema-only", "--no-owner", ...args] });
+  return await file.text();
+}
+
+/** Lets the program talk to a server: its reads are synchronous, so a worker holds the socket. */
+async function dumpServer(url: string): Promise<string> {
+  const { hostname, port, pathname, username, password } = new URL(url);
+  const wire = openWire(hostname, Number(port));
+  const peer: ProtocolPeer = {
+    query: async () => ({ rows: [{ search_path: "public" }] }),
+    exec: async () => undefined,
+    execProtocolRawStream: (bytes, { onRawData }) => onRawData(wire.exchange(bytes)),
+  };
+  try {
+    const conninfo = `dbname=${pathname.slice(1)} user=${username} password=${password}`;
+    return await dump(peer as unknown as PGlite, ["-d", conninfo]);
+  } finally {
+    await wire.close();
+  }
+}
+
+interface Wire {
+  /** Sends bytes and blocks until the server has answered them. */
+  exchange(bytes: Uint8Array): Uint8Array;
+  close(): Promise<unknown>;
+}
+
+function openWire(host: string, port: number): Wire {
+  const { port1, port2 } = new MessageChannel();
+  const turn = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(new URL("./pg_dump_wire.ts", import.meta.url), {
+    workerData: { host, port, channel: port2, turn },
+    transferList: [port2],
+  });
+  let turns = 0;
+  return {
+    exchange(bytes) {
+      port1.postMessage(Uint8Array.from(bytes));
+      if (Atomics.wait(turn, 0, turns, 30_000) === "timed-out") throw new Error("The server did not answer pg_dump.");
+      turns += 1;
+      return receiveMessageOnPort(port1)?.message as Uint8Array;
+    },
+    close() {
+      port1.close();
+      return worker.terminate();
+    },
+  };
+}
