@@ -1,17 +1,18 @@
 /**
- * Lends the tests of one vitest run one PostgreSQL server per major. A server starts when the first test asks for it,
- * so a run that needs none costs nothing; all stop when the run ends.
+ * Lends the tests of one vitest run what is slow to make: one PostgreSQL server per major, and the files of a fresh PGlite.
+ * Each is made when the first test asks for it, so a run that needs none costs nothing; all is gone when the run ends.
  *
  * @module
  */
 import { createServer, type Server } from "node:http";
+import { PGlite } from "@electric-sql/pglite";
 import type { TestProject } from "vitest/node";
 import { POSTGRES_MAJORS, type PostgresMajor, type PostgresServer, startPostgres } from "./postgres_server.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Where {@link import("./servers.ts").sharedPostgres} asks for a server. */
-    readonly postgresLender: string;
+    /** Where `servers.ts` and `pglite.ts` ask. */
+    readonly lender: string;
   }
 }
 
@@ -22,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const servers = new Map<PostgresMajor, Promise<PostgresServer>>();
   const lender = await lend(servers);
   const address = lender.address();
-  project.provide("postgresLender", typeof address === "object" ? `http://127.0.0.1:${address?.port}` : "");
+  project.provide("lender", typeof address === "object" ? `http://127.0.0.1:${address?.port}` : "");
   return async () => {
     lender.closeAllConnections();
     await new Promise((resolve) => lender.close(resolve));
@@ -31,20 +32,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
-/** Listens for `GET /14` and `GET /18`. */
+/** Listens for `GET /postgres/14`, `GET /postgres/18` and `GET /pglite`. */
 async function lend(servers: Map<PostgresMajor, Promise<PostgresServer>>): Promise<Server> {
+  let snapshot: Promise<Uint8Array> | undefined;
   const lender = createServer(async (request, response) => {
-    response.end(JSON.stringify(await answer(servers, request.url)));
+    if (request.url === "/pglite") {
+      snapshot ??= pgliteSnapshot();
+      response.end(await snapshot);
+    } else {
+      response.end(JSON.stringify(await lendServer(servers, request.url)));
+    }
   });
   await new Promise<void>((resolve) => lender.listen(0, "127.0.0.1", resolve));
   return lender;
 }
 
-async function answer(
+/** The files of a new database: loading them is several times faster than `initdb`. */
+async function pgliteSnapshot(): Promise<Uint8Array> {
+  const client = await PGlite.create({ initDbStartParams: ["--wal-segsize=1"] });
+  await client.exec("CHECKPOINT");
+  const files = await client.dumpDataDir("none");
+  await client.close();
+  return new Uint8Array(await files.arrayBuffer());
+}
+
+async function lendServer(
   servers: Map<PostgresMajor, Promise<PostgresServer>>,
   path: string | undefined,
 ): Promise<LenderAnswer> {
-  const major = POSTGRES_MAJORS.find((known) => path === `/${known}`);
+  const major = POSTGRES_MAJORS.find((known) => path === `/postgres/${known}`);
   if (major === undefined) return { error: `There is no PostgreSQL for ${path}.` };
   let server = servers.get(major);
   if (server === undefined) {

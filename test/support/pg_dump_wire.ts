@@ -29,7 +29,7 @@ channel.on("message", (bytes: Uint8Array) => {
   waiting = last !== undefined && last !== "X";
   if (!waiting) reply();
 });
-socket.on("data", (chunk) => {
+socket.on("data", (chunk: Buffer) => {
   received = Buffer.concat([received, chunk]);
   if (waiting && isProgramsTurn()) reply();
 });

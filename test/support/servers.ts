@@ -27,7 +27,7 @@ export interface SharedPostgres {
  * });
  */
 export async function sharedPostgres(major: PostgresMajor): Promise<SharedPostgres | undefined> {
-  const response = await fetch(`${inject("postgresLender")}/${major}`);
+  const response = await fetch(`${inject("lender")}/postgres/${major}`);
   const answer = (await response.json()) as LenderAnswer;
   if ("url" in answer) return { major, url: answer.url, createDatabase: () => createDatabase(answer.url, major) };
   if (process.env.CI) throw new Error(`PostgreSQL ${major} is needed in CI: ${answer.error}`);
