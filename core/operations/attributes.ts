@@ -1,0 +1,182 @@
+/**
+ * The attributes of every kind as they are read from the arguments of a verb.
+ *
+ * @module
+ */
+import type {
+  Attributes,
+  ConflictAction,
+  Deferral,
+  ExclusionAttributes,
+  Identity,
+  IndexKey,
+  ObjectKind,
+  SequenceOptions,
+} from "../catalog/object.ts";
+import {
+  anyText,
+  assertKnown,
+  boolean,
+  expression,
+  type Fields,
+  flag,
+  integer,
+  list,
+  object,
+  oneOf,
+  optional,
+  plainObject,
+  type Reader,
+  refuse,
+  required,
+  settings,
+  text,
+} from "./read.ts";
+
+const names: Reader<readonly string[]> = list(text);
+const onConflict: Reader<ConflictAction> = oneOf("rollback", "fail", "ignore", "replace");
+const action = oneOf("cascade", "restrict", "setNull", "setDefault");
+
+const DEFERRAL: Fields<Deferral> = { deferrable: optional(flag), initiallyDeferred: optional(flag) };
+
+const SEQUENCE: Fields<SequenceOptions> = {
+  type: optional(text),
+  start: optional(integer),
+  increment: optional(integer),
+  minValue: optional(integer),
+  maxValue: optional(integer),
+  cache: optional(integer),
+  cycle: optional(flag),
+};
+
+const identityFields: Fields<Identity> = {
+  generated: required(oneOf("always", "byDefault", "serial")),
+  ...SEQUENCE,
+};
+
+/** `"always"` is short for `{ generated: "always" }`. */
+const identity: Reader<Identity> = (value, place) =>
+  object(identityFields)(typeof value === "string" ? { generated: value } : value, place);
+
+const KEY: Fields<Attributes<"unique">> = {
+  columns: required(names),
+  include: optional(names),
+  nullsNotDistinct: optional(flag),
+  ...DEFERRAL,
+  onConflict: optional(onConflict),
+  columnOptions: optional(settings),
+};
+
+const INDEX_KEY: Fields<IndexKey> = {
+  column: optional(text),
+  expression: optional(expression),
+  collation: optional(text),
+  opclass: optional(text),
+  order: optional(oneOf("desc")),
+  nulls: optional(oneOf("first", "last")),
+};
+
+/** `"email"` is short for `{ column: "email" }`. */
+const indexKey: Reader<IndexKey> = (value, place) =>
+  oneTarget(object(INDEX_KEY)(typeof value === "string" ? { column: value } : value, place), place);
+
+const element: Reader<ExclusionAttributes["elements"][number]> = (value, place) =>
+  oneTarget(object({ ...INDEX_KEY, operator: required(text) })(value, place), place);
+
+function oneTarget<T extends IndexKey>(key: T | undefined, place: string): T | undefined {
+  if (key !== undefined && (key.column === undefined) === (key.expression === undefined)) {
+    refuse(place, `needs either "column" or "expression"`);
+  }
+  return key;
+}
+
+const references: Reader<Attributes<"foreignKey">["references"]> = (value, place) => {
+  const target = object<{ schema?: string; table: string; columns: readonly string[] }>({
+    schema: optional(anyText),
+    table: required(text),
+    columns: required(names),
+  })(value, place);
+  return target === undefined ? undefined : { schema: "", ...target };
+};
+
+const VIEW: Fields<Attributes<"view">> = { definition: required(expression), with: optional(settings) };
+
+/** How the attributes of each kind are read. */
+export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } = {
+  schema: {},
+  enum: { values: required(list(anyText, 0)) },
+  sequence: SEQUENCE,
+  table: {
+    strict: optional(flag),
+    withoutRowid: optional(flag),
+    unlogged: optional(flag),
+    with: optional(settings),
+  },
+  column: {
+    type: required(text),
+    notNull: optional(flag),
+    default: optional(expression),
+    identity: optional(identity),
+    generated: optional(object({ expression: required(expression), stored: required(boolean) })),
+    collation: optional(text),
+    notNullOnConflict: optional(onConflict),
+  },
+  primaryKey: KEY,
+  unique: KEY,
+  check: { expression: required(expression), noInherit: optional(flag), onConflict: optional(onConflict) },
+  exclusion: { method: optional(text), elements: required(list(element)), where: optional(expression), ...DEFERRAL },
+  foreignKey: {
+    columns: required(names),
+    references: required(references),
+    onDelete: optional(action),
+    onUpdate: optional(action),
+    match: optional(oneOf("full")),
+    ...DEFERRAL,
+  },
+  index: {
+    unique: optional(flag),
+    method: optional(text),
+    keys: required(list(indexKey)),
+    include: optional(names),
+    where: optional(expression),
+    with: optional(settings),
+    nullsNotDistinct: optional(flag),
+  },
+  sequenceOwner: { table: required(text), column: required(text) },
+  view: VIEW,
+  materializedView: VIEW,
+  trigger: { definition: required(expression) },
+  comment: { text: required(anyText) },
+};
+
+/**
+ * Reads the attributes of a new object.
+ *
+ * @throws MigrError `REVISION_INVALID` naming the call, the property and what is wrong with it.
+ */
+export function readAttributes<K extends ObjectKind>(kind: K, value: unknown, place: string): Attributes<K> {
+  return object(ATTRIBUTES[kind])(value, place) as Attributes<K>;
+}
+
+/** What an alteration says: the attributes that get a value, and those that go back to their default. */
+export interface AttributeChange<K extends ObjectKind> {
+  readonly to: Partial<Attributes<K>>;
+  readonly reset: readonly (keyof Attributes<K> & string)[];
+}
+
+/** Reads a change of attributes: `null` and `false` stand for the default. */
+export function readChange<K extends ObjectKind>(kind: K, value: unknown, place: string): AttributeChange<K> {
+  const fields = ATTRIBUTES[kind];
+  const given = plainObject(value, place);
+  assertKnown(Object.keys(given), Object.keys(fields), place);
+  const to: Record<string, unknown> = {};
+  const reset: string[] = [];
+  for (const [name, raw] of Object.entries(given)) {
+    if (raw === undefined) continue;
+    const { read } = fields[name as keyof typeof fields] as { read: Reader<unknown> };
+    const clean = raw === null ? undefined : read(raw, `${place}.${name}`);
+    if (clean === undefined) reset.push(name);
+    else to[name] = clean;
+  }
+  return { to: to as Partial<Attributes<K>>, reset: reset as (keyof Attributes<K> & string)[] };
+}
