@@ -30,6 +30,7 @@ export type ErrorCode =
   | "RENAME_UNANSWERED" // a drop and an add that may be a rename
   | "REVISION_FAILED" // a revision's own code threw, or its statement failed
   | "REVISION_INVALID" // a revision file's header or code cannot be read
+  | "REVISION_PARTIAL" // a revision was left in the middle of the other direction
   | "REVISION_UNKNOWN" // an identifier that matches nothing
   | "SHADOW_FAILED" // the shadow database refused a model
   | "UNKNOWN_APPLIED" // the ledger names a revision that no file has

@@ -78,7 +78,7 @@ function withParts({ node, parts }: Group): Operation {
     part.verb === "create" || part.verb === "drop" ? [part.object] : [],
   );
   const container = node as CreateOperation | DropOperation;
-  return { ...container, parts: node.verb === "drop" ? objects.reverse() : objects };
+  return { ...container, parts: objects };
 }
 
 /** Everything that an object is inside of: a comment's column and that column's table. */

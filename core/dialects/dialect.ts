@@ -65,6 +65,8 @@ export interface SessionRules {
   lock(connection: Connection, ledger: LedgerName, options: LockOptions): Promise<() => Promise<void>>;
   /** Prepares the session, outside of any transaction; the returned function restores it. */
   open(connection: Connection): Promise<() => Promise<void>>;
+  /** Statements that make the session refuse writes (for a dry run's questions), and those that end that. */
+  readonly readOnly: { readonly before: readonly string[]; readonly after: readonly string[] };
   /** Rows that point nowhere, one sentence each; called inside the transaction. */
   danglingReferences(connection: Connection): Promise<readonly string[]>;
   /** The error says that a table does not exist. */

@@ -1,0 +1,137 @@
+/**
+ * Autogenerate: the operations that bring a database to its models, and those that bring it back.
+ *
+ * @module
+ */
+import { Catalog, type Unmodelled } from "../catalog/catalog.ts";
+import { diff } from "../catalog/diff.ts";
+import { type AnyObject, describe, KIND_LABELS, type ObjectKind, parentOf, qualifiedName } from "../catalog/object.ts";
+import {
+  applyRenames,
+  parseRename,
+  type Rename,
+  type RenameCandidate,
+  renameCandidates,
+  reverseRenames,
+} from "../catalog/rename.ts";
+import type { Dialect, LedgerName } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { MigrError } from "../errors.ts";
+import type { Operation } from "../operations/operation.ts";
+import { elaborate, schemasOf } from "../proof/elaborate.ts";
+import type { OpenShadow } from "../proof/shadow.ts";
+import { ledgerName } from "./ledger.ts";
+
+export interface AutogenerateOptions {
+  readonly dialect: Dialect;
+  /** Opened only when an expression must be resolved. */
+  readonly openShadow: OpenShadow;
+  readonly ledger?: Partial<LedgerName> | undefined;
+  /** Schemas to compare besides the default one and those that the models mention. */
+  readonly schemas?: readonly string[] | undefined;
+  /** Answers such as `users.name:users.full_name`. */
+  readonly renames?: readonly string[] | undefined;
+  /** What may be a rename is really a drop and a creation. */
+  readonly noRename?: boolean | undefined;
+  /** Asks a person; `true`: it is a rename. Without it an open question is an error. */
+  readonly askRename?: ((candidate: RenameCandidate) => Promise<boolean>) | undefined;
+}
+
+export interface AutogenerateResult {
+  readonly upgrade: readonly Operation[];
+  readonly downgrade: readonly Operation[];
+  /** What the database has and models cannot say: reported, never touched. */
+  readonly unmodelled: readonly Unmodelled[];
+}
+
+/** Kinds that no TypeScript model can declare yet: they stay as they are and move along with what they depend on. */
+const UNDECLARED: readonly ObjectKind[] = ["trigger"];
+
+/**
+ * Compares a database with its models.
+ *
+ * @param model a catalog in the dialect's normal form
+ * @throws MigrError `RENAME_UNANSWERED` when something may be a rename and nobody has said
+ * @example
+ * const { upgrade, downgrade } = await autogenerate(connection, toCatalog(models, sqlite), { dialect: sqlite, openShadow });
+ */
+export async function autogenerate(
+  connection: Connection,
+  model: Catalog,
+  options: AutogenerateOptions,
+): Promise<AutogenerateResult> {
+  const { dialect } = options;
+  const schemas = [...new Set([...schemasOf(model).schemas, ...(options.schemas ?? [])])];
+  const live = await dialect.introspect(connection, { schemas, ledger: ledgerName(options.ledger) });
+  return await compare(live, model, options);
+}
+
+/** {@link autogenerate} for a schema that has been read already. */
+export async function compare(
+  live: Catalog,
+  model: Catalog,
+  options: AutogenerateOptions,
+): Promise<AutogenerateResult> {
+  const { dialect } = options;
+  const renames = await decideRenames(live, model, options);
+  const renamed = applyRenames(live, renames);
+  const wanted = await elaborate(withUndeclared(model, renamed), renamed, dialect, options.openShadow);
+  const upgrade = diff(live, wanted, dialect.diffRules, { renames });
+  const downgrade =
+    upgrade.length === 0 ? [] : diff(wanted, live, dialect.diffRules, { renames: reverseRenames(renames) });
+  return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live)] };
+}
+
+async function decideRenames(live: Catalog, model: Catalog, options: AutogenerateOptions): Promise<Rename[]> {
+  const decided: Rename[] = [];
+  let from = live;
+  for (const answer of [...(options.renames ?? [])].sort(tablesFirst)) {
+    const rename = parseRename(answer, from, model);
+    decided.push(rename);
+    from = applyRenames(from, [rename]);
+  }
+  if (options.noRename === true) return decided;
+  const refused = new Set<string>();
+  const open = (): RenameCandidate[] => renameCandidates(from, model).filter((item) => !refused.has(item.flag));
+  for (let next = open(); next.length > 0; next = open()) {
+    const candidate = next[0];
+    if (candidate === undefined) break;
+    if (options.askRename === undefined) throw unanswered(next);
+    if (await options.askRename(candidate)) {
+      decided.push({ from: candidate.from, to: candidate.to });
+      from = applyRenames(from, [candidate]);
+    } else refused.add(candidate.flag);
+  }
+  return decided;
+}
+
+/** `users:accounts` before `accounts.name:accounts.full_name`, whatever the order on the command line. */
+function tablesFirst(a: string, b: string): number {
+  return a.split(".").length - b.split(".").length;
+}
+
+function unanswered(candidates: readonly RenameCandidate[]): MigrError {
+  const list = candidates.map((item) => `${describe(item.from)} → ${qualifiedName(item.to)}`).join(", ");
+  const flags = candidates.map((item) => item.flag).join("  or  ");
+  return new MigrError("RENAME_UNANSWERED", `This may be a rename or a drop and an addition: ${list}.`, {
+    hint: `A rename keeps the data: ${flags}. To really drop and add: --no-rename.`,
+    fields: { candidates: candidates.map((item) => item.flag) },
+  });
+}
+
+/** The model with the undeclared objects of the database whose home the model keeps. */
+function withUndeclared(model: Catalog, live: Catalog): Catalog {
+  const kept = undeclared(live).filter((object) => {
+    const parent = parentOf(object.id);
+    return parent === undefined || model.has(parent) || model.has({ ...parent, kind: "view" });
+  });
+  return kept.length === 0 ? model : Catalog.of([...model, ...kept], model.unmodelled);
+}
+
+function undeclared(catalog: Catalog): AnyObject[] {
+  return [...catalog].filter((object) => UNDECLARED.includes(object.kind));
+}
+
+function undeclaredOf(catalog: Catalog): Unmodelled[] {
+  return undeclared(catalog).map(({ kind, id }) => ({ kind: KIND_LABELS[kind], name: qualifiedName(id) }));
+}

@@ -1,0 +1,80 @@
+/**
+ * The dry run: the plan and every statement that it would execute, with nothing written anywhere.
+ *
+ * @module
+ */
+import type { Statement } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { DatabaseError, MigrError, messageOf } from "../errors.ts";
+import type { RevisionGraph } from "../revisions/graph.ts";
+import type { Direction, Step } from "../revisions/revision.ts";
+import { Ledger, ledgerName } from "./ledger.ts";
+import type { PlannedStep, RunOptions } from "./options.ts";
+import { type CodeHost, named, runRevision, SchemaTracker } from "./revision_code.ts";
+import { planSteps } from "./run.ts";
+import { readState } from "./state.ts";
+
+/**
+ * What a run would do. The session refuses writes meanwhile; questions of revisions (`op.query`) are answered by the
+ * database as it is now.
+ *
+ * @throws MigrError as the run itself would, and `OFFLINE` when a question needs what an earlier step would have made.
+ */
+export async function dryRun(
+  connection: Connection,
+  graph: RevisionGraph,
+  direction: Direction,
+  target: string,
+  options: RunOptions,
+): Promise<PlannedStep[]> {
+  graph.assertSound();
+  const { dialect } = options;
+  const ledger = new Ledger(dialect, ledgerName(options.ledger));
+  const state = await readState(connection, ledger);
+  const steps = await planSteps(direction, graph, target, state);
+  const { before, after } = dialect.session.readOnly;
+  for (const sql of before) await connection.query(sql);
+  try {
+    const schema = new SchemaTracker(
+      async () => await dialect.introspect(connection, { schemas: "all", ledger: ledger.name }),
+      false,
+    );
+    const planned: PlannedStep[] = [];
+    for (const step of steps) {
+      const statements: Statement[] = [];
+      await runRevision(step, dryHost(step, connection, options, schema, statements));
+      const texts = statements.map(({ sql, params }) => (params === undefined ? sql : dialect.inline(sql, params)));
+      planned.push({ revision: step.revision.id, direction, statements: texts });
+    }
+    return planned;
+  } finally {
+    for (const sql of after) await connection.query(sql);
+  }
+}
+
+function dryHost(
+  step: Step,
+  connection: Connection,
+  options: RunOptions,
+  schema: SchemaTracker,
+  statements: Statement[],
+): CodeHost {
+  return {
+    dialect: options.dialect,
+    arguments: options.arguments ?? {},
+    schema,
+    run: async (more) => void statements.push(...more),
+    query: async (sql, params) => {
+      try {
+        return await connection.query(sql, params);
+      } catch (error) {
+        if (!(error instanceof DatabaseError)) throw error;
+        const message = `The ${named(step.revision)} asks the database something that a dry run cannot answer: ${messageOf(error)}`;
+        throw new MigrError("OFFLINE", message, {
+          cause: error,
+          hint: "It may need what an earlier step would make, or write; run the earlier steps first.",
+        });
+      }
+    },
+  };
+}

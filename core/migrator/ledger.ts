@@ -1,0 +1,235 @@
+/**
+ * The ledger: the tables in the target database that say what ran. `migr_revisions` has a row for each applied (or half
+ * applied) revision; `migr_log` is an append-only account of every upgrade, downgrade and stamp.
+ *
+ * @module
+ */
+import type { LedgerName, RunDialect } from "../dialects/dialect.ts";
+import type { Connection, Query, Row } from "../drivers/driver.ts";
+import { MigrError } from "../errors.ts";
+import type { SqlValue } from "../operations/operation.ts";
+import type { Direction } from "../revisions/revision.ts";
+
+/** What the ledger says about one revision. */
+export interface LedgerEntry {
+  readonly id: string;
+  /** `upgrade` and `downgrade`: the revision was left in the middle of that. */
+  readonly state: "applied" | Direction;
+  readonly downRevisions: readonly string[];
+  readonly dependsOn: readonly string[];
+  /** SHA-256 of the revision's file with its line endings normalised. */
+  readonly checksum: string;
+  /** How many statements of a half-applied revision are done. */
+  readonly statementsDone: number;
+}
+
+/** A row of the ledger as it is written. */
+export interface LedgerRecord extends LedgerEntry {
+  readonly message: string;
+  /** ISO 8601, UTC. */
+  readonly appliedAt: string;
+  readonly durationMs: number;
+  readonly appliedBy: string;
+  /** What takes the revision back without its file, as JSON; `null` when nothing can. */
+  readonly downgrade: string | null;
+}
+
+/** A line of the log. */
+export interface LogRecord {
+  readonly at: string;
+  readonly action: Direction | "stamp" | "unstamp";
+  readonly revision: string;
+  readonly durationMs: number;
+  readonly appliedBy: string;
+}
+
+const DEFAULT_LEDGER: LedgerName = { schema: "", revisions: "migr_revisions", log: "migr_log" };
+
+/** Rows for each INSERT: far below every engine's limit on parameters. */
+const ROWS_PER_INSERT = 200;
+
+const COLUMNS = [
+  "id",
+  "state",
+  "down_revisions",
+  "depends_on",
+  "checksum",
+  "statements_done",
+  "message",
+  "applied_at",
+  "duration_ms",
+  "applied_by",
+  "downgrade",
+] as const;
+
+/** The configured names, completed by the defaults. */
+export function ledgerName(partial: Partial<LedgerName> | undefined): LedgerName {
+  return { ...DEFAULT_LEDGER, ...partial };
+}
+
+/**
+ * The ledger of one database. Reading costs one query; writing is given as queries, so that the runner decides in which
+ * transaction and with which round trip they travel.
+ */
+export class Ledger {
+  readonly name: LedgerName;
+  readonly #dialect: RunDialect;
+  readonly #revisions: string;
+  readonly #log: string;
+
+  constructor(dialect: RunDialect, name: LedgerName) {
+    this.#dialect = dialect;
+    this.name = name;
+    this.#revisions = this.#qualified(name.revisions);
+    this.#log = this.#qualified(name.log);
+  }
+
+  #qualified(table: string): string {
+    const { schema } = this.name;
+    return schema === "" ? this.#dialect.quote(table) : `${this.#dialect.quote(schema)}.${this.#dialect.quote(table)}`;
+  }
+
+  /** All entries by id, or `undefined` when there is no ledger yet. */
+  async read(connection: Connection): Promise<ReadonlyMap<string, LedgerEntry> | undefined> {
+    const sql = `SELECT id, state, down_revisions, depends_on, checksum, statements_done FROM ${this.#revisions} ORDER BY id`;
+    try {
+      const rows = await connection.query(sql);
+      return new Map(rows.map((row) => [String(row["id"]), this.#entry(row)]));
+    } catch (error) {
+      if (this.#dialect.session.isMissingTable(error)) return undefined;
+      throw error;
+    }
+  }
+
+  #entry(row: Row): LedgerEntry {
+    const state = String(row["state"]);
+    if (state !== "applied" && state !== "upgrade" && state !== "downgrade") {
+      throw new MigrError(
+        "DATABASE_ERROR",
+        `The ledger ${this.#revisions} has a row in the unknown state "${state}".`,
+        {
+          hint: "It was probably written by a newer version of migr: use that version.",
+        },
+      );
+    }
+    return {
+      id: String(row["id"]),
+      state,
+      downRevisions: words(row["down_revisions"]),
+      dependsOn: words(row["depends_on"]),
+      checksum: String(row["checksum"]),
+      statementsDone: Number(row["statements_done"]),
+    };
+  }
+
+  /** The statements that make the ledger's tables. */
+  createTables(): Query[] {
+    const { schema } = this.name;
+    const columns = [
+      "id varchar(128) NOT NULL PRIMARY KEY",
+      "state varchar(16) NOT NULL",
+      "down_revisions text NOT NULL",
+      "depends_on text NOT NULL",
+      "checksum varchar(64) NOT NULL",
+      "statements_done integer NOT NULL",
+      "message text NOT NULL",
+      "applied_at varchar(32) NOT NULL",
+      "duration_ms bigint NOT NULL",
+      "applied_by text NOT NULL",
+      "downgrade text",
+    ];
+    const log = [
+      "seq bigint NOT NULL PRIMARY KEY",
+      "at varchar(32) NOT NULL",
+      "action varchar(16) NOT NULL",
+      "revision varchar(128) NOT NULL",
+      "duration_ms bigint NOT NULL",
+      "applied_by text NOT NULL",
+    ];
+    return [
+      ...(schema === "" ? [] : [{ sql: `CREATE SCHEMA IF NOT EXISTS ${this.#dialect.quote(schema)}` }]),
+      { sql: `CREATE TABLE IF NOT EXISTS ${this.#revisions} (\n  ${columns.join(",\n  ")}\n)` },
+      { sql: `CREATE TABLE IF NOT EXISTS ${this.#log} (\n  ${log.join(",\n  ")}\n)` },
+    ];
+  }
+
+  /** Replaces the rows of some revisions. */
+  write(records: readonly LedgerRecord[]): Query[] {
+    const values = records.map((record): SqlValue[] => [
+      record.id,
+      record.state,
+      record.downRevisions.join(" "),
+      record.dependsOn.join(" "),
+      record.checksum,
+      record.statementsDone,
+      record.message,
+      record.appliedAt,
+      Math.round(record.durationMs),
+      record.appliedBy,
+      record.downgrade,
+    ]);
+    return this.#insert(this.#revisions, COLUMNS, values);
+  }
+
+  /** Removes the rows of some revisions. */
+  erase(ids: readonly string[]): Query[] {
+    return chunks(ids).map((part) => ({
+      sql: `DELETE FROM ${this.#revisions} WHERE id IN (${part.map((_, i) => this.#dialect.placeholder(i + 1)).join(", ")})`,
+      params: part,
+    }));
+  }
+
+  /** Removes all rows. */
+  eraseAll(): Query {
+    return { sql: `DELETE FROM ${this.#revisions}` };
+  }
+
+  /** Notes how far a half-applied revision is. */
+  progress(id: string, statementsDone: number): Query {
+    const [done, key] = [this.#dialect.placeholder(1), this.#dialect.placeholder(2)];
+    return {
+      sql: `UPDATE ${this.#revisions} SET statements_done = ${done} WHERE id = ${key}`,
+      params: [statementsDone, id],
+    };
+  }
+
+  /** Appends to the log; the numbers go on from the last line. */
+  log(records: readonly LogRecord[]): Query[] {
+    return chunks(records).map((part) => {
+      const params: SqlValue[] = [];
+      const bind = (value: SqlValue): string => this.#dialect.placeholder(params.push(value));
+      // The numbers are written out, because engines number parameters and rows in ways of their own.
+      const next = `(SELECT coalesce(max(seq), 0) FROM ${this.#log})`;
+      const rows = part.map((line, index) => {
+        const values = [line.at, line.action, line.revision, Math.round(line.durationMs), line.appliedBy].map(bind);
+        return `(${next} + ${index + 1}, ${values.join(", ")})`;
+      });
+      const columns = "seq, at, action, revision, duration_ms, applied_by";
+      return { sql: `INSERT INTO ${this.#log} (${columns}) VALUES\n  ${rows.join(",\n  ")}`, params };
+    });
+  }
+
+  #insert(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Query[] {
+    return chunks(rows).map((part) => {
+      const params: SqlValue[] = [];
+      const tuples = part.map(
+        (row) => `(${row.map((value) => this.#dialect.placeholder(params.push(value))).join(", ")})`,
+      );
+      return { sql: `INSERT INTO ${table} (${columns.join(", ")}) VALUES\n  ${tuples.join(",\n  ")}`, params };
+    });
+  }
+}
+
+/** Ids and labels hold no white space, so a space separates them. */
+function words(value: unknown): string[] {
+  return String(value ?? "")
+    .split(" ")
+    .filter((word) => word !== "");
+}
+
+function chunks<T>(items: readonly T[]): T[][] {
+  const result: T[][] = [];
+  for (let start = 0; start < items.length; start += ROWS_PER_INSERT)
+    result.push(items.slice(start, start + ROWS_PER_INSERT));
+  return result;
+}

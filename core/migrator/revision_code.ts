@@ -1,0 +1,213 @@
+/**
+ * What a revision does, as statements: a `.sql` file is split, a `.ts` file is run with a recorder and its operations are
+ * compiled. Where the statements go is the caller's business: a database, a script, a list.
+ *
+ * @module
+ */
+import { apply } from "../catalog/apply.ts";
+import type { Catalog } from "../catalog/catalog.ts";
+import type { Dialect, Statement } from "../dialects/dialect.ts";
+import type { Row } from "../drivers/driver.ts";
+import { MigrError, messageOf } from "../errors.ts";
+import { encodeOperations } from "../operations/json.ts";
+import type { Operation, SqlValue } from "../operations/operation.ts";
+import { createOperations } from "../operations/recorder.ts";
+import type { Direction, Revision, RevisionModule, Step } from "../revisions/revision.ts";
+import { readSqlRevision } from "../revisions/sql_file.ts";
+
+/** Where a revision's statements go and where its questions are answered. */
+export interface CodeHost {
+  readonly dialect: Dialect;
+  readonly arguments: Readonly<Record<string, string>>;
+  /** Takes statements in order; called before each question and at the end. */
+  run(statements: readonly Statement[]): Promise<void>;
+  /** Answers `op.query`; all statements before it have been handed to `run`. */
+  query(sql: string, params: readonly SqlValue[] | undefined): Promise<readonly Row[]>;
+  /** The schema as the statements handed over so far leave it. */
+  readonly schema: SchemaTracker;
+}
+
+/** Knows the schema of a database while revisions change it; reads it only when somebody asks. */
+export class SchemaTracker {
+  readonly #read: () => Promise<Catalog>;
+  readonly #rereads: boolean;
+  #known: Catalog | undefined;
+
+  /**
+   * @param read reads the schema
+   * @param rereads whether raw SQL, of which only the engine knows what it does, makes the schema be read anew; false
+   * where the statements are not executed
+   */
+  constructor(read: () => Promise<Catalog>, rereads = true) {
+    this.#read = read;
+    this.#rereads = rereads;
+  }
+
+  async catalog(): Promise<Catalog> {
+    this.#known ??= await this.#read();
+    return this.#known;
+  }
+
+  /** Follows operations that have been handed over. */
+  changed(operations: readonly Operation[]): void {
+    if (operations.some((operation) => operation.verb === "execute")) this.forget();
+    if (this.#known !== undefined) this.#known = operations.reduce(apply, this.#known);
+  }
+
+  /** Raw SQL was handed over. */
+  forget(): void {
+    if (this.#rereads) this.#known = undefined;
+  }
+}
+
+/**
+ * Runs one revision in one direction through a host.
+ *
+ * @throws MigrError `IRREVERSIBLE` when a downgrade does not exist, `REVISION_FAILED` when the revision's own code
+ * throws, and whatever the host throws.
+ */
+export async function runRevision(step: Step, host: CodeHost): Promise<void> {
+  if (step.revision.format === "sql") return await runSql(step, host);
+  const code = await codeOf(step);
+  const queue: Operation[] = [];
+  const flush = async (): Promise<void> => await runOperations(queue.splice(0), host);
+  const operations = createOperations((operation) => queue.push(operation), {
+    dialect: host.dialect.name,
+    arguments: host.arguments,
+    query: async (sql, params) => {
+      await flush();
+      return await host.query(sql, params);
+    },
+  });
+  try {
+    await code(operations);
+  } catch (error) {
+    throw ownError(step, error);
+  }
+  await flush();
+}
+
+/**
+ * What would take a revision back, as JSON for the ledger: SQL text or operations. `null` when there is no downgrade or
+ * when it asks the database questions.
+ */
+export async function storedDowngrade(revision: Revision, dialect: Dialect): Promise<string | null> {
+  if (revision.format === "sql") {
+    const { downgrade } = readSqlRevision(revision.file);
+    if (downgrade === undefined) return null;
+    return JSON.stringify({ sql: downgrade.sql, transactional: downgrade.transactional });
+  }
+  const operations: Operation[] = [];
+  const recorder = createOperations((operation) => operations.push(operation), {
+    dialect: dialect.name,
+    arguments: {},
+    query: () => Promise.reject(new MigrError("OFFLINE", "A downgrade that reads data cannot be stored.")),
+  });
+  try {
+    const module = await loadModule(revision);
+    if (module.downgrade === undefined) return null;
+    await module.downgrade(recorder);
+    return encodeOperations(operations);
+  } catch {
+    // The downgrade needs the database or its own time; it can still be run from its file.
+    return null;
+  }
+}
+
+/** The line of a stack trace or file that an error of a revision's own code came from is in its stack; keep it. */
+function ownError(step: Step, error: unknown): unknown {
+  if (error instanceof MigrError && error.code !== "USAGE") return error;
+  const { revision, direction } = step;
+  return new MigrError("REVISION_FAILED", `The ${direction} of ${named(revision)} threw: ${messageOf(error)}`, {
+    cause: error,
+    hint: (error instanceof MigrError ? error.hint : undefined) ?? locationHint(error, revision),
+    fields: { revision: revision.id, path: revision.file.path, direction },
+  });
+}
+
+function locationHint(error: unknown, revision: Revision): string | undefined {
+  const file = revision.file.path.split("/").at(-1) ?? revision.file.path;
+  const line = error instanceof Error ? error.stack?.split("\n").find((text) => text.includes(file)) : undefined;
+  const place = line === undefined ? undefined : /:(\d+)(?::\d+)?\)?$/.exec(line.trim())?.[1];
+  return place === undefined ? undefined : `See line ${place} of ${revision.file.path}.`;
+}
+
+/** A revision in a sentence. */
+export function named(revision: Revision): string {
+  return `revision ${revision.id} (${revision.file.path})`;
+}
+
+async function codeOf({ revision, direction }: Step): Promise<RevisionModule["upgrade"]> {
+  const code = (await loadModule(revision))[direction];
+  if (typeof code === "function") return code;
+  throw missing(revision, direction);
+}
+
+async function loadModule(revision: Revision): Promise<RevisionModule> {
+  if (revision.file.load === undefined) {
+    throw new MigrError("REVISION_INVALID", `The code of ${named(revision)} cannot be loaded here.`, {
+      hint: "Give the revision a load function, or write it in SQL.",
+    });
+  }
+  return await revision.file.load();
+}
+
+function missing(revision: Revision, direction: Direction): MigrError {
+  if (direction === "downgrade") {
+    return new MigrError("IRREVERSIBLE", `The ${named(revision)} has no downgrade.`, {
+      hint: "Write one, or restore the database from a backup.",
+    });
+  }
+  return new MigrError("REVISION_INVALID", `The ${named(revision)} has no upgrade.`, {
+    hint: "Export an async function upgrade(op), which may be empty.",
+  });
+}
+
+async function runSql({ revision, direction }: Step, host: CodeHost): Promise<void> {
+  const section = readSqlRevision(revision.file)[direction];
+  if (section === undefined) throw missing(revision, direction);
+  const statements = host.dialect.split(section.sql).map(
+    (statement): Statement => ({
+      sql: statement.sql,
+      line: section.line + statement.line - 1,
+      transactional: section.transactional,
+      verifyForeignKeys: true,
+    }),
+  );
+  await host.run(statements);
+  host.schema.forget();
+}
+
+/**
+ * Compiles and hands over operations. Raw SQL ends a piece, because what follows it may need to know what it did; but it
+ * is only waited for when somebody asks for the schema.
+ */
+async function runOperations(operations: readonly Operation[], host: CodeHost): Promise<void> {
+  let waiting: Statement[] = [];
+  const handOver = async (): Promise<void> => {
+    const statements = waiting;
+    waiting = [];
+    if (statements.length > 0) await host.run(statements);
+  };
+  for (const piece of piecesOf(operations)) {
+    const catalog = async (): Promise<Catalog> => {
+      await handOver();
+      return await host.schema.catalog();
+    };
+    waiting.push(...(await host.dialect.compile(piece, { catalog })));
+    host.schema.changed(piece);
+  }
+  await handOver();
+}
+
+function piecesOf(operations: readonly Operation[]): Operation[][] {
+  const pieces: Operation[][] = [];
+  let last: Operation | undefined;
+  for (const operation of operations) {
+    const joins = last !== undefined && (last.verb === "execute") === (operation.verb === "execute");
+    if (joins) pieces.at(-1)?.push(operation);
+    else pieces.push([operation]);
+    last = operation;
+  }
+  return pieces;
+}

@@ -1,0 +1,58 @@
+/**
+ * migr: change a database's schema without losing a row.
+ *
+ * The core runs on Node, Deno, Bun, in a worker and in a browser tab, and imports nothing. To migrate at start-up:
+ *
+ * ```ts
+ * import { RevisionGraph, upgrade } from "migr";
+ * import { nodeSqlite } from "migr/drivers/node-sqlite";
+ * import { sqlite } from "migr/sqlite";
+ *
+ * await upgrade(nodeSqlite(db), RevisionGraph.fromFiles(files), "head", { dialect: sqlite });
+ * ```
+ *
+ * What there is, in the order in which data flows:
+ *
+ * - `defineConfig`: the project's `migr.config.ts`
+ * - `Catalog`, `diff`, `apply`: schemas as data
+ * - `RevisionGraph`, `planUpgrade`, `planDowngrade`: revision files as a graph
+ * - `upgrade`, `downgrade`, `stamp`, `current`, `dryRun`, `offline`, `autogenerate`: the migrator
+ * - `renderRevision`: operations as a revision file
+ *
+ * Models are in `migr/schema`, dialects in `migr/postgres` and `migr/sqlite`, drivers in `migr/drivers/…`.
+ *
+ * @module
+ */
+
+export { apply } from "./catalog/apply.ts";
+export { Catalog, type Unmodelled } from "./catalog/catalog.ts";
+export { type DiffOptions, type DiffRules, diff } from "./catalog/diff.ts";
+export {
+  type AttributesByKind,
+  describe,
+  KINDS,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  qualifiedName,
+  type SchemaObject,
+  schemaObject,
+} from "./catalog/object.ts";
+export { type RenameCandidate, renameCandidates } from "./catalog/rename.ts";
+export { type Config, type ConfigContext, type ConfigSource, defineConfig, validateConfig } from "./config.ts";
+export type { Dialect, Hazard, LedgerName, Statement } from "./dialects/dialect.ts";
+export type { Connection, DialectName, Query, Row } from "./drivers/driver.ts";
+export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
+export { type AutogenerateOptions, type AutogenerateResult, autogenerate } from "./migrator/autogenerate.ts";
+export { type CurrentState, current } from "./migrator/current.ts";
+export { dryRun } from "./migrator/dry_run.ts";
+export { type OfflineOptions, offline, offlineStamp } from "./migrator/offline.ts";
+export type { PlannedStep, RanStep, RunEvent, RunOptions, RunResult, TransactionMode } from "./migrator/options.ts";
+export { downgrade, upgrade } from "./migrator/run.ts";
+export { type StampOptions, stamp } from "./migrator/stamp.ts";
+export type { Operations } from "./operations/facade.ts";
+export type { Operation, SqlValue } from "./operations/operation.ts";
+export type { OpenShadow, Shadow } from "./proof/shadow.ts";
+export { RevisionGraph } from "./revisions/graph.ts";
+export { readHeader } from "./revisions/header.ts";
+export type { Direction, Revision, RevisionFile, RevisionModule, Step } from "./revisions/revision.ts";

@@ -1,0 +1,145 @@
+/**
+ * Elaboration: brings the expressions of models into the form in which the engine prints them, by asking the engine.
+ *
+ * Only what differs from the database in nothing but such text is resolved, in a shadow that holds the tables concerned
+ * and what these need; so the common case costs no shadow, and the hard case is exact.
+ *
+ * @module
+ */
+import { Catalog } from "../catalog/catalog.ts";
+import { dependencies } from "../catalog/dependencies.ts";
+import { diff } from "../catalog/diff.ts";
+import { type AnyObject, canonical, describe, keyOf, parentOf, type SchemaObject } from "../catalog/object.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { DatabaseError, MigrError, messageOf } from "../errors.ts";
+import type { Operation } from "../operations/operation.ts";
+import { subjectOf } from "../operations/operation.ts";
+import type { OpenShadow } from "./shadow.ts";
+
+/**
+ * The model with the engine's spelling wherever it differs from the database in an expression only.
+ *
+ * @param model normalised; see `Dialect.normalize`
+ * @param live the database's schema, with renames applied
+ * @throws MigrError `SHADOW_FAILED` when the engine refuses the model; the object is named
+ */
+export async function elaborate(
+  model: Catalog,
+  live: Catalog,
+  dialect: Dialect,
+  openShadow: OpenShadow,
+): Promise<Catalog> {
+  const doubtful = [...model].filter((object) => isDoubtful(object, live, dialect));
+  if (doubtful.length === 0) return model;
+  const shadow = await openShadow();
+  try {
+    const printed = await printedBy(shadow.connection, neededFor(doubtful, model, dialect), dialect);
+    const keys = new Set(doubtful.map((object) => keyOf(object.id)));
+    return model.map((object) => (keys.has(keyOf(object.id)) ? withPrinted(object, printed, dialect) : object));
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** It exists on both sides and an attribute that only the engine can spell differs. */
+function isDoubtful(object: AnyObject, live: Catalog, dialect: Dialect): boolean {
+  const attributes = dialect.elaborated[object.kind];
+  const other = attributes === undefined ? undefined : live.get(object.id);
+  if (attributes === undefined || other === undefined) return false;
+  return attributes.some((name) => canonical(attributeOf(object, name)) !== canonical(attributeOf(other, name)));
+}
+
+function attributeOf(object: SchemaObject, attribute: string): unknown {
+  return (object.attributes as Record<string, unknown>)[attribute];
+}
+
+/** The engine's spelling of the elaborated attributes; the others stay as the model has them. */
+function withPrinted(object: AnyObject, printed: Catalog, dialect: Dialect): SchemaObject {
+  const found = printed.get(object.id);
+  if (found === undefined) return object;
+  const spelled = (dialect.elaborated[object.kind] ?? []).map((name) => [name, attributeOf(found, name)] as const);
+  const attributes = {
+    ...object.attributes,
+    ...Object.fromEntries(spelled.filter(([, value]) => value !== undefined)),
+  };
+  return { ...object, attributes, ...(found.dependsOn === undefined ? {} : { dependsOn: found.dependsOn }) };
+}
+
+/**
+ * The part of a model that must exist for some objects to exist: their tables, whole but for foreign keys, whatever
+ * these need, and the cheap free-standing objects that an expression may mention without saying so.
+ */
+function neededFor(objects: readonly AnyObject[], model: Catalog, dialect: Dialect): Catalog {
+  const edges = dependencies(model, dialect.diffRules);
+  const wanted = new Set<string>();
+  const queue: AnyObject[] = [];
+  const want = (object: AnyObject | undefined): void => {
+    if (object === undefined || object.kind === "foreignKey" || wanted.has(keyOf(object.id))) return;
+    wanted.add(keyOf(object.id));
+    queue.push(object);
+  };
+  for (const object of model) if (["schema", "enum", "sequence"].includes(object.kind)) want(object);
+  objects.forEach(want);
+  for (let object = queue.pop(); object !== undefined; object = queue.pop()) {
+    for (const key of edges.get(keyOf(object.id)) ?? []) want(model.getByKey(key));
+    if (object.kind === "table") for (const member of model.members(object.id)) if (isShape(member)) want(member);
+    const parent = parentOf(object.id);
+    if (parent !== undefined) want(model.get(parent) as AnyObject | undefined);
+  }
+  return model.filter((object) => wanted.has(keyOf(object.id)));
+}
+
+/** What an expression or a view may rely on: columns, and the keys that let a view group by them. */
+function isShape(member: AnyObject): boolean {
+  return member.kind === "column" || member.kind === "primaryKey";
+}
+
+async function printedBy(connection: Connection, model: Catalog, dialect: Dialect): Promise<Catalog> {
+  const operations = diff(Catalog.EMPTY, model, dialect.diffRules);
+  const { schemas } = schemasOf(model);
+  for (const operation of operations) await runInShadow(connection, operation, dialect, schemas);
+  return await dialect.introspect(connection, { schemas });
+}
+
+async function runInShadow(
+  connection: Connection,
+  operation: Operation,
+  dialect: Dialect,
+  schemas: readonly string[],
+): Promise<void> {
+  const statements = await dialect.compile([operation], {
+    catalog: async () => await dialect.introspect(connection, { schemas }),
+  });
+  for (const { sql, params } of statements) {
+    try {
+      await connection.query(sql, params);
+    } catch (error) {
+      throw shadowError(operation, error, await dialect.session.version(connection));
+    }
+  }
+}
+
+function shadowError(operation: Operation, error: unknown, version: string): unknown {
+  if (!(error instanceof DatabaseError) || operation.verb === "execute" || operation.verb === "insert") return error;
+  const subject = describe(subjectOf(operation));
+  return new MigrError(
+    "SHADOW_FAILED",
+    `The shadow database (version ${version}) refuses the ${subject}: ${messageOf(error)}`,
+    {
+      cause: error,
+      hint: "Correct the model. Where it needs an extension or a version that the shadow lacks, name a real server: shadow: { url } in the config.",
+      fields: { ...error.fields },
+    },
+  );
+}
+
+/** The schemas that a catalog mentions besides the default one. */
+export function schemasOf(catalog: Catalog): { readonly schemas: readonly string[] } {
+  const names = new Set<string>();
+  for (const { id } of catalog) {
+    if (id.kind === "schema") names.add(id.name);
+    else if (id.schema !== "") names.add(id.schema);
+  }
+  return { schemas: [...names].sort() };
+}
