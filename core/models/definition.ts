@@ -1,0 +1,225 @@
+/**
+ * What the functions of `migr/schema` make: plain definitions behind a brand.
+ *
+ * Objects are recognised by a symbol from the global registry and never by `instanceof`, because a project may load two
+ * copies of migr: one that it imports, one that runs it.
+ *
+ * @module
+ */
+import type {
+  CheckAttributes,
+  Deferral,
+  ForeignKeyAttributes,
+  Identity,
+  IndexKey,
+  ObjectKind,
+  SequenceOptions,
+  TableAttributes,
+} from "../catalog/object.ts";
+
+/** Every model object carries its definition under this symbol. */
+export const MODEL: unique symbol = Symbol.for("migr.model");
+
+/** Something made by `migr/schema`. */
+export interface Model<D extends Definition = Definition> {
+  readonly [MODEL]: D;
+}
+
+export type Definition = ObjectDefinition | PartDefinition;
+/** What stands in a catalog by itself. */
+export type ObjectDefinition =
+  | TableDefinition
+  | EnumDefinition
+  | SequenceDefinition
+  | ViewDefinition
+  | SchemaDefinition;
+/** What only has a meaning inside of something else. */
+export type PartDefinition = ColumnDefinition | TableColumnDefinition | KeyDefinition | SqlDefinition | ExtraDefinition;
+
+interface Declared {
+  /** Place in the order of declaration: modules list their exports by name. */
+  readonly order: number;
+  readonly schema: string;
+  readonly name: string;
+  readonly comment?: string | undefined;
+}
+
+export interface TableDefinition extends Declared {
+  readonly kind: "table";
+  readonly columns: ReadonlyMap<string, ColumnDefinition>;
+  readonly attributes: TableAttributes;
+  /** Constraints and indexes; asked for late, so that tables can refer to each other. */
+  readonly extras: () => readonly unknown[];
+}
+
+export interface EnumDefinition extends Declared {
+  readonly kind: "enum";
+  readonly values: readonly string[];
+}
+
+export interface SequenceDefinition extends Declared {
+  readonly kind: "sequence";
+  readonly attributes: SequenceOptions;
+  readonly ownedBy?: (() => unknown) | undefined;
+}
+
+export interface ViewDefinition extends Declared {
+  readonly kind: "view" | "materializedView";
+  readonly definition: Model<SqlDefinition>;
+  readonly with?: Readonly<Record<string, string>> | undefined;
+  readonly extras: () => readonly unknown[];
+}
+
+export interface SchemaDefinition extends Declared {
+  readonly kind: "schema";
+}
+
+/** What a default value of a column looks like in JavaScript, and so how it is written in SQL. */
+export type ValueFamily = "number" | "text" | "boolean" | "bytes" | "json" | "date" | "time" | "other";
+
+export interface ColumnDefinition {
+  readonly kind: "column";
+  /** As PostgreSQL prints it; other dialects translate it. For an enum, the enum itself. */
+  readonly type: string | EnumDefinition;
+  readonly family: ValueFamily;
+  readonly isArray?: true;
+  readonly name?: string;
+  readonly notNull?: boolean;
+  readonly default?: { readonly value: unknown };
+  readonly identity?: Identity;
+  readonly generated?: { readonly expression: Model<SqlDefinition>; readonly stored: boolean };
+  readonly collation?: string;
+  readonly comment?: string;
+  readonly primaryKey?: { readonly name?: string };
+  readonly unique?: Omit<UniqueKeyDefinition, "kind" | "columns">;
+  readonly index?: Omit<IndexDefinition, "kind" | "keys">;
+  readonly checks: readonly Omit<CheckDefinition, "kind">[];
+  readonly references: readonly ReferenceDefinition[];
+}
+
+/** A column of a table (or view), as constraints and expressions name it. */
+export interface TableColumnDefinition {
+  readonly kind: "tableColumn";
+  readonly relation: { readonly kind: ObjectKind; readonly schema: string; readonly name: string };
+  readonly name: string;
+}
+
+/** A column or expression with a direction and the like, as indexes order by it. */
+export interface KeyDefinition extends Omit<IndexKey, "column" | "expression" | "order"> {
+  readonly kind: "key";
+  readonly target: Model<TableColumnDefinition> | Model<SqlDefinition>;
+  readonly order?: "asc" | "desc";
+}
+
+/** Text and interpolated values in turn. */
+export interface SqlDefinition {
+  readonly kind: "sql";
+  readonly chunks: readonly (string | { readonly value: unknown })[];
+}
+
+export type ExtraDefinition =
+  | UniqueKeyDefinition
+  | CheckDefinition
+  | ForeignKeyDefinition
+  | IndexDefinition
+  | ExclusionDefinition;
+
+interface Named {
+  readonly name?: string;
+}
+
+export interface UniqueKeyDefinition extends Named, Deferral {
+  readonly kind: "primaryKey" | "unique";
+  readonly columns: readonly unknown[];
+  readonly include?: readonly unknown[];
+  readonly nullsNotDistinct?: true;
+}
+
+export interface CheckDefinition extends Named, Pick<CheckAttributes, "noInherit"> {
+  readonly kind: "check";
+  readonly expression: Model<SqlDefinition> | ((column: never) => Model<SqlDefinition>);
+}
+
+export type ForeignKeyRules = Named & Omit<ForeignKeyAttributes, "columns" | "references">;
+
+export interface ForeignKeyDefinition extends ForeignKeyRules {
+  readonly kind: "foreignKey";
+  readonly columns: readonly unknown[];
+  readonly targets: () => readonly unknown[];
+}
+
+/** A foreign key of a single column. */
+export interface ReferenceDefinition extends ForeignKeyRules {
+  /** Gives a column, or names one: `"users.id"`. */
+  readonly target: string | (() => unknown);
+}
+
+export interface IndexDefinition extends Named {
+  readonly kind: "index";
+  readonly keys: readonly unknown[];
+  readonly unique?: true;
+  readonly method?: string;
+  readonly include?: readonly unknown[];
+  readonly where?: Model<SqlDefinition>;
+  readonly with?: Readonly<Record<string, string>>;
+  readonly nullsNotDistinct?: true;
+}
+
+export interface ExclusionDefinition extends Named, Deferral {
+  readonly kind: "exclusion";
+  readonly elements: readonly (readonly [key: unknown, operator: string])[];
+  readonly method?: string;
+  readonly where?: Model<SqlDefinition>;
+}
+
+/** The definition behind a value, whatever copy of migr made it. */
+export function definitionOf(value: unknown): Definition | undefined {
+  if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
+  return (value as Partial<Model>)[MODEL];
+}
+
+/** The definition behind a value when it is of one kind. */
+export function definitionOfKind<K extends Definition["kind"]>(
+  value: unknown,
+  kind: K,
+): Extract<Definition, { readonly kind: K }> | undefined {
+  const definition = definitionOf(value);
+  return definition?.kind === kind ? (definition as Extract<Definition, { readonly kind: K }>) : undefined;
+}
+
+let declared = 0;
+
+/** The next place in the order of declaration. */
+export function nextOrder(): number {
+  return declared++;
+}
+
+/**
+ * A fluent builder that never changes: each method gives a new one, so that a column or constraint can be declared once
+ * and used twice.
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: a class cannot declare a symbol's property by itself here
+export abstract class Builder<D extends Definition> {
+  constructor(definition: D) {
+    Object.defineProperty(this, MODEL, { value: definition });
+  }
+
+  /** The same builder with a few things different. */
+  protected with_(changes: Partial<D>): this {
+    const copy = Object.create(Object.getPrototypeOf(this));
+    return Object.defineProperty(copy, MODEL, { value: { ...this[MODEL], ...changes } });
+  }
+}
+export interface Builder<D extends Definition> extends Model<D> {}
+
+/** Storage parameters and the like: values become text. */
+export type Settings = Readonly<Record<string, string | number | boolean>>;
+
+export function settingsText(settings: Settings): Record<string, string> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, String(value)]));
+}
+
+/** An object without the properties that are `undefined`. */
+export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never;
+}
