@@ -126,7 +126,7 @@ export class Executor {
     try {
       await this.#connection.batch(group);
     } catch (error) {
-      const index = error instanceof DatabaseError ? Number(error.fields["statementIndex"] ?? 0) : 0;
+      const index = error instanceof DatabaseError ? Number(error.fields.statementIndex ?? 0) : 0;
       throw this.#failure(error, group[index]);
     }
   }

@@ -94,7 +94,7 @@ export class Ledger {
     const sql = `SELECT id, state, down_revisions, depends_on, checksum, statements_done FROM ${this.#revisions} ORDER BY id`;
     try {
       const rows = await connection.query(sql);
-      return new Map(rows.map((row) => [String(row["id"]), this.#entry(row)]));
+      return new Map(rows.map((row) => [String(row.id), this.#entry(row)]));
     } catch (error) {
       if (this.#dialect.session.isMissingTable(error)) return undefined;
       throw error;
@@ -102,7 +102,7 @@ export class Ledger {
   }
 
   #entry(row: Row): LedgerEntry {
-    const state = String(row["state"]);
+    const state = String(row.state);
     if (state !== "applied" && state !== "upgrade" && state !== "downgrade") {
       throw new MigrError(
         "DATABASE_ERROR",
@@ -113,12 +113,12 @@ export class Ledger {
       );
     }
     return {
-      id: String(row["id"]),
+      id: String(row.id),
       state,
-      downRevisions: words(row["down_revisions"]),
-      dependsOn: words(row["depends_on"]),
-      checksum: String(row["checksum"]),
-      statementsDone: Number(row["statements_done"]),
+      downRevisions: words(row.down_revisions),
+      dependsOn: words(row.depends_on),
+      checksum: String(row.checksum),
+      statementsDone: Number(row.statements_done),
     };
   }
 
