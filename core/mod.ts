@@ -39,7 +39,7 @@ export {
   schemaObject,
 } from "./catalog/object.ts";
 export { type RenameCandidate, renameCandidates } from "./catalog/rename.ts";
-export { type Config, type ConfigContext, type ConfigSource, defineConfig, validateConfig } from "./config.ts";
+export { type Config, type ConfigContext, type ConfigExport, defineConfig, resolveConfig } from "./config.ts";
 export type { Dialect, Hazard, LedgerName, Statement } from "./dialects/dialect.ts";
 export type { Connection, DialectName, Query, Row } from "./drivers/driver.ts";
 export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
