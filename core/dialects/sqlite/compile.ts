@@ -1,0 +1,333 @@
+/**
+ * Operations to statements.
+ *
+ * The operations are cut into segments at everything whose effect reaches beyond one table (raw SQL, rows, renames of
+ * tables and columns). Within a segment the operations on a table belong together: when SQLite has no statement for one
+ * of them, all become one rebuild (or, for a table that the segment creates, one CREATE TABLE).
+ *
+ * @module
+ */
+import { Catalog } from "../../catalog/catalog.ts";
+import { isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import { MigrError } from "../../errors.ts";
+import {
+  type CreateOperation,
+  type ExecuteOperation,
+  type InsertOperation,
+  type ObjectOperation,
+  type Operation,
+  type SqlValue,
+  subjectOf,
+} from "../../operations/operation.ts";
+import type { CompileContext, Statement } from "../dialect.ts";
+import { foldName, isWord, tokens } from "./ddl/lexer.ts";
+import { evolve } from "./evolve.ts";
+import { quote, quoteAll } from "./quote.ts";
+import { createWhole, rebuild } from "./rebuild.ts";
+import { canAdd } from "./rules/column.ts";
+import { effectOf } from "./rules/mod.ts";
+import type { Effect, Scope } from "./rules/rule.ts";
+import { split } from "./split.ts";
+import { mentions } from "./text.ts";
+
+/**
+ * Turns operations into SQLite's statements, in order.
+ *
+ * @param context asked for the database's schema only when a rebuild or a lookup needs it.
+ * @throws MigrError `OPERATION_UNSUPPORTED` for what SQLite does not have, `CATALOG_INVALID` for what does not exist.
+ */
+export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
+  const world = new World(context);
+  const statements: Statement[] = [];
+  for (const segment of segments(operations)) {
+    const first = segment[0];
+    if (first === undefined) continue;
+    if (first.verb === "execute") statements.push(...execute(first));
+    else if (first.verb === "insert") statements.push(...insert(first));
+    else statements.push(...(await compileSegment(segment as readonly ObjectOperation[], world)));
+    world.pass(segment);
+  }
+  return statements;
+}
+
+/** The schema as it is before the segment at hand, found out only when it is asked for. */
+class World {
+  readonly #context: CompileContext;
+  #catalog: Catalog | undefined;
+  #passed: Operation[] = [];
+  readonly #raw: ExecuteOperation[] = [];
+
+  constructor(context: CompileContext) {
+    this.#context = context;
+  }
+
+  pass(operations: readonly Operation[]): void {
+    this.#passed.push(...operations);
+    for (const operation of operations) {
+      if (operation.verb === "execute" && !isData(operation.sql)) this.#raw.push(operation);
+    }
+  }
+
+  async catalog(): Promise<Catalog> {
+    let catalog = this.#catalog ?? (await this.#context.catalog());
+    for (const operation of this.#passed) catalog = evolve(catalog, operation);
+    this.#passed = [];
+    this.#catalog = catalog;
+    return catalog;
+  }
+
+  /** One table or view with its members. */
+  async relation(id: ObjectId<"table">): Promise<Catalog> {
+    const catalog = await this.catalog();
+    const objects = [catalog.get(id), catalog.get({ ...id, kind: "view" }), ...catalog.members(id)];
+    const found = objects.filter((object) => object !== undefined) as SchemaObject[];
+    return Catalog.of(
+      found,
+      catalog.unmodelled.filter((item) => item.name === id.name),
+    );
+  }
+
+  /** What raw SQL did to a table is not known, and a rebuild from what was known before would undo it. */
+  refuseUnknown(table: string): void {
+    const raw = this.#raw.find((operation) => mentions(operation.sql).has(foldName(table)));
+    if (raw === undefined) return;
+    throw new MigrError(
+      "OPERATION_UNSUPPORTED",
+      `The table ${table} must be rebuilt, but raw SQL in the same revision may have changed it: ${raw.sql.trim().slice(0, 60)}`,
+      { hint: "Put the SQL and the operation that needs the rebuild into two revisions." },
+    );
+  }
+
+  async freeName(wanted: string): Promise<string> {
+    const catalog = await this.catalog();
+    const taken = new Set([...catalog].map((object) => foldName(object.id.name)));
+    let name = wanted;
+    for (let number = 1; taken.has(foldName(name)); number++) name = `${wanted}_${number}`;
+    return name;
+  }
+}
+
+/** Raw SQL that changes rows and no schema. */
+function isData(sql: string): boolean {
+  return split(sql).every((statement) => {
+    const first = tokens(statement.sql)[0];
+    return ["INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH", "VALUES"].some((word) => isWord(first, word));
+  });
+}
+
+/** Runs of operations that stay within tables; everything else stands alone. */
+function segments(operations: readonly Operation[]): Operation[][] {
+  const found: Operation[][] = [];
+  let open: Operation[] | undefined;
+  for (const operation of operations) {
+    if (reachesFar(operation)) {
+      found.push([operation]);
+      open = undefined;
+    } else if (open === undefined) {
+      open = [operation];
+      found.push(open);
+    } else open.push(operation);
+  }
+  return found;
+}
+
+function reachesFar(operation: Operation): boolean {
+  if (operation.verb === "execute" || operation.verb === "insert") return true;
+  return operation.verb === "rename" && ["table", "view", "column"].includes(operation.from.kind);
+}
+
+/** Operations of a segment on one table or view. */
+interface Group {
+  readonly relation: ObjectId<"table">;
+  readonly operations: ObjectOperation[];
+}
+
+async function compileSegment(operations: readonly ObjectOperation[], world: World): Promise<Statement[]> {
+  const { groups, order } = groupByRelation(operations);
+  const texts = new Map<ObjectOperation, readonly Statement[]>();
+  for (const group of groups) await compileGroup(group, world, texts);
+  return order.flatMap((operation) => texts.get(operation) ?? []);
+}
+
+/** Dropping a table or view ends its group: what is created after it under the same name is another. */
+function groupByRelation(operations: readonly ObjectOperation[]): { groups: Group[]; order: ObjectOperation[] } {
+  const groups: Group[] = [];
+  const open = new Map<string, Group>();
+  for (const operation of operations) {
+    const { schema, table, name, kind } = subjectOf(operation);
+    const relation = { kind: "table", schema, name: table ?? name } as const;
+    const key = foldName(relation.name);
+    const isRelation = kind === "table" || kind === "view";
+    if (isRelation && operation.verb === "drop") {
+      groups.push({ relation, operations: [operation] });
+      open.delete(key);
+      continue;
+    }
+    let group = open.get(key);
+    if (group === undefined) {
+      group = { relation, operations: [] };
+      open.set(key, group);
+      groups.push(group);
+    }
+    group.operations.push(operation);
+  }
+  for (const group of groups) group.operations.splice(0, Infinity, ...withInlineConstraints(group.operations));
+  const order = groups.length === 0 ? [] : orderOf(operations, groups);
+  return { groups, order };
+}
+
+/** The order of the operations, as far as they are still there. */
+function orderOf(operations: readonly ObjectOperation[], groups: readonly Group[]): ObjectOperation[] {
+  const places = new Map(operations.map((operation, place) => [subjectOf(operation), place]));
+  const all = groups.flatMap((group) => group.operations);
+  return all.sort((a, b) => (places.get(subjectOf(a)) ?? 0) - (places.get(subjectOf(b)) ?? 0));
+}
+
+/** A check of a column that is being added, or its foreign key, goes into its ADD COLUMN. */
+function withInlineConstraints(operations: readonly ObjectOperation[]): ObjectOperation[] {
+  const result: ObjectOperation[] = [];
+  for (const operation of operations) {
+    const at = result.findLastIndex((earlier) => takesInline(earlier, operation));
+    const column = result[at] as CreateOperation | undefined;
+    if (column === undefined || operation.verb !== "create") result.push(operation);
+    else result[at] = { ...column, parts: [...(column.parts ?? []), operation.object] };
+  }
+  return result;
+}
+
+function takesInline(earlier: ObjectOperation, later: ObjectOperation): boolean {
+  if (earlier.verb !== "create" || later.verb !== "create" || !isKind(earlier.object, "column")) return false;
+  const column = earlier.object;
+  if (!canAdd(column.attributes)) return false;
+  if (isKind(later.object, "foreignKey")) {
+    const { columns } = later.object.attributes;
+    return columns.length === 1 && columns[0] === column.id.name && column.attributes.default === undefined;
+  }
+  if (!isKind(later.object, "check") || later.object.attributes.onConflict !== undefined) return false;
+  return mentions(later.object.attributes.expression).has(foldName(column.id.name));
+}
+
+async function compileGroup(
+  group: Group,
+  world: World,
+  texts: Map<ObjectOperation, readonly Statement[]>,
+): Promise<void> {
+  const state = new GroupState(group, world);
+  const effects = new Map<ObjectOperation, Effect>();
+  let needsRebuild = false;
+  for (const operation of group.operations) {
+    const effect = await effectOf(operation, state);
+    effects.set(operation, effect);
+    needsRebuild ||= effect === "rebuild";
+    state.pass(operation);
+  }
+  const first = group.operations[0];
+  if (needsRebuild && first !== undefined) {
+    texts.set(first, await state.rebuild());
+    return;
+  }
+  for (const [operation, effect] of effects) texts.set(operation, native(operation, effect as readonly string[]));
+}
+
+function native(operation: ObjectOperation, texts: readonly string[]): Statement[] {
+  const dropsTable = operation.verb === "drop" && operation.object.kind === "table";
+  return texts.map((sql) => ({ sql, transactional: true, ...(dropsTable ? { verifyForeignKeys: true } : {}) }));
+}
+
+/** A table or view while its operations pass by. */
+class GroupState implements Scope {
+  readonly #group: Group;
+  readonly #world: World;
+  readonly #passed: ObjectOperation[] = [];
+  readonly #isNew: boolean;
+
+  constructor(group: Group, world: World) {
+    this.#group = group;
+    this.#world = world;
+    const first = group.operations[0];
+    this.#isNew = first?.verb === "create" && first.object.kind === "table" && !first.options?.ifNotExists;
+  }
+
+  pass(operation: ObjectOperation): void {
+    this.#passed.push(operation);
+  }
+
+  async relation(): Promise<Catalog> {
+    return this.#passed.reduce(evolve, await this.#before());
+  }
+
+  /** What is created here has nothing before it. */
+  async #before(): Promise<Catalog> {
+    return this.#isNew ? Catalog.EMPTY : await this.#world.relation(this.#group.relation);
+  }
+
+  async rebuild(): Promise<Statement[]> {
+    const table = this.#group.relation;
+    const before = await this.#before();
+    const after = await this.relation();
+    if (!before.has(table)) {
+      if (!after.has(table)) throw missingTable(table.name);
+      return createWhole(after, table).map((sql) => ({ sql, transactional: true }));
+    }
+    this.#world.refuseUnknown(table.name);
+    const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
+    return rebuild({ before, after, table, temporaryName, conversions: this.#conversions() });
+  }
+
+  #conversions(): ReadonlyMap<string, string> {
+    const found = new Map<string, string>();
+    for (const operation of this.#passed) {
+      if (operation.verb !== "alter" || operation.options?.using === undefined) continue;
+      found.set(operation.id.name, operation.options.using);
+    }
+    return found;
+  }
+}
+
+function missingTable(name: string): MigrError {
+  return new MigrError("CATALOG_INVALID", `There is no table ${name} in the database.`, {
+    hint: "Create it before what belongs to it, or compare the name with what the database has.",
+  });
+}
+
+/** Raw SQL, one statement at a time; its changes of rows went past the foreign keys, which are off during a run. */
+function execute(operation: ExecuteOperation): Statement[] {
+  const { params, transactional } = operation;
+  return split(operation.sql).map(({ sql }) => ({
+    sql,
+    ...(params === undefined ? {} : { params }),
+    transactional: transactional ?? true,
+    ...(isData(sql) ? { verifyForeignKeys: true } : {}),
+  }));
+}
+
+/** SQLite's own limit on parameters was 999 for long. */
+const MAX_PARAMETERS = 900;
+
+/** One INSERT for consecutive rows with the same columns. */
+function insert({ table, rows }: InsertOperation): Statement[] {
+  const statements: Statement[] = [];
+  let batch: (readonly SqlValue[])[] = [];
+  let columns: readonly string[] = [];
+  const flush = (): void => {
+    if (batch.length > 0) statements.push(insertStatement(table, columns, batch));
+    batch = [];
+  };
+  for (const row of rows) {
+    const names = Object.keys(row);
+    const isSame = names.length > 0 && names.join("\0") === columns.join("\0");
+    if (!isSame || (batch.length + 1) * names.length > MAX_PARAMETERS) flush();
+    columns = names;
+    batch.push(Object.values(row));
+  }
+  flush();
+  return statements;
+}
+
+function insertStatement(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Statement {
+  const rules = { transactional: true, verifyForeignKeys: true } as const;
+  if (columns.length === 0) return { sql: `INSERT INTO ${quote(table)} DEFAULT VALUES`, ...rules };
+  const row = `(${columns.map(() => "?").join(", ")})`;
+  const sql = `INSERT INTO ${quote(table)} (${quoteAll(columns)}) VALUES ${rows.map(() => row).join(", ")}`;
+  return { sql, params: rows.flat(), ...rules };
+}

@@ -1,0 +1,124 @@
+/**
+ * The tokens of SQLite's language: enough to split scripts, to read CREATE statements and to compare expressions.
+ *
+ * @module
+ */
+
+/**
+ * - `word`: a bare identifier or keyword; `name`: a quoted identifier
+ * - `string`, `blob`, `number`, `parameter`: what they say
+ * - `line`, `block`: the two forms of comment; `space`: white space
+ * - `symbol`: punctuation, one character each but for the operators of SQLite
+ * - `broken`: a string, name or comment that the text does not end
+ */
+export type TokenKind =
+  | "word"
+  | "name"
+  | "string"
+  | "blob"
+  | "number"
+  | "parameter"
+  | "line"
+  | "block"
+  | "space"
+  | "symbol"
+  | "broken";
+
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  /** Offset of the first character. */
+  readonly start: number;
+  /** Offset after the last character. */
+  readonly end: number;
+}
+
+const SPACE = /[ \t\n\f\r]+/y;
+const WORD = /[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*/y;
+const NUMBER = /(?:0[xX][0-9a-fA-F_]+|(?:\d[\d_]*(?:\.[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?)/y;
+const PARAMETER = /\?\d*|[:@#$][A-Za-z0-9_$\u0080-\uffff]+(?:::[A-Za-z0-9_$\u0080-\uffff]+)*(?:\([^)\s]*\))?/y;
+const OPERATOR = /->>|->|\|\||<<|>>|<=|>=|<>|!=|==|[\s\S]/y;
+const BLOB = /[xX]'[0-9a-fA-F]*'/y;
+const LINE = /--[^\n]*/y;
+
+/** How a quoted thing ends; brackets know no doubling. */
+const CLOSERS: Readonly<Record<string, string>> = { "'": "'", '"': '"', "`": "`", "[": "]" };
+
+/** All tokens of a text, one after another, spaces and comments included. */
+export function* scan(text: string): Generator<Token, void> {
+  let start = 0;
+  while (start < text.length) {
+    const [kind, end] = next(text, start);
+    yield { kind, text: text.slice(start, end), start, end };
+    start = end;
+  }
+}
+
+/** The tokens that mean something. */
+export function tokens(text: string): Token[] {
+  const found: Token[] = [];
+  for (const token of scan(text)) if (!isBlank(token.kind)) found.push(token);
+  return found;
+}
+
+export function isBlank(kind: TokenKind): boolean {
+  return kind === "space" || kind === "line" || kind === "block";
+}
+
+/** The identifier that a word, quoted name or (as SQLite allows in places) string stands for. */
+export function nameOf(token: Token): string {
+  if (token.kind === "word") return token.text;
+  const quote = token.text[0] ?? "";
+  const inner = token.text.slice(1, -1);
+  return quote === "[" ? inner : inner.replaceAll(quote + quote, quote);
+}
+
+/** The token is this keyword, in any case. */
+export function isWord(token: Token | undefined, keyword: string): boolean {
+  return token?.kind === "word" && token.text.length === keyword.length && token.text.toUpperCase() === keyword;
+}
+
+/** Equal as SQLite compares names: ASCII letters of either case are the same. */
+export function sameName(a: string, b: string): boolean {
+  return a === b || foldName(a) === foldName(b);
+}
+
+/** A name in the form in which equal names are equal strings. */
+export function foldName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
+function next(text: string, start: number): [TokenKind, number] {
+  const first = text[start] as string;
+  const closer = CLOSERS[first];
+  if (closer !== undefined) return quoted(text, start, closer);
+  return (
+    match(SPACE, "space", text, start) ??
+    match(BLOB, "blob", text, start) ??
+    match(WORD, "word", text, start) ??
+    match(NUMBER, "number", text, start) ??
+    match(LINE, "line", text, start) ??
+    blockComment(text, start) ??
+    match(PARAMETER, "parameter", text, start) ??
+    match(OPERATOR, "symbol", text, start) ?? ["symbol", start + 1]
+  );
+}
+
+function match(pattern: RegExp, kind: TokenKind, text: string, start: number): [TokenKind, number] | undefined {
+  pattern.lastIndex = start;
+  return pattern.test(text) ? [kind, pattern.lastIndex] : undefined;
+}
+
+function quoted(text: string, start: number, closer: string): [TokenKind, number] {
+  let end = text.indexOf(closer, start + 1);
+  while (end !== -1 && closer !== "]" && text[end + 1] === closer) end = text.indexOf(closer, end + 2);
+  if (end === -1) return ["broken", text.length];
+  return [closer === "'" ? "string" : "name", end + 1];
+}
+
+/** SQLite lets a block comment run to the end of the text, but in a script that is a mistake. */
+function blockComment(text: string, start: number): [TokenKind, number] | undefined {
+  if (!text.startsWith("/*", start)) return undefined;
+  const end = text.indexOf("*/", start + 2);
+  return end === -1 ? ["broken", text.length] : ["block", end + 2];
+}

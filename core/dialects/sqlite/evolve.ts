@@ -1,0 +1,106 @@
+/**
+ * The schema after operations, with what only SQLite's texts know: triggers that name renamed things.
+ *
+ * @module
+ */
+import { apply } from "../../catalog/apply.ts";
+import { Catalog, type Unmodelled } from "../../catalog/catalog.ts";
+import { type AnyObject, isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import { type Operation, type RenameOperation, subjectOf } from "../../operations/operation.ts";
+import { foldName } from "./ddl/lexer.ts";
+import { renameColumn, renameTrigger, retarget } from "./ddl/rewrite_trigger.ts";
+import { missing } from "./rules/scope.ts";
+import { mentions, renameIn } from "./text.ts";
+
+/** In `Catalog.unmodelled`: a table with a trigger whose text only SQLite knows since a column was renamed. */
+export const RENAMED_TRIGGER = "trigger changed by a rename";
+
+/**
+ * The catalog after an operation.
+ *
+ * @throws MigrError `CATALOG_INVALID` when the operation is about something that does not exist.
+ */
+export function evolve(catalog: Catalog, operation: Operation): Catalog {
+  if (operation.verb === "execute" || operation.verb === "insert") return catalog;
+  const exists = catalog.has(subjectOf(operation));
+  if (operation.verb === "create" && operation.options?.ifNotExists && exists) return catalog;
+  if (operation.verb !== "create" && !exists) {
+    if (operation.verb === "drop" && operation.options?.ifExists) return catalog;
+    throw missing(subjectOf(operation));
+  }
+  const after = apply(catalog, operation);
+  return operation.verb === "rename" ? renameInTexts(after, operation) : after;
+}
+
+function renameInTexts(catalog: Catalog, { from, to }: RenameOperation): Catalog {
+  switch (from.kind) {
+    case "trigger":
+      return catalog.map((object) =>
+        isKind(object, "trigger") && object.id.name === to.name && object.id.table === to.table
+          ? withDefinition(object, renameTrigger(object.attributes.definition, to.name))
+          : object,
+      );
+    case "table":
+    case "view":
+      return catalog.map((object) =>
+        isKind(object, "trigger")
+          ? withDefinition(object, retarget(object.attributes.definition, from.name, to.name))
+          : object,
+      );
+    case "column":
+      return renameColumnInTexts(catalog, from, to);
+    default:
+      return catalog;
+  }
+}
+
+function withDefinition(object: SchemaObject<"trigger">, definition: string): SchemaObject<"trigger"> {
+  return { ...object, attributes: { definition } };
+}
+
+function renameColumnInTexts(catalog: Catalog, from: ObjectId, to: ObjectId): Catalog {
+  const stale: Unmodelled[] = [];
+  const objects = [...catalog].map((object): SchemaObject => {
+    if (isKind(object, "trigger")) return renameInTrigger(object, from, to, stale);
+    return object.id.table === from.table ? renameInExpressions(object, from.name, to.name) : object;
+  });
+  return Catalog.of(objects, [...catalog.unmodelled, ...stale]);
+}
+
+function renameInTrigger(
+  trigger: SchemaObject<"trigger">,
+  from: ObjectId,
+  to: ObjectId,
+  stale: Unmodelled[],
+): SchemaObject<"trigger"> {
+  const { definition } = trigger.attributes;
+  const names = mentions(definition);
+  if (!names.has(foldName(from.name)) || !names.has(foldName(from.table ?? ""))) return trigger;
+  const renamed = trigger.id.table === from.table ? renameColumn(definition, from.name, to.name) : undefined;
+  if (renamed !== undefined) return withDefinition(trigger, renamed);
+  stale.push({ kind: RENAMED_TRIGGER, name: trigger.id.table ?? "" });
+  return trigger;
+}
+
+/** The expressions of the column's own table, where a name can be nothing else. */
+function renameInExpressions(object: AnyObject, from: string, to: string): SchemaObject {
+  const change = (text: string): string => renameIn(text, from, to);
+  if (isKind(object, "check")) {
+    return { ...object, attributes: { ...object.attributes, expression: change(object.attributes.expression) } };
+  }
+  if (isKind(object, "column") && object.attributes.generated !== undefined) {
+    const { generated } = object.attributes;
+    const renamed = { ...generated, expression: change(generated.expression) };
+    return { ...object, attributes: { ...object.attributes, generated: renamed } };
+  }
+  if (!isKind(object, "index")) return object as SchemaObject;
+  const { keys, where } = object.attributes;
+  return {
+    ...object,
+    attributes: {
+      ...object.attributes,
+      keys: keys.map((key) => (key.expression === undefined ? key : { ...key, expression: change(key.expression) })),
+      ...(where === undefined ? {} : { where: change(where) }),
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/**
+ * SQLite: everything that migr knows about its language.
+ *
+ * @module
+ */
+import type { Dialect } from "../dialect.ts";
+import { compile } from "./compile.ts";
+import { diffRules } from "./diff_rules.ts";
+import { hazards } from "./hazards.ts";
+import { introspect } from "./introspect/mod.ts";
+import { normalize } from "./normalize.ts";
+import { inline, literal, placeholder, quote } from "./quote.ts";
+import { session } from "./session.ts";
+import { split } from "./split.ts";
+
+export { strictType } from "./types.ts";
+
+/** The dialect of SQLite 3.38 and later, in every build of it: node:sqlite, sql.js, D1, libSQL. */
+export const sqlite: Dialect = {
+  name: "sqlite",
+  quote,
+  literal,
+  placeholder,
+  split,
+  inline,
+  session,
+  // SQLite has no limit; a name beyond PostgreSQL's would not be portable.
+  maxIdentifierLength: 63,
+  diffRules,
+  normalize,
+  // SQLite keeps expressions as they were written, so it elaborates none.
+  elaborated: {},
+  compile,
+  introspect,
+  hazards,
+};

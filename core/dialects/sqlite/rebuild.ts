@@ -1,0 +1,215 @@
+/**
+ * The rebuild of a table: what ALTER TABLE cannot do, by the procedure that SQLite documents.
+ *
+ * A table of the new form is made under another name, the rows are copied, the old table is dropped, the new one takes
+ * its name, and indexes and triggers are made again. Nothing else is touched: with `legacy_alter_table` on, the rename
+ * leaves alone what views, triggers and foreign keys elsewhere say of the table, and with foreign keys off (see
+ * `session.ts`) dropping the old table takes no rows of other tables with it.
+ *
+ * @module
+ */
+import type { Catalog } from "../../catalog/catalog.ts";
+import { type ColumnAttributes, isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import { MigrError } from "../../errors.ts";
+import type { Statement } from "../dialect.ts";
+import { foldName } from "./ddl/lexer.ts";
+import { RENAMED_TRIGGER } from "./evolve.ts";
+import { UNREADABLE } from "./introspect/mod.ts";
+import { literal, quote } from "./quote.ts";
+import { createIndex } from "./rules/index.ts";
+import { partsOfKind } from "./rules/rule.ts";
+import { createTable } from "./rules/table.ts";
+import { withoutQualifier } from "./text.ts";
+import { affinity } from "./types.ts";
+
+export interface Rebuild {
+  /** The table with its members as they are. */
+  readonly before: Catalog;
+  /** As they shall be. */
+  readonly after: Catalog;
+  readonly table: ObjectId<"table">;
+  /** A name that is free. */
+  readonly temporaryName: string;
+  /** Expressions that convert the old rows' values, by column. */
+  readonly conversions: ReadonlyMap<string, string>;
+}
+
+/**
+ * The statements of a rebuild.
+ *
+ * @throws MigrError `OPERATION_UNSUPPORTED` when something in the table's definition would be lost.
+ */
+export function rebuild(change: Rebuild): Statement[] {
+  refuseLoss(change);
+  const { table, temporaryName, after } = change;
+  const [oldName, newName] = [quote(table.name), quote(temporaryName)];
+  const texts = [
+    "PRAGMA legacy_alter_table=ON",
+    createNewTable(change),
+    copyRows(change),
+    ...keepSequence(change),
+    `DROP TABLE ${oldName}`,
+    `ALTER TABLE ${newName} RENAME TO ${oldName}`,
+    "PRAGMA legacy_alter_table=OFF",
+    ...indexesAndTriggers(after, table),
+    ...checkTexts(change),
+  ];
+  return texts.map((sql) => ({
+    sql,
+    transactional: true,
+    ...(sql.startsWith("DROP TABLE") ? { verifyForeignKeys: true } : {}),
+  }));
+}
+
+/** The statements that make a table with its indexes and triggers. */
+export function createWhole(catalog: Catalog, table: ObjectId<"table">): string[] {
+  const object = catalog.get(table) as SchemaObject<"table">;
+  const parts = catalog.members(table) as readonly SchemaObject[];
+  return [createTable(object, parts), ...indexesAndTriggers(catalog, table)];
+}
+
+function indexesAndTriggers(catalog: Catalog, table: ObjectId<"table">): string[] {
+  return [
+    ...catalog.membersOfKind(table, "index").map((index) => createIndex(index)),
+    ...catalog.membersOfKind(table, "trigger").map((trigger) => trigger.attributes.definition),
+  ];
+}
+
+const REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  [UNREADABLE]: [
+    "migr cannot read all of its definition",
+    "Write the change as SQL by SQLite's procedure (https://sqlite.org/lang_altertable.html#otheralter).",
+  ],
+  [RENAMED_TRIGGER]: [
+    "a column that one of its triggers names was renamed just before",
+    "Put the rename and this change into two revisions, or drop and create the trigger.",
+  ],
+};
+
+function refuseLoss({ before, after, table }: Rebuild): void {
+  for (const { kind, name } of [...before.unmodelled, ...after.unmodelled]) {
+    const reason = REASONS[kind];
+    if (reason === undefined || name !== table.name) continue;
+    throw new MigrError("OPERATION_UNSUPPORTED", `The table ${name} must be rebuilt, but ${reason[0]}.`, {
+      hint: reason[1],
+    });
+  }
+}
+
+function createNewTable({ after, table, temporaryName }: Rebuild): string {
+  const object = after.get(table) as SchemaObject<"table">;
+  const parts = after.members(table).map((part) => unqualified(part as SchemaObject, table.name));
+  return createTable({ ...object, id: { ...table, name: temporaryName } }, parts);
+}
+
+/** Expressions may say `users.age`, but while it is being made the table has another name. */
+function unqualified(part: SchemaObject, table: string): SchemaObject {
+  if (isKind(part, "check")) {
+    const expression = withoutQualifier(part.attributes.expression, table);
+    return { ...part, attributes: { ...part.attributes, expression } };
+  }
+  if (!isKind(part, "column") || part.attributes.generated === undefined) return part;
+  const { generated } = part.attributes;
+  const expression = withoutQualifier(generated.expression, table);
+  return { ...part, attributes: { ...part.attributes, generated: { ...generated, expression } } };
+}
+
+/** `OR ABORT`: a conflict clause of the new table must not skip rows. */
+function copyRows({ before, after, table, temporaryName, conversions }: Rebuild): string {
+  const targets: string[] = [];
+  const sources: string[] = [];
+  const rowid = rowidToCopy(before, after, table);
+  if (rowid !== undefined) {
+    targets.push(rowid.target);
+    sources.push(rowid.source);
+  }
+  for (const column of after.membersOfKind(table, "column")) {
+    const old = before.get(column.id);
+    if (old === undefined || column.attributes.generated !== undefined) continue;
+    targets.push(quote(column.id.name));
+    sources.push(conversions.get(column.id.name) ?? convert(old.id.name, old.attributes, column.attributes));
+  }
+  const [into, from] = [quote(temporaryName), quote(table.name)];
+  if (targets.length === 0) return `INSERT INTO ${into} DEFAULT VALUES`;
+  return `INSERT OR ABORT INTO ${into} (${targets.join(", ")}) SELECT ${sources.join(", ")} FROM ${from}`;
+}
+
+/**
+ * A column's affinity converts numbers and text as far as that loses nothing, but never a blob: that takes a cast. A
+ * cast to a number would turn text into 0.
+ */
+function convert(name: string, from: ColumnAttributes, to: ColumnAttributes): string {
+  const [old, wanted] = [affinity(from.type), affinity(to.type)];
+  if (old !== wanted && wanted === "blob" && to.type !== "") return `CAST(${quote(name)} AS BLOB)`;
+  if (old === "blob" && from.type !== "" && wanted === "text") return `CAST(${quote(name)} AS TEXT)`;
+  return quote(name);
+}
+
+/** The rowid of each row is kept, unless a copied column is the rowid. */
+function rowidToCopy(
+  before: Catalog,
+  after: Catalog,
+  table: ObjectId<"table">,
+): { source: string; target: string } | undefined {
+  if (!hasRowid(before, table) || !hasRowid(after, table)) return undefined;
+  const alias = rowidColumn(after, table);
+  if (alias !== undefined && before.has({ kind: "column", schema: "", table: table.name, name: alias })) {
+    return undefined;
+  }
+  const source = rowidName(before, table);
+  const target = rowidName(after, table);
+  return source === undefined || target === undefined ? undefined : { source, target };
+}
+
+function hasRowid(catalog: Catalog, table: ObjectId<"table">): boolean {
+  return catalog.get(table)?.attributes.withoutRowid !== true;
+}
+
+/** The column that is the rowid: an INTEGER that is the whole primary key. */
+function rowidColumn(catalog: Catalog, table: ObjectId<"table">): string | undefined {
+  const key = catalog.membersOfKind(table, "primaryKey")[0]?.attributes;
+  const [name, second] = key?.columns ?? [];
+  if (name === undefined || second !== undefined) return undefined;
+  const column = catalog.get({ kind: "column", schema: "", table: table.name, name });
+  const isDesc = /\bDESC$/.test(key?.columnOptions?.[name] ?? "");
+  return column?.attributes.type === "integer" && !isDesc ? name : undefined;
+}
+
+/** The name by which the rowid can be reached: columns may hide it. */
+function rowidName(catalog: Catalog, table: ObjectId<"table">): string | undefined {
+  const taken = new Set(catalog.membersOfKind(table, "column").map((column) => foldName(column.id.name)));
+  return ["rowid", "_rowid_", "oid"].find((name) => !taken.has(name));
+}
+
+/** AUTOINCREMENT goes on where it was, even when the highest rows are gone. */
+function keepSequence({ before, after, table, temporaryName }: Rebuild): string[] {
+  if (!isNumbered(before, table) || !isNumbered(after, table)) return [];
+  const [oldName, newName] = [literal(table.name), literal(temporaryName)];
+  return [
+    `DELETE FROM sqlite_sequence WHERE name = ${newName}`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT ${newName}, seq FROM sqlite_sequence WHERE name = ${oldName}`,
+  ];
+}
+
+function isNumbered(catalog: Catalog, table: ObjectId<"table">): boolean {
+  return catalog.membersOfKind(table, "column").some((column) => column.attributes.identity !== undefined);
+}
+
+/**
+ * Triggers of a table that lost columns are compiled once more: SQLite itself says when one of them names a column
+ * that is gone.
+ */
+function checkTexts({ before, after, table }: Rebuild): string[] {
+  const lost = before.membersOfKind(table, "column").some((column) => !after.has(column.id));
+  if (!lost || after.membersOfKind(table, "trigger").length === 0) return [];
+  const name = quote(table.name);
+  const columns = partsOfKind(after.members(table) as readonly SchemaObject[], "column");
+  const assignments = columns
+    .filter((column) => column.attributes.generated === undefined)
+    .map(({ id }) => `${quote(id.name)} = ${quote(id.name)}`);
+  return [
+    `EXPLAIN INSERT INTO ${name} DEFAULT VALUES`,
+    `EXPLAIN UPDATE ${name} SET ${assignments.join(", ")}`,
+    `EXPLAIN DELETE FROM ${name}`,
+  ];
+}

@@ -1,0 +1,109 @@
+/**
+ * Columns. SQLite adds, renames and drops simple ones; everything else is a rebuild.
+ *
+ * @module
+ */
+import type { Catalog } from "../../../catalog/catalog.ts";
+import { columnsOf } from "../../../catalog/names.ts";
+import {
+  type AnyObject,
+  type ColumnAttributes,
+  describe,
+  isKind,
+  type ObjectId,
+  type SchemaObject,
+} from "../../../catalog/object.ts";
+import { MigrError } from "../../../errors.ts";
+import type { CreateOperation, DropOperation } from "../../../operations/operation.ts";
+import { foldName } from "../ddl/lexer.ts";
+import { quote } from "../quote.ts";
+import { defaultClause, isConstant, mentions } from "../text.ts";
+import { conflictClause, inlineConstraint, inlineKeyClause } from "./constraint.ts";
+import type { Effect, Rule } from "./rule.ts";
+
+export const columnRule: Rule<"column"> = {
+  create: createColumn,
+  drop: dropColumn,
+  alter: () => "rebuild",
+  rename: (from, to) => [`ALTER TABLE ${quote(tableOf(from))} RENAME COLUMN ${quote(from.name)} TO ${quote(to.name)}`],
+};
+
+/** A column as a line of CREATE TABLE. */
+export function columnClause(column: SchemaObject<"column">): string {
+  const { attributes } = column;
+  const parts = [quote(column.id.name)];
+  if (attributes.type !== "") parts.push(attributes.type);
+  if (attributes.notNull) parts.push(`NOT NULL${conflictClause(attributes.notNullOnConflict)}`);
+  if (attributes.default !== undefined) parts.push(`DEFAULT ${defaultClause(attributes.default)}`);
+  if (attributes.collation !== undefined) parts.push(`COLLATE ${quote(attributes.collation)}`);
+  if (attributes.generated !== undefined) parts.push(generatedClause(attributes.generated));
+  return parts.join(" ");
+}
+
+/**
+ * The key is written behind its column: AUTOINCREMENT has no other place, and for an INTEGER key DESC has a meaning
+ * there that it does not have in a constraint of the table.
+ */
+export function isInlineKey(column: SchemaObject<"column">, key: SchemaObject<"primaryKey"> | undefined): boolean {
+  if (key?.attributes.columns.length !== 1 || key.attributes.columns[0] !== column.id.name) return false;
+  const { identity, type } = column.attributes;
+  const isDesc = /\bDESC$/.test(key.attributes.columnOptions?.[column.id.name] ?? "");
+  return identity !== undefined || (isDesc && type === "integer");
+}
+
+/** A column with its primary key behind it. */
+export function keyColumnClause(column: SchemaObject<"column">, key: SchemaObject<"primaryKey">): string {
+  const autoincrement = column.attributes.identity !== undefined;
+  return `${columnClause(column)} ${inlineKeyClause(key, column.id.name, autoincrement)}`;
+}
+
+function generatedClause(generated: { readonly expression: string; readonly stored: boolean }): string {
+  return `GENERATED ALWAYS AS (${generated.expression}) ${generated.stored ? "STORED" : "VIRTUAL"}`;
+}
+
+function tableOf(id: ObjectId): string {
+  if (id.table !== undefined) return id.table;
+  throw new MigrError("CATALOG_INVALID", `The ${describe(id)} names no table.`, {
+    hint: "Give the column's table.",
+  });
+}
+
+function createColumn(operation: CreateOperation<"column">): Effect {
+  const { object, parts = [] } = operation;
+  if (!canAdd(object.attributes)) return "rebuild";
+  const inline = parts.map((part) => inlineConstraint(part as SchemaObject<"check" | "foreignKey">));
+  return [`ALTER TABLE ${quote(tableOf(object.id))} ADD COLUMN ${[columnClause(object), ...inline].join(" ")}`];
+}
+
+/** ADD COLUMN writes no rows, so the value of those that exist must be a constant, and one that the column takes. */
+export function canAdd(column: ColumnAttributes): boolean {
+  if (column.identity !== undefined) return false;
+  if (column.generated !== undefined) return !column.generated.stored && !column.notNull;
+  if (column.default === undefined) return !column.notNull;
+  return isConstant(column.default);
+}
+
+async function dropColumn(
+  operation: DropOperation<"column">,
+  scope: { relation(): Promise<Catalog> },
+): Promise<Effect> {
+  const { id } = operation.object;
+  const relation = await scope.relation();
+  if ([...relation].some((object) => needsColumn(object, id))) return "rebuild";
+  return [`ALTER TABLE ${quote(tableOf(id))} DROP COLUMN ${quote(id.name)}`];
+}
+
+/** Something in the table would not survive without the column. Triggers and views SQLite checks itself. */
+function needsColumn(object: AnyObject, column: ObjectId): boolean {
+  if (object.kind === "trigger" || (object.kind === "column" && object.id.name === column.name)) return false;
+  if (columnsOf(object).includes(column.name)) return true;
+  return expressionsOf(object).some((text) => mentions(text).has(foldName(column.name)));
+}
+
+function expressionsOf(object: AnyObject): string[] {
+  if (isKind(object, "check")) return [object.attributes.expression];
+  if (isKind(object, "column")) return object.attributes.generated ? [object.attributes.generated.expression] : [];
+  if (!isKind(object, "index")) return [];
+  const texts = [object.attributes.where, ...object.attributes.keys.map((key) => key.expression)];
+  return texts.filter((text) => text !== undefined);
+}

@@ -1,0 +1,100 @@
+/**
+ * Constraints: SQLite writes them in CREATE TABLE only, so every change is a rebuild.
+ *
+ * @module
+ */
+import type {
+  CheckAttributes,
+  ConflictAction,
+  ForeignKeyAttributes,
+  KeyAttributes,
+  ReferentialAction,
+  SchemaObject,
+} from "../../../catalog/object.ts";
+import { quote, quoteAll } from "../quote.ts";
+import type { Rule } from "./rule.ts";
+
+type TableConstraint = "primaryKey" | "unique" | "check" | "foreignKey";
+
+/** The rule of all four kinds. */
+export const constraintRule: Rule<TableConstraint> = {
+  create: () => "rebuild",
+  drop: () => "rebuild",
+  rename: () => "rebuild",
+  alter: () => "rebuild",
+};
+
+const CLAUSES: { readonly [K in TableConstraint]: (object: SchemaObject<K>) => string } = {
+  primaryKey: (object) => `PRIMARY KEY ${keyClause(object.attributes as KeyAttributes)}`,
+  unique: (object) => `UNIQUE ${keyClause(object.attributes as KeyAttributes)}`,
+  check: (object) => checkClause(object.attributes as CheckAttributes),
+  foreignKey: (object) => {
+    const key = object.attributes as ForeignKeyAttributes;
+    return `FOREIGN KEY (${quoteAll(key.columns)}) ${referenceClause(key)}`;
+  },
+};
+
+export function isTableConstraint(object: SchemaObject): object is SchemaObject<TableConstraint> {
+  return object.kind in CLAUSES;
+}
+
+/** A constraint as a line of CREATE TABLE: `CONSTRAINT users_email_key UNIQUE (email)`. */
+export function constraintClause(object: SchemaObject<TableConstraint>): string {
+  const clause = CLAUSES[object.kind] as (object: SchemaObject<TableConstraint>) => string;
+  return `${constraintName(object)} ${clause(object)}`;
+}
+
+/** A check or foreign key behind its one column, for ADD COLUMN. */
+export function inlineConstraint(object: SchemaObject<"check" | "foreignKey">): string {
+  const clause =
+    object.kind === "check"
+      ? checkClause(object.attributes as CheckAttributes)
+      : referenceClause(object.attributes as ForeignKeyAttributes);
+  return `${constraintName(object)} ${clause}`;
+}
+
+/** `CONSTRAINT users_pkey PRIMARY KEY AUTOINCREMENT`, behind a column. */
+export function inlineKeyClause(key: SchemaObject<"primaryKey">, column: string, autoincrement: boolean): string {
+  const desc = /\bDESC$/.test(key.attributes.columnOptions?.[column] ?? "") ? " DESC" : "";
+  const conflict = conflictClause(key.attributes.onConflict);
+  return `${constraintName(key)} PRIMARY KEY${desc}${conflict}${autoincrement ? " AUTOINCREMENT" : ""}`;
+}
+
+/** ` ON CONFLICT IGNORE`, or nothing. */
+export function conflictClause(action: ConflictAction | undefined): string {
+  return action === undefined ? "" : ` ON CONFLICT ${action.toUpperCase()}`;
+}
+
+function constraintName(object: SchemaObject): string {
+  return `CONSTRAINT ${quote(object.id.name)}`;
+}
+
+function keyClause(key: KeyAttributes): string {
+  const columns = key.columns.map((column) => {
+    const option = key.columnOptions?.[column];
+    return option === undefined ? quote(column) : `${quote(column)} ${option}`;
+  });
+  return `(${columns.join(", ")})${conflictClause(key.onConflict)}`;
+}
+
+function checkClause(check: CheckAttributes): string {
+  return `CHECK (${check.expression})${conflictClause(check.onConflict)}`;
+}
+
+const ACTIONS: Readonly<Record<ReferentialAction, string>> = {
+  cascade: "CASCADE",
+  restrict: "RESTRICT",
+  setNull: "SET NULL",
+  setDefault: "SET DEFAULT",
+};
+
+function referenceClause(key: ForeignKeyAttributes): string {
+  const { references, onDelete, onUpdate } = key;
+  const parts = [`REFERENCES ${quote(references.table)} (${quoteAll(references.columns)})`];
+  if (onDelete !== undefined) parts.push(`ON DELETE ${ACTIONS[onDelete]}`);
+  if (onUpdate !== undefined) parts.push(`ON UPDATE ${ACTIONS[onUpdate]}`);
+  if (key.match === "full") parts.push("MATCH FULL");
+  if (key.initiallyDeferred) parts.push("DEFERRABLE INITIALLY DEFERRED");
+  else if (key.deferrable) parts.push("DEFERRABLE INITIALLY IMMEDIATE");
+  return parts.join(" ");
+}

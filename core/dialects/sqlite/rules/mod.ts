@@ -1,0 +1,60 @@
+/**
+ * One rule for each kind of object.
+ *
+ * @module
+ */
+import { describe, type ObjectKind } from "../../../catalog/object.ts";
+import { MigrError } from "../../../errors.ts";
+import { type ObjectOperation, subjectOf } from "../../../operations/operation.ts";
+import { columnRule } from "./column.ts";
+import { constraintRule } from "./constraint.ts";
+import { indexRule } from "./index.ts";
+import type { Effect, Rule, Scope } from "./rule.ts";
+import { tableRule } from "./table.ts";
+import { triggerRule } from "./trigger.ts";
+import { unsupportedRule } from "./unsupported.ts";
+import { viewRule } from "./view.ts";
+
+const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
+  schema: unsupportedRule as Rule<"schema">,
+  enum: unsupportedRule as Rule<"enum">,
+  sequence: unsupportedRule as Rule<"sequence">,
+  sequenceOwner: unsupportedRule as Rule<"sequenceOwner">,
+  exclusion: unsupportedRule as Rule<"exclusion">,
+  materializedView: unsupportedRule as Rule<"materializedView">,
+  comment: unsupportedRule as Rule<"comment">,
+  table: tableRule,
+  column: columnRule,
+  primaryKey: constraintRule as unknown as Rule<"primaryKey">,
+  unique: constraintRule as unknown as Rule<"unique">,
+  check: constraintRule as unknown as Rule<"check">,
+  foreignKey: constraintRule as unknown as Rule<"foreignKey">,
+  index: indexRule,
+  view: viewRule,
+  trigger: triggerRule,
+};
+
+/**
+ * What SQLite does for an operation.
+ *
+ * @throws MigrError `OPERATION_UNSUPPORTED` when it has no such thing.
+ */
+export function effectOf(operation: ObjectOperation, scope: Scope): Effect | Promise<Effect> {
+  const subject = subjectOf(operation);
+  if (subject.schema !== "") {
+    throw new MigrError("OPERATION_UNSUPPORTED", `SQLite has no schemas, so it cannot have the ${describe(subject)}.`, {
+      hint: "Leave the schema out.",
+    });
+  }
+  const rule = RULES[subject.kind] as unknown as Rule<ObjectKind>;
+  switch (operation.verb) {
+    case "create":
+      return rule.create(operation, scope);
+    case "drop":
+      return rule.drop(operation, scope);
+    case "rename":
+      return rule.rename(operation.from, operation.to, scope);
+    case "alter":
+      return rule.alter(operation, scope);
+  }
+}
