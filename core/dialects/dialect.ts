@@ -9,7 +9,7 @@
  */
 import type { Catalog } from "../catalog/catalog.ts";
 import type { DiffRules } from "../catalog/diff.ts";
-import type { ObjectKind, SchemaObject } from "../catalog/object.ts";
+import type { ObjectKind, SchemaObject, TableAttributes } from "../catalog/object.ts";
 import type { Connection, DialectName } from "../drivers/driver.ts";
 import type { Operation, SqlValue } from "../operations/operation.ts";
 
@@ -135,6 +135,11 @@ export interface Dialect extends RunDialect {
    * @throws MigrError `OPERATION_UNSUPPORTED` when the engine has no such thing.
    */
   normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K>;
+  /**
+   * The type under which a column of this table holds what a model's type holds, where that depends on the table
+   * (SQLite's STRICT tables know only six types).
+   */
+  typeIn?(type: string, table: TableAttributes): string;
   /**
    * Attributes whose text only the engine can bring into normal form: when nothing but these differ, the model is
    * resolved in a shadow before the difference is believed.

@@ -52,11 +52,11 @@ export interface Namer {
   /**
    * The name by the convention, shortened to what the engine can hold and numbered when it is taken.
    *
-   * @param scope names are unique within one scope: a schema's indexes, a table's constraints
+   * @param scopes where the name must be the only one of its kind: a schema's indexes, a table's constraints
    */
-  name(kind: NamedKind, parts: NameParts, scope: string): string;
-  /** Remembers a name that the model chose. */
-  take(scope: string, name: string): void;
+  name(kind: NamedKind, parts: NameParts, scopes: readonly string[]): string;
+  /** Remembers a name that the model chose; `false` when it is taken already. */
+  take(scope: string, name: string): boolean;
 }
 
 /**
@@ -64,26 +64,27 @@ export interface Namer {
  *
  * @param maxLength bytes that the engine keeps of a name
  * @throws MigrError `CONFIG_INVALID` for an unknown kind or placeholder.
- * @example createNamer({ index: "ix_{table}_{columns}" }, 63).name("index", { schema: "", table: "t", columns: ["a"] }, "")
+ * @example
+ * createNamer({ index: "ix_{columns}" }, 63).name("index", { schema: "", table: "t", columns: ["a"] }, []) // "ix_a"
  */
 export function createNamer(convention: NamingConvention, maxLength: number): Namer {
   assertConvention(convention);
-  const taken = new Map<string, Set<string>>();
-  const namesIn = (scope: string): Set<string> => {
-    const names = taken.get(scope) ?? new Set();
-    taken.set(scope, names);
-    return names;
-  };
+  const taken = new Set<string>();
+  const keyOf = (scope: string, name: string): string => JSON.stringify([scope, name]);
   return {
-    name(kind, parts, scope) {
-      const names = namesIn(scope);
+    name(kind, parts, scopes) {
       const wanted = fill(convention[kind] ?? DEFAULTS[kind], parts);
       let name = shorten(wanted, maxLength);
-      for (let number = 1; names.has(name); number++) name = shorten(`${wanted}${number}`, maxLength);
-      names.add(name);
+      const isTaken = (scope: string): boolean => taken.has(keyOf(scope, name));
+      for (let number = 1; scopes.some(isTaken); number++) name = shorten(`${wanted}${number}`, maxLength);
+      for (const scope of scopes) taken.add(keyOf(scope, name));
       return name;
     },
-    take: (scope, name) => void namesIn(scope).add(name),
+    take(scope, name) {
+      const isNew = !taken.has(keyOf(scope, name));
+      taken.add(keyOf(scope, name));
+      return isNew;
+    },
   };
 }
 

@@ -1,0 +1,64 @@
+/**
+ * What models say in other words on engines that lack a thing: enums without enum types, comments without comments.
+ *
+ * @module
+ */
+import type { ColumnAttributes, TableAttributes } from "../catalog/object.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import type { ColumnDefinition, EnumDefinition } from "./definition.ts";
+
+interface Abilities {
+  /** Enums are types of their own; otherwise their columns are texts with a check. */
+  readonly enums: boolean;
+  readonly comments: boolean;
+  readonly arrays: boolean;
+  /** Names that differ only in case are the same name. */
+  readonly foldsNames: boolean;
+  /** An integer that alone is the primary key numbers its rows only under this type. */
+  readonly rowNumberType?: string;
+}
+
+const ABILITIES: Readonly<Record<Dialect["name"], Abilities>> = {
+  postgres: { enums: true, comments: true, arrays: true, foldsNames: false },
+  sqlite: { enums: false, comments: false, arrays: false, foldsNames: true, rowNumberType: "integer" },
+  mysql: { enums: false, comments: true, arrays: false, foldsNames: true },
+};
+
+export function abilitiesOf(dialect: Dialect): Abilities {
+  return ABILITIES[dialect.name];
+}
+
+/** What of a column's type depends on its table. */
+export interface TypePlace {
+  readonly table: TableAttributes;
+  /** The column alone is the table's primary key. */
+  readonly isWholeKey: boolean;
+}
+
+/** The type of a column in the words of the dialect. */
+export function typeOf(column: ColumnDefinition, place: TypePlace, dialect: Dialect): string {
+  const able = abilitiesOf(dialect);
+  const base = typeof column.type === "string" ? column.type : enumTypeName(column.type, dialect);
+  if (column.isArray === true) return able.arrays ? `${base}[]` : "text";
+  if (able.rowNumberType !== undefined && place.isWholeKey && INTEGERS.includes(base)) return able.rowNumberType;
+  return dialect.typeIn?.(base, place.table) ?? base;
+}
+
+const INTEGERS: readonly string[] = ["smallint", "integer", "bigint"];
+
+/** The name of an enum's type; `text` where there are no such types. */
+export function enumTypeName({ schema, name }: EnumDefinition, dialect: Dialect): string {
+  if (!abilitiesOf(dialect).enums) return "text";
+  return schema === "" ? dialect.quote(name) : `${dialect.quote(schema)}.${dialect.quote(name)}`;
+}
+
+/** The check that stands for an enum type. */
+export function enumCheck(type: EnumDefinition, column: string, dialect: Dialect): string {
+  const values = type.values.map((value) => dialect.literal(value)).join(", ");
+  return `${dialect.quote(column)} IN (${values})`;
+}
+
+/** Attributes of a column that follow from others on every engine: what numbers itself is never NULL. */
+export function isNeverNull(column: ColumnDefinition, inPrimaryKey: boolean): Pick<ColumnAttributes, "notNull"> {
+  return column.notNull === true || column.identity !== undefined || inPrimaryKey ? { notNull: true } : {};
+}

@@ -1,0 +1,341 @@
+/**
+ * Models as a catalog.
+ *
+ * @module
+ */
+import { Catalog } from "../catalog/catalog.ts";
+import {
+  type Attributes,
+  type ColumnAttributes,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+  schemaObject,
+} from "../catalog/object.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { MigrError } from "../errors.ts";
+import { collect } from "./collect.ts";
+import {
+  type ColumnDefinition,
+  defined,
+  definitionOfKind,
+  type ObjectDefinition,
+  type SequenceDefinition,
+  type TableDefinition,
+  type ViewDefinition,
+} from "./definition.ts";
+import { type Draft, Drafter, type ReferenceDraft } from "./drafts.ts";
+import { createNamer, type Namer, type NamingConvention } from "./naming.ts";
+import { abilitiesOf, enumCheck, isNeverNull, typeOf } from "./portability.ts";
+import { type PrintContext, printDefault, printSql } from "./print_sql.ts";
+import { type ModelTables, resolveReference, tableKey } from "./references.ts";
+
+export interface ModelOptions {
+  /** How constraints and indexes without a name are called. */
+  readonly naming?: NamingConvention | undefined;
+}
+
+/**
+ * The catalog that a module of models declares, in the normal form of a dialect.
+ *
+ * @param exports what the module exports, or a list of model objects
+ * @throws MigrError `MODEL_ERROR` or `CATALOG_INVALID`, naming the table and column that contradict themselves;
+ * `OPERATION_UNSUPPORTED` for what the dialect does not have.
+ * @example const catalog = toCatalog(await import("./schema.ts"), sqlite);
+ */
+export function toCatalog(
+  exports: Readonly<Record<string, unknown>> | readonly unknown[],
+  dialect: Dialect,
+  options: ModelOptions = {},
+): Catalog {
+  const definitions = collect(exports);
+  const compiler = new ModelCompiler(dialect, options.naming ?? {});
+  for (const definition of definitions) compiler.add(definition);
+  return Catalog.of(compiler.finish().map((object) => dialect.normalize(object)));
+}
+
+/** A table with everything of it that needs no other table. */
+interface CompiledTable {
+  readonly definition: TableDefinition | ViewDefinition;
+  readonly objects: SchemaObject[];
+  readonly drafts: Draft[];
+  readonly references: readonly ReferenceDraft[];
+  readonly comments: SchemaObject[];
+}
+
+/** Collects the objects of models; constraints get their names last, when all names that people chose are known. */
+class ModelCompiler {
+  readonly #dialect: Dialect;
+  readonly #namer: Namer;
+  readonly #tables = new Map<string, TableDefinition>();
+  readonly #columns = new Map<TableDefinition, readonly string[]>();
+  /** In order of declaration; a whole table is one entry. */
+  readonly #entries: (CompiledTable | readonly SchemaObject[])[] = [];
+  readonly #schemas = new Set<string>();
+  readonly #owners: SequenceDefinition[] = [];
+
+  constructor(dialect: Dialect, naming: NamingConvention) {
+    this.#dialect = dialect;
+    this.#namer = createNamer(naming, dialect.maxIdentifierLength);
+  }
+
+  add(definition: ObjectDefinition): void {
+    this.#assertLength(definition.name, `the ${definition.kind}`);
+    this.#addSchema(definition.kind === "schema" ? definition.name : definition.schema);
+    switch (definition.kind) {
+      case "schema":
+        this.#entries.push(this.#comments({ kind: "schema", schema: "", name: definition.name }, definition));
+        break;
+      case "enum":
+        if (abilitiesOf(this.#dialect).enums) this.#addSimple(definition, { values: definition.values });
+        break;
+      case "sequence":
+        if (definition.ownedBy !== undefined) this.#owners.push(definition);
+        this.#takeRelation(definition);
+        this.#addSimple(definition, definition.attributes);
+        break;
+      case "view":
+      case "materializedView":
+        this.#addView(definition);
+        break;
+      case "table":
+        this.#addTable(definition);
+    }
+  }
+
+  /** Everything, with names and foreign keys. */
+  finish(): SchemaObject[] {
+    const tables = this.#entries.filter((entry): entry is CompiledTable => "definition" in entry);
+    const drafts = tables.flatMap((table) => table.drafts);
+    const models: ModelTables = {
+      tables: this.#tables,
+      columnsOf: (table) => this.#columns.get(table) ?? [],
+      drafts,
+    };
+    for (const table of tables) {
+      table.drafts.push(...table.references.map((reference) => resolveReference(reference, models)));
+    }
+    const names = this.#nameAll(tables.flatMap((table) => table.drafts));
+    const objects = this.#entries.flatMap((entry) =>
+      "definition" in entry
+        ? [
+            ...entry.objects,
+            ...entry.drafts.map((draft) => draftObject(draft, names.get(draft) ?? "")),
+            ...entry.comments,
+          ]
+        : entry,
+    );
+    return [...this.#schemaObjects(), ...objects, ...this.#owners.map((owner) => this.#ownerObject(owner))];
+  }
+
+  #addSimple(definition: Extract<ObjectDefinition, { kind: "enum" | "sequence" }>, attributes: Attributes): void {
+    const { kind, schema, name } = definition;
+    const id: ObjectId = { kind, schema, name };
+    this.#entries.push([schemaObject(id, attributes), ...this.#comments(id, definition)]);
+  }
+
+  #addView(definition: ViewDefinition): void {
+    const { kind, schema, name } = definition;
+    this.#takeRelation(definition);
+    const context = { dialect: this.#dialect, place: name };
+    const { text } = printSql(definition.definition, context);
+    const id: ObjectId<"view" | "materializedView"> = { kind, schema, name };
+    const object = schemaObject(id, { definition: text, ...defined({ with: definition.with }) });
+    const drafter = new Drafter(definition, { ...context, home: definition });
+    for (const extra of definition.extras()) drafter.addExtra(extra);
+    const comments = this.#comments(id, definition);
+    this.#entries.push({ definition, objects: [object], drafts: drafter.drafts, references: [], comments });
+  }
+
+  #addTable(definition: TableDefinition): void {
+    const { schema, name } = definition;
+    this.#takeRelation(definition);
+    this.#tables.set(tableKey(definition), definition);
+    this.#columns.set(definition, columnNames(definition, this.#dialect));
+    const context: PrintContext = { dialect: this.#dialect, home: definition, place: name };
+    const drafter = new Drafter(definition, context);
+    for (const [property, column] of definition.columns) drafter.addColumn(column.name ?? property, column);
+    this.#addEnumChecks(definition, drafter);
+    for (const extra of definition.extras()) drafter.addExtra(extra);
+    const id: ObjectId<"table"> = { kind: "table", schema, name };
+    const key = primaryKeyOf(definition, drafter.drafts);
+    const comments = this.#comments(id, definition);
+    const objects: SchemaObject[] = [schemaObject(id, definition.attributes)];
+    for (const [property, column] of definition.columns) {
+      const object = this.#column(definition, column.name ?? property, column, key);
+      objects.push(object);
+      comments.push(...this.#comments(object.id, column));
+    }
+    this.#entries.push({ definition, objects, drafts: drafter.drafts, references: drafter.references, comments });
+  }
+
+  #addEnumChecks(table: TableDefinition, drafter: Drafter): void {
+    if (abilitiesOf(this.#dialect).enums) return;
+    for (const [property, column] of table.columns) {
+      if (typeof column.type === "string" || column.isArray === true) continue;
+      const name = column.name ?? property;
+      drafter.addCheck(name, enumCheck(column.type, name, this.#dialect));
+    }
+  }
+
+  #column(
+    table: TableDefinition,
+    name: string,
+    column: ColumnDefinition,
+    key: readonly string[],
+  ): SchemaObject<"column"> {
+    const place = `${table.name}.${name}`;
+    this.#assertLength(name, `the column ${place}, whose name`);
+    assertOneSource(place, column);
+    const context: PrintContext = { dialect: this.#dialect, home: table, place };
+    const type = typeOf(
+      column,
+      { table: table.attributes, isWholeKey: key.length === 1 && key[0] === name },
+      this.#dialect,
+    );
+    const fallback = column.default === undefined ? undefined : printDefault(column, context);
+    const generated = column.generated;
+    const attributes = defined({
+      type,
+      ...isNeverNull(column, key.includes(name)),
+      default: fallback?.text,
+      identity: column.identity,
+      generated:
+        generated === undefined
+          ? undefined
+          : { expression: printSql(generated.expression, context).text, stored: generated.stored },
+      collation: column.collation,
+    }) as ColumnAttributes;
+    return schemaObject({ kind: "column", schema: table.schema, table: table.name, name }, attributes, fallback?.needs);
+  }
+
+  #comments(target: ObjectId, { comment }: { readonly comment?: string | undefined }): SchemaObject[] {
+    if (comment === undefined || comment === "" || !abilitiesOf(this.#dialect).comments) return [];
+    return [schemaObject({ ...target, kind: "comment", on: target.kind }, { text: comment })];
+  }
+
+  /** A schema exists when something is in it, whether it is exported or not. */
+  #addSchema(name: string): void {
+    if (name !== "") this.#schemas.add(name);
+  }
+
+  #schemaObjects(): SchemaObject[] {
+    return [...this.#schemas].map((name) => schemaObject({ kind: "schema", schema: "", name }, {}));
+  }
+
+  #ownerObject(sequence: SequenceDefinition): SchemaObject {
+    const column = definitionOfKind(sequence.ownedBy?.(), "tableColumn");
+    const table = column === undefined ? undefined : this.#tables.get(tableKey(column.relation));
+    if (column === undefined || table === undefined || table.schema !== sequence.schema) {
+      throw new MigrError("CATALOG_INVALID", `The owner of the sequence ${sequence.name} is not among the models.`, {
+        hint: "ownedBy takes a column of an exported table in the same schema: () => invoices.number.",
+      });
+    }
+    const id: ObjectId<"sequenceOwner"> = { kind: "sequenceOwner", schema: sequence.schema, name: sequence.name };
+    return schemaObject(id, { table: table.name, column: column.name });
+  }
+
+  /** What people named keeps its name; then the convention names the rest. */
+  #nameAll(drafts: readonly Draft[]): ReadonlyMap<Draft, string> {
+    const names = new Map<Draft, string>();
+    for (const draft of drafts) {
+      if (draft.name === undefined) continue;
+      this.#assertLength(draft.name, `${draft.table.name}: the ${draft.kind}`);
+      for (const scope of scopesOf(draft)) this.#take(scope, draft.name, draft.table.name);
+      names.set(draft, draft.name);
+    }
+    for (const draft of drafts) {
+      if (draft.name !== undefined) continue;
+      const references = "references" in draft.attributes ? draft.attributes.references : undefined;
+      const { schema, name: table } = draft.table;
+      const parts = {
+        schema,
+        table,
+        columns: draft.columns,
+        referencedTable: references?.table,
+        referencedColumns: references?.columns,
+      };
+      names.set(draft, this.#namer.name(draft.kind, parts, scopesOf(draft)));
+    }
+    return names;
+  }
+
+  #takeRelation({ schema, name }: { readonly schema: string; readonly name: string }): void {
+    this.#take(relationScope(schema), name, name);
+  }
+
+  #take(scope: string, name: string, owner: string): void {
+    if (this.#namer.take(scope, name)) return;
+    throw new MigrError("CATALOG_INVALID", `The name "${name}" in ${owner} is taken already.`, {
+      hint: "Constraints of a table, and indexes and tables of a schema, need names of their own.",
+    });
+  }
+
+  /** A longer name would be cut by the engine, and then differ for ever. */
+  #assertLength(name: string, what: string): void {
+    const length = new TextEncoder().encode(name).length;
+    if (length <= this.#dialect.maxIdentifierLength) return;
+    throw new MigrError(
+      "MODEL_ERROR",
+      `"${name}" (${what}) is ${length} bytes long; names may have ${this.#dialect.maxIdentifierLength}.`,
+      { hint: "Choose a shorter name." },
+    );
+  }
+}
+
+function draftObject({ kind, table, attributes, needs }: Draft, name: string): SchemaObject {
+  const id: ObjectId = { kind: kind as ObjectKind, schema: table.schema, table: table.name, name };
+  return schemaObject(id, attributes as Attributes, needs);
+}
+
+const relationScope = (schema: string): string => `relations of ${schema}`;
+
+/** Constraints share a table's names; those that are indexes, and indexes, also the schema's. */
+function scopesOf({ kind, table }: Draft): string[] {
+  const own = `constraints of ${table.schema}.${table.name}`;
+  if (kind === "index") return [relationScope(table.schema)];
+  return kind === "check" || kind === "foreignKey" ? [own] : [own, relationScope(table.schema)];
+}
+
+/** The names of a table's columns in the database. */
+function columnNames(table: TableDefinition, dialect: Dialect): string[] {
+  if (table.columns.size === 0) {
+    throw new MigrError("CATALOG_INVALID", `The table ${table.name} has no columns.`, {
+      hint: "Give it at least one.",
+    });
+  }
+  const taken = new Set<string>();
+  return [...table.columns].map(([property, column]) => {
+    const name = column.name ?? property;
+    const folded = abilitiesOf(dialect).foldsNames ? name.toLowerCase() : name;
+    if (taken.has(folded)) {
+      throw new MigrError("CATALOG_INVALID", `The table ${table.name} has two columns named "${name}".`, {
+        hint: "Rename one of the two.",
+      });
+    }
+    taken.add(folded);
+    return name;
+  });
+}
+
+function primaryKeyOf(table: TableDefinition, drafts: readonly Draft[]): readonly string[] {
+  const keys = drafts.filter((draft) => draft.kind === "primaryKey");
+  if (keys.length <= 1) return keys[0]?.columns ?? [];
+  const columns = keys.flatMap((key) => key.columns).map((column) => `t.${column}`);
+  throw new MigrError("CATALOG_INVALID", `The table ${table.name} has ${keys.length} primary keys.`, {
+    hint: `For one key of several columns, write (t) => [primaryKey(${columns.join(", ")})] as the third argument.`,
+  });
+}
+
+function assertOneSource(place: string, column: ColumnDefinition): void {
+  const sources = [
+    column.default && "a default",
+    column.identity && "an identity",
+    column.generated && "an expression",
+  ];
+  const said = sources.filter((source) => source !== undefined);
+  if (said.length < 2) return;
+  throw new MigrError("CATALOG_INVALID", `${place} gets its value from ${said.join(" and ")}.`, {
+    hint: "Keep one of them.",
+  });
+}
