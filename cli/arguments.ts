@@ -1,0 +1,97 @@
+/**
+ * The command line between the shell and cac, and between cac and a command.
+ *
+ * cac's parser turns `007` into 7, `+2` into 2 and takes `-1` for an option. Identifiers and targets must arrive as they
+ * were typed, so such words pass through the parser with a mark that no real argument can contain.
+ *
+ * @module
+ */
+import { MigrError } from "../core/mod.ts";
+
+const MARK = "\0";
+
+/** Marks the words that the parser would change. The inverse is {@link unprotect}. */
+export function protect(argv: readonly string[]): string[] {
+  const end = argv.indexOf("--");
+  return argv.map((word, index) => (end !== -1 && index >= end ? word : protectWord(word)));
+}
+
+function protectWord(word: string): string {
+  const assignment = /^(--?[a-zA-Z][^=]*=)(.*)$/s.exec(word);
+  if (assignment !== null) return `${assignment[1]}${MARK}${assignment[2]}`;
+  const looksLikeNumber = Number.isFinite(Number(word));
+  const looksLikeTarget = /^-+[^a-zA-Z-]/.test(word);
+  return looksLikeNumber || looksLikeTarget || word === "-" ? MARK + word : word;
+}
+
+/** Takes the marks off again, in arguments and in the values of options. */
+export function unprotect(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unprotect);
+  return typeof value === "string" && value.startsWith(MARK) ? value.slice(1) : value;
+}
+
+/** The values of one command line, read by the names of their options (without dashes, as they are typed). */
+export class Input {
+  readonly args: readonly string[];
+  readonly #options: Readonly<Record<string, unknown>>;
+
+  constructor(args: readonly unknown[], options: Readonly<Record<string, unknown>>) {
+    this.args = args.map((arg) => String(unprotect(arg)));
+    this.#options = options;
+  }
+
+  /** An option that is there or not. */
+  flag(name: string): boolean {
+    return this.#value(name) === true;
+  }
+
+  /** An option that takes one value. */
+  text(name: string): string | undefined {
+    const values = this.list(name);
+    if (values.length > 1) throw usage(`--${name} is given ${values.length} times.`, `Give --${name} once.`);
+    return values[0];
+  }
+
+  /** An option that takes a value and may be repeated. */
+  list(name: string): string[] {
+    const value = this.#value(name);
+    if (value === undefined || value === false) return [];
+    const values = Array.isArray(value) ? value : [value];
+    if (values.some((item) => typeof item !== "string")) throw usage(`--${name} needs a value.`);
+    return values as string[];
+  }
+
+  /** An option whose value is one of a few words. */
+  choice<T extends string>(name: string, choices: readonly T[]): T | undefined {
+    const value = this.text(name);
+    if (value === undefined || choices.includes(value as T)) return value as T | undefined;
+    throw usage(`--${name} cannot be "${value}".`, `It is one of ${choices.join(", ")}.`);
+  }
+
+  /** An option whose `--no-` form was typed. */
+  negated(name: string): boolean {
+    return this.#value(name) === false;
+  }
+
+  #value(name: string): unknown {
+    return unprotect(this.#options[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())]);
+  }
+}
+
+/** A mistake on the command line. */
+export function usage(message: string, hint?: string): MigrError {
+  return new MigrError("USAGE", message, { hint });
+}
+
+const UNITS: Readonly<Record<string, number>> = { "": 1, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
+
+/**
+ * Milliseconds of a duration: `500ms`, `30s`, `2m`, or a bare number of milliseconds.
+ *
+ * @returns `undefined` when the text is no duration
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|)$/.exec(text.trim());
+  if (match === null) return undefined;
+  return Math.round(Number(match[1]) * (UNITS[match[2] ?? ""] ?? 1));
+}

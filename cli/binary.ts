@@ -1,0 +1,42 @@
+/**
+ * The entry of the standalone binary, which carries PGlite's files inside. Only `bun build --compile` can build it; the
+ * build puts `snapshot.tgz` beside it.
+ *
+ * @module
+ */
+import { readFileSync } from "node:fs";
+// @ts-expect-error Bun gives the path of the embedded file; the build makes it
+import snapshot from "../dist/snapshot.tgz" with { type: "file" };
+// @ts-expect-error Bun gives the path of the embedded file
+import initdbWasm from "../node_modules/@electric-sql/pglite/dist/initdb.wasm" with { type: "file" };
+// @ts-expect-error Bun gives the path of the embedded file
+import data from "../node_modules/@electric-sql/pglite/dist/pglite.data" with { type: "file" };
+// @ts-expect-error Bun gives the path of the embedded file
+import pgliteWasm from "../node_modules/@electric-sql/pglite/dist/pglite.wasm" with { type: "file" };
+import { processHost } from "./host/host.ts";
+import { setEntryUrl } from "./host/own_url.ts";
+import { embedPglite, snapshotBlob } from "./host/pglite.ts";
+import { runProgram } from "./program.ts";
+
+/** Compiled once, however many databases are opened. */
+let modules: Promise<{ pgliteWasmModule: WebAssembly.Module; initdbWasmModule: WebAssembly.Module }> | undefined;
+
+async function compiled(): Promise<{ pgliteWasmModule: WebAssembly.Module; initdbWasmModule: WebAssembly.Module }> {
+  const [pgliteWasmModule, initdbWasmModule] = await Promise.all(
+    [pgliteWasm, initdbWasm].map((path: string) => WebAssembly.compile(readFileSync(path))),
+  );
+  return { pgliteWasmModule, initdbWasmModule } as {
+    pgliteWasmModule: WebAssembly.Module;
+    initdbWasmModule: WebAssembly.Module;
+  };
+}
+
+setEntryUrl(import.meta.url);
+embedPglite({
+  snapshot: () => snapshotBlob(readFileSync(snapshot)),
+  options: async () => {
+    modules ??= compiled();
+    return { ...(await modules), fsBundle: new Blob([readFileSync(data)]) };
+  },
+});
+process.exitCode = await runProgram(process.argv.slice(2), processHost());

@@ -1,0 +1,222 @@
+/**
+ * The commands on one page: what they are called, what they take, and where their code is. The code of a command is
+ * loaded when it runs.
+ *
+ * @module
+ */
+import type { CommandModule } from "../context.ts";
+
+export interface OptionSpec {
+  /** As cac reads it: `-m, --message <text>`. */
+  readonly flags: string;
+  readonly description: string;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  /** Its arguments as cac reads them: `<target>`, `[target]`, `<...revisions>`. */
+  readonly args: string;
+  readonly group: string;
+  readonly summary: string;
+  /** What its arguments mean, when that is not plain. */
+  readonly details?: string;
+  readonly options: readonly OptionSpec[];
+  /** Command lines and what they do. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+  readonly load: () => Promise<CommandModule>;
+}
+
+const option = (flags: string, description: string): OptionSpec => ({ flags, description });
+
+export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
+  option("--config <file>", "The configuration (default: migr.config.ts in this folder)"),
+  option("--url <url>", "The database; wins over DATABASE_URL, which wins over the configuration"),
+  option("--json", "Print one JSON document and nothing else"),
+  option("--quiet", "Print only errors and what was asked for"),
+  option("--no-color", "Print without colours (NO_COLOR does the same)"),
+  option("-x <key=value>", "Hand a value to the configuration and to revisions; may be repeated"),
+  option("-h, --help", "Explain a command"),
+  option("-v, --version", "Print the version"),
+];
+
+const RUN_OPTIONS: readonly OptionSpec[] = [
+  option("--dry-run", "Show the plan and every statement; change nothing"),
+  option("--transaction <mode>", "How far one transaction reaches: all, each or none (default: all)"),
+  option("--lock-timeout <time>", "How long to wait for another run: 500ms, 30s, 2m (default: 1m)"),
+];
+
+const MESSAGE = option("-m, --message <text>", "What it does, in a few words");
+const REV_ID = option("--rev-id <id>", "Its id, instead of a random one");
+const BRANCH_LABEL = option("--branch-label <name>", "Give its branch a name; may be repeated");
+
+const TARGETS = [
+  "A target is a revision's id (or its first characters, four or more), head, heads, base, a branch label, an offset from",
+  "what is applied (+1, -2), an offset from a revision (ae10+1), or any of these within a branch (billing@head).",
+].join(" ");
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: "init",
+    args: "",
+    group: "Start",
+    summary: "Make a project in this folder: a configuration, a model, a folder for revisions",
+    options: [option("--engine <name>", "sqlite (default) or postgres, which starts with an embedded PostgreSQL")],
+    examples: [
+      ["migr init", "a project with SQLite in a file"],
+      ["migr init --engine postgres", "a project with PostgreSQL, embedded until you name a server"],
+    ],
+    load: () => import("./init.ts"),
+  },
+  {
+    name: "revision",
+    args: "",
+    group: "Write",
+    summary: "Write a new revision, empty or from what changed in the models",
+    options: [
+      MESSAGE,
+      option("--autogenerate", "Fill it with the difference between the models and the database"),
+      option("--format <ts|sql>", "The language of the file (default: ts)"),
+      option("--rename <old:new>", "A dropped and an added thing are one: users.name:users.full_name; may be repeated"),
+      option("--no-rename", "Nothing was renamed: really drop and add"),
+      option("--head <revision>", "What it builds on (default: the head); base starts a new branch, heads merges"),
+      option("--splice", "Allow --head to name a revision that is no head"),
+      option("--depends-on <revision>", "What must run before it without being its lineage; may be repeated"),
+      BRANCH_LABEL,
+      REV_ID,
+    ],
+    examples: [
+      ['migr revision --autogenerate -m "add age to users"', "write what the models have and the database has not"],
+      ['migr revision -m "fill in missing names"', "an empty revision to write by hand"],
+      ['migr revision --autogenerate -m "full name" --rename users.name:users.full_name', "say what was renamed"],
+    ],
+    load: () => import("./revision.ts"),
+  },
+  {
+    name: "merge",
+    args: "<...revisions>",
+    group: "Write",
+    summary: "Write a revision that joins several heads",
+    options: [MESSAGE, BRANCH_LABEL, REV_ID],
+    examples: [
+      ["migr merge heads", "join all heads"],
+      ['migr merge ae10 27c6 -m "join billing and shop"', "join two of them"],
+    ],
+    load: () => import("./merge.ts"),
+  },
+  {
+    name: "upgrade",
+    args: "[target]",
+    group: "Run",
+    summary: "Run the revisions up to a target (default: head)",
+    details: `${TARGETS} With --sql also a range, from:to.`,
+    options: [...RUN_OPTIONS, option("--sql", "Print a script instead of running it; needs no database")],
+    examples: [
+      ["migr upgrade", "run everything that has not run"],
+      ["migr upgrade +1", "run the next revision"],
+      ["migr upgrade ae10 --dry-run", "show what would run"],
+      ["migr upgrade 1975:ae10 --sql > step.sql", "a script for a database that you cannot reach"],
+    ],
+    load: () => import("./upgrade.ts"),
+  },
+  {
+    name: "downgrade",
+    args: "<target>",
+    group: "Run",
+    summary: "Take revisions back down to a target, which stays applied",
+    details: `${TARGETS} With --sql a range, from:to.`,
+    options: [...RUN_OPTIONS, option("--sql", "Print a script instead of running it; needs no database")],
+    examples: [
+      ["migr downgrade -1", "take the last revision back"],
+      ["migr downgrade base", "take everything back"],
+      ["migr downgrade ae10:1975 --sql", "a script that goes from ae10 down to 1975"],
+    ],
+    load: () => import("./downgrade.ts"),
+  },
+  {
+    name: "stamp",
+    args: "<...targets>",
+    group: "Run",
+    summary: "Record revisions as applied, or not, without running them",
+    options: [
+      option("--purge", "Forget what is recorded first, also revisions that have no file"),
+      option("--sql", "Print a script instead of running it; needs no database"),
+      option("--lock-timeout <time>", "How long to wait for another run: 500ms, 30s, 2m (default: 1m)"),
+    ],
+    examples: [
+      ["migr stamp head", "this database is up to date already"],
+      ["migr stamp base", "nothing is applied"],
+    ],
+    load: () => import("./stamp.ts"),
+  },
+  {
+    name: "check",
+    args: "",
+    group: "Look",
+    summary: "Compare the models with the database; exit with 1 when they differ",
+    options: [],
+    examples: [["migr check", "for CI: has someone forgotten a revision?"]],
+    load: () => import("./check.ts"),
+  },
+  {
+    name: "current",
+    args: "",
+    group: "Look",
+    summary: "Show which revisions the database is at",
+    options: [
+      option("--verbose", "Show also where their files are and everything that is applied"),
+      option("--check-heads", "Exit with 1 when something has not run"),
+    ],
+    examples: [
+      ["migr current", "the heads of the database"],
+      ["migr current --check-heads", "for a start-up script"],
+    ],
+    load: () => import("./current.ts"),
+  },
+  {
+    name: "history",
+    args: "[range]",
+    group: "Look",
+    summary: "List revisions, newest first",
+    details:
+      "A range is from:to; either side may be left out. Every identifier that upgrade knows can be used, and current.",
+    options: [
+      option("--verbose", "Show also files, labels and dependencies"),
+      option("--indicate-current", "Mark what is applied (asks the database)"),
+    ],
+    examples: [
+      ["migr history", "all of them"],
+      ["migr history current:head", "what an upgrade would run"],
+    ],
+    load: () => import("./history.ts"),
+  },
+  {
+    name: "heads",
+    args: "",
+    group: "Look",
+    summary: "Show the newest revision of each branch",
+    options: [option("--verbose", "Show also files, labels and dependencies")],
+    examples: [["migr heads", "more than one? migr merge heads joins them"]],
+    load: () => import("./heads.ts"),
+  },
+  {
+    name: "branches",
+    args: "",
+    group: "Look",
+    summary: "Show where the history forks, and the branches that have labels",
+    options: [],
+    examples: [["migr branches", "the forks, and what follows each"]],
+    load: () => import("./branches.ts"),
+  },
+  {
+    name: "show",
+    args: "<revision>",
+    group: "Look",
+    summary: "Show a revision and its file",
+    options: [],
+    examples: [
+      ["migr show head", "the newest revision"],
+      ["migr show ae10", "one by the start of its id"],
+    ],
+    load: () => import("./show.ts"),
+  },
+];

@@ -1,0 +1,12 @@
+/**
+ * `migr upgrade`: applies revisions.
+ *
+ * @module
+ */
+import type { Input } from "../arguments.ts";
+import type { Context, Outcome } from "../context.ts";
+import { runDirection } from "../running.ts";
+
+export async function run(context: Context, input: Input): Promise<Outcome> {
+  return await runDirection(context, input, "upgrade", input.args[0] ?? "head");
+}

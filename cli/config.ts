@@ -1,0 +1,58 @@
+/**
+ * Finding and loading `migr.config.ts`.
+ *
+ * @module
+ */
+import { type Config, MigrError, resolveConfig } from "../core/mod.ts";
+import { parseDuration } from "./arguments.ts";
+import type { Context } from "./context.ts";
+import { dirname, fileExists, join, resolve, shownPath } from "./host/files.ts";
+import { loadUserModule } from "./host/loader/loader.ts";
+
+/** The names that a configuration may have, first found first served. */
+export const CONFIG_NAMES: readonly string[] = ["ts", "mts", "js", "mjs"].map((ending) => `migr.config.${ending}`);
+
+/** A configuration with the folder that its paths start from. */
+export interface LoadedConfig {
+  readonly config: Config;
+  /** The folder of the file. */
+  readonly root: string;
+}
+
+/**
+ * Loads the configuration of the project in this folder, or the one that `--config` names.
+ *
+ * @throws MigrError `CONFIG_INVALID`
+ */
+export async function loadConfig({ globals, host }: Context): Promise<LoadedConfig> {
+  const path = globals.config === undefined ? findConfig(host.cwd) : namedConfig(resolve(host.cwd, globals.config));
+  const shown = shownPath(path, host.cwd);
+  const module = await loadUserModule(path, "CONFIG_INVALID", "configuration");
+  const config = await resolveConfig(module.default, { x: globals.x, env: host.env }, shown);
+  return { config, root: dirname(path) };
+}
+
+function findConfig(folder: string): string {
+  const name = CONFIG_NAMES.find((candidate) => fileExists(join(folder, candidate)));
+  if (name !== undefined) return join(folder, name);
+  throw new MigrError("CONFIG_INVALID", "There is no migr.config.ts in this folder.", {
+    hint: 'Go to the project\'s folder, name the file with --config, or make a project with "migr init".',
+  });
+}
+
+function namedConfig(path: string): string {
+  if (fileExists(path)) return path;
+  throw new MigrError("CONFIG_INVALID", `The configuration ${path} does not exist.`, {
+    hint: "Check the path that --config names.",
+  });
+}
+
+/** Milliseconds that a text names. */
+export function lockTimeoutMs(value: number | string | undefined, place: string): number | undefined {
+  if (value === undefined || typeof value === "number") return value;
+  const ms = parseDuration(value);
+  if (ms !== undefined) return ms;
+  throw new MigrError(place.startsWith("--") ? "USAGE" : "CONFIG_INVALID", `${place} cannot be "${value}".`, {
+    hint: "Write a time such as 500ms, 30s or 2m.",
+  });
+}

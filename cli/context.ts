@@ -1,0 +1,35 @@
+/**
+ * What every command is given, and what it gives back.
+ *
+ * @module
+ */
+import type { Input } from "./arguments.ts";
+import type { Host } from "./host/host.ts";
+import type { Output } from "./output/output.ts";
+
+/** The options that every command has. */
+export interface Globals {
+  readonly config: string | undefined;
+  readonly url: string | undefined;
+  /** `-x key=value` */
+  readonly x: Readonly<Record<string, string>>;
+}
+
+export interface Context {
+  readonly host: Host;
+  readonly globals: Globals;
+  readonly out: Output;
+}
+
+/** How a command ended. Text for people it has printed itself. */
+export interface Outcome {
+  /** The document that `--json` prints. */
+  readonly json: unknown;
+  /** 1: differences were found. Default 0. */
+  readonly exitCode?: 0 | 1;
+}
+
+/** What a file in `commands/` exports. */
+export interface CommandModule {
+  run(context: Context, input: Input): Promise<Outcome>;
+}

@@ -1,0 +1,109 @@
+/**
+ * Starting PGlite: from a prepared snapshot, because `initdb` takes three seconds, and with small buffers, because its
+ * memory is mostly those.
+ *
+ * @module
+ */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
+import { ownFileUrl, runsFromSource } from "./own_url.ts";
+
+/** The parts of PGlite that the standalone binary carries inside. */
+export interface EmbeddedPglite {
+  readonly snapshot: () => Blob;
+  readonly options: () => Promise<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">>;
+}
+
+let embedded: EmbeddedPglite | undefined;
+
+/** Called by the entry of the binary. */
+export function embedPglite(parts: EmbeddedPglite): void {
+  embedded = parts;
+}
+
+/**
+ * Opens PGlite.
+ *
+ * @param folder where it keeps its data; absent: in memory, empty
+ */
+export async function openPglite(folder?: string): Promise<PGlite> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const isNew = folder === undefined || !existsSync(join(folder, "PG_VERSION"));
+  const prepared = isNew ? await snapshot() : undefined;
+  if (folder !== undefined) mkdirSync(folder, { recursive: true });
+  return await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(prepared === undefined ? {} : { loadDataDir: prepared }),
+    ...(await embedded?.options()),
+    startParams: [
+      ...PGlite.defaultStartParams,
+      ...["-c", "shared_buffers=8MB"],
+      // The lock table is sized by this; a migration of a thousand tables holds a lock on each.
+      ...["-c", "max_locks_per_transaction=4096"],
+    ],
+  });
+}
+
+/** The name of the snapshot's file carries the version that made it, so a stale one is never found. */
+export function snapshotName(version: string): string {
+  return `pglite-${version}.tgz`;
+}
+
+/** The version of the installed PGlite. */
+export function pgliteVersion(): string {
+  const require = createRequire(import.meta.url);
+  let folder = dirname(require.resolve("@electric-sql/pglite"));
+  while (!existsSync(join(folder, "package.json"))) folder = dirname(folder);
+  return (JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string }).version;
+}
+
+/** An empty cluster, as small as it can be: no template databases, small WAL segments. */
+export async function makeSnapshot(): Promise<Uint8Array> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const database = await PGlite.create({ initDbStartParams: ["--wal-segsize=1"] });
+  await database.exec("UPDATE pg_database SET datistemplate = false WHERE datname LIKE 'template%'");
+  await database.exec("DROP DATABASE template0");
+  await database.exec("DROP DATABASE template1");
+  await database.exec("CHECKPOINT");
+  const dump = await database.dumpDataDir("gzip");
+  await database.close();
+  return new Uint8Array(await dump.arrayBuffer());
+}
+
+/** From the binary, from the package, from a cache that a run from source fills; `undefined`: PGlite runs initdb. */
+async function snapshot(): Promise<Blob | undefined> {
+  if (embedded !== undefined) return embedded.snapshot();
+  const name = snapshotName(pgliteVersion());
+  const shipped = fileURLToPath(ownFileUrl(runsFromSource() ? `dist/${name}` : name));
+  if (existsSync(shipped)) return snapshotBlob(readFileSync(shipped));
+  return await cachedSnapshot(name);
+}
+
+async function cachedSnapshot(name: string): Promise<Blob | undefined> {
+  const file = join(cacheFolder(), name);
+  if (existsSync(file)) return snapshotBlob(readFileSync(file));
+  const bytes = await makeSnapshot();
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    // Written whole or not at all: another process may be looking for it.
+    writeFileSync(`${file}.${process.pid}`, bytes);
+    renameSync(`${file}.${process.pid}`, file);
+  } catch {
+    // A read-only folder: the next run makes it again.
+  }
+  return snapshotBlob(bytes);
+}
+
+function cacheFolder(): string {
+  const modules = fileURLToPath(ownFileUrl("node_modules"));
+  return existsSync(modules) ? join(modules, ".cache", "migr") : join(tmpdir(), "migr-cache");
+}
+
+/** PGlite tells a compressed archive by its type. */
+export function snapshotBlob(bytes: Uint8Array): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/x-gzip" });
+}

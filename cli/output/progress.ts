@@ -1,0 +1,111 @@
+/**
+ * Progress of a run: the plan, then one line for each revision with its time. On a terminal the line of the revision
+ * that is running is alive.
+ *
+ * @module
+ */
+import type { Direction, RunEvent } from "../../core/mod.ts";
+import type { Output } from "./output.ts";
+import { clipped, count, duration } from "./text.ts";
+
+type Started = Extract<RunEvent, { type: "started" }>;
+
+const SPINNER = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
+const FRAME_MS = 100;
+const LISTED = 10;
+
+export class Progress {
+  readonly #out: Output;
+  readonly #database: string;
+  readonly #timer: ReturnType<typeof setInterval> | undefined;
+  #running: Started | undefined;
+  #startedAt = 0;
+  #statements = 0;
+  #frame = 0;
+  #drawnAt = 0;
+
+  /** @param database what the header calls it */
+  constructor(out: Output, database: string) {
+    this.#out = out;
+    this.#database = database;
+    if (out.live) {
+      this.#timer = setInterval(() => this.#draw(), FRAME_MS);
+      (this.#timer as { unref?: () => void }).unref?.();
+    }
+  }
+
+  /** Shows an event. */
+  show(event: RunEvent): void {
+    switch (event.type) {
+      case "planned":
+        return this.#planned(event.steps);
+      case "waiting":
+        return this.#out.note(
+          `Waiting for another run to finish${event.holder === undefined ? "" : ` (${event.holder})`} …`,
+        );
+      case "started":
+        return this.#start(event);
+      case "statement":
+        this.#statements++;
+        return this.#draw(FRAME_MS);
+      case "finished":
+        return this.#finish(this.#out.style.green("✓"), event, duration(event.durationMs));
+      case "failed":
+        if (this.#running !== undefined) this.#finish(this.#out.style.red("✗"), this.#running, "failed");
+    }
+  }
+
+  /** Ends the live line. */
+  stop(): void {
+    clearInterval(this.#timer);
+    if (this.#running !== undefined) this.#erase();
+    this.#running = undefined;
+  }
+
+  #planned(steps: Extract<RunEvent, { type: "planned" }>["steps"]): void {
+    const [first] = steps;
+    if (first === undefined) return;
+    const { style } = this.#out;
+    this.#out.note(`${style.bold(`${verb(first.direction)} ${this.#database}`)}: ${count(steps.length, "revision")}`);
+    if (steps.length > LISTED) return;
+    const ids = steps.map((step) => step.revision);
+    if (steps.length > 1) this.#out.note(style.dim(`  plan: ${ids.join(" → ")}`));
+  }
+
+  #start(event: Started): void {
+    this.#running = event;
+    this.#startedAt = performance.now();
+    this.#statements = 0;
+    this.#draw();
+  }
+
+  #finish(mark: string, event: Pick<Started, "revision" | "message" | "direction">, time: string): void {
+    this.#erase();
+    this.#running = undefined;
+    const { style } = this.#out;
+    const arrow = event.direction === "upgrade" ? "up  " : "down";
+    this.#out.note(`  ${mark} ${arrow} ${style.cyan(event.revision)}  ${event.message}  ${style.dim(time)}`);
+  }
+
+  /** Draws the live line, but not more often than `leastMs`, because terminals are slow. */
+  #draw(leastMs = 0): void {
+    if (!this.#out.live || this.#running === undefined) return;
+    const now = performance.now();
+    if (now - this.#drawnAt < leastMs) return;
+    this.#drawnAt = now;
+    const { revision, direction, message } = this.#running;
+    const arrow = direction === "upgrade" ? "up  " : "down";
+    const spin = SPINNER[this.#frame++ % SPINNER.length];
+    const statements = this.#statements === 0 ? "" : `, ${count(this.#statements, "statement")}`;
+    const line = `  ${spin} ${arrow} ${revision}  ${message}  ${duration(now - this.#startedAt)}${statements}`;
+    this.#out.terminal.out(`\r\x1b[2K${this.#out.mask(clipped(line, this.#out.terminal.width - 1))}`);
+  }
+
+  #erase(): void {
+    if (this.#out.live) this.#out.terminal.out("\r\x1b[2K");
+  }
+}
+
+function verb(direction: Direction): string {
+  return direction === "upgrade" ? "Upgrading" : "Downgrading";
+}

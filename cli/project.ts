@@ -1,0 +1,155 @@
+/**
+ * A project: its configuration, its revisions, its models and its database. Everything is read when it is asked for.
+ *
+ * @module
+ */
+import {
+  type Catalog,
+  type Config,
+  type Connection,
+  type Dialect,
+  type LedgerName,
+  MigrError,
+  type OpenShadow,
+  type RevisionFile,
+  RevisionGraph,
+  type RunEvent,
+  type RunOptions,
+  type TransactionMode,
+} from "../core/mod.ts";
+import type { Input } from "./arguments.ts";
+import { loadConfig, lockTimeoutMs } from "./config.ts";
+import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
+import type { Context } from "./context.ts";
+import { join, listFiles, readText, resolve, shownPath } from "./host/files.ts";
+import { loadUserModule } from "./host/loader/loader.ts";
+
+/** An open database. Close its connection. */
+export interface Database {
+  readonly connection: Connection;
+  readonly dialect: Dialect;
+}
+
+export class Project {
+  readonly context: Context;
+  readonly config: Config;
+  readonly root: string;
+  /** The folder of the revisions' files. */
+  readonly versions: string;
+
+  private constructor(context: Context, config: Config, root: string) {
+    this.context = context;
+    this.config = config;
+    this.root = root;
+    this.versions = join(resolve(root, config.migrations ?? "./migrations"), "versions");
+  }
+
+  /** Loads the configuration. @throws MigrError `CONFIG_INVALID` */
+  static async open(context: Context): Promise<Project> {
+    const { config, root } = await loadConfig(context);
+    return new Project(context, config, root);
+  }
+
+  /** The revisions' files as a graph; none of their code runs. */
+  graph(): RevisionGraph {
+    return RevisionGraph.fromFiles(
+      listFiles(this.versions)
+        .filter((name) => /\.(ts|mts|js|mjs|sql)$/.test(name) && !name.endsWith(".d.ts") && !name.startsWith("."))
+        .map((name) => this.#revisionFile(join(this.versions, name))),
+    );
+  }
+
+  #revisionFile(path: string): RevisionFile {
+    return {
+      path: this.shown(path),
+      text: readText(path),
+      load: async () => (await loadUserModule(path, "REVISION_INVALID", "revision")) as never,
+    };
+  }
+
+  /** A path as messages show it. */
+  shown(path: string): string {
+    return shownPath(path, this.context.host.cwd);
+  }
+
+  /** Whether any of the places that can name a database does. */
+  get namesDatabase(): boolean {
+    return this.#url() !== undefined;
+  }
+
+  /** `--url`, else `DATABASE_URL`, else the configuration. */
+  target(): Target {
+    const found = this.#url();
+    if (found === undefined) {
+      throw new MigrError("CONFIG_INVALID", "No database is named.", {
+        hint: "Set url in migr.config.ts, the environment's DATABASE_URL, or --url.",
+      });
+    }
+    const target = parseTarget(found.url, found.base);
+    for (const secret of secretsOf(target)) this.context.out.hide(secret);
+    return target;
+  }
+
+  #url(): { url: string; base: string } | undefined {
+    const { globals, host } = this.context;
+    const outside = globals.url ?? (host.env.DATABASE_URL || undefined);
+    if (outside !== undefined) return { url: outside, base: host.cwd };
+    return this.config.url === undefined ? undefined : { url: this.config.url, base: this.root };
+  }
+
+  /** The dialect of the project's database; nothing is opened. */
+  async dialect(): Promise<Dialect> {
+    return await loadDialect(dialectNameOf(this.target()));
+  }
+
+  /**
+   * Opens the database for a piece of work and closes it afterwards, whatever happens.
+   *
+   * @param use `read`: a database in a file that does not exist is taken for an empty one and not created
+   */
+  async withDatabase<T>(use: "read" | "write", work: (database: Database) => Promise<T>): Promise<T> {
+    const target = this.target();
+    const dialect = await loadDialect(dialectNameOf(target));
+    const connection = await connect(target, use);
+    try {
+      return await work({ connection, dialect });
+    } finally {
+      await connection.close();
+    }
+  }
+
+  /** What the models declare, for a dialect. */
+  async model(dialect: Dialect): Promise<Catalog> {
+    const { loadModel } = await import("./model.ts");
+    return await loadModel(this, dialect);
+  }
+
+  /** Opens throw-away databases. */
+  async shadow(dialect: Dialect): Promise<OpenShadow> {
+    const { shadowOpener } = await import("./host/shadow.ts");
+    return shadowOpener(dialect.name, this.config.shadow?.url);
+  }
+
+  get ledger(): Partial<LedgerName> | undefined {
+    return this.config.ledger;
+  }
+
+  /** The options of a run, from the command line before the configuration. */
+  runOptions(dialect: Dialect, input: Input, onEvent?: (event: RunEvent) => void): RunOptions {
+    const modes: readonly TransactionMode[] = ["all", "each", "none"];
+    const timeout = input.text("lock-timeout");
+    return {
+      dialect,
+      ledger: this.ledger,
+      transaction: input.choice("transaction", modes) ?? this.config.transaction,
+      lockTimeoutMs:
+        timeout === undefined
+          ? lockTimeoutMs(this.config.lockTimeout, "lockTimeout of the configuration")
+          : lockTimeoutMs(timeout, "--lock-timeout"),
+      signal: this.context.host.interrupted,
+      onEvent,
+      arguments: this.context.globals.x,
+      appliedBy: this.context.host.user,
+    };
+  }
+}
