@@ -5,10 +5,11 @@
  */
 import { apply } from "../../catalog/apply.ts";
 import { Catalog, type Unmodelled } from "../../catalog/catalog.ts";
-import { type AnyObject, isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import { isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import { type Operation, type RenameOperation, subjectOf } from "../../operations/operation.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { renameColumn, renameTrigger, retarget } from "./ddl/rewrite_trigger.ts";
+import { editTexts } from "./object_texts.ts";
 import { missing } from "./rules/scope.ts";
 import { mentions, renameIn } from "./text.ts";
 
@@ -62,7 +63,9 @@ function renameColumnInTexts(catalog: Catalog, from: ObjectId, to: ObjectId): Ca
   const stale: Unmodelled[] = [];
   const objects = [...catalog].map((object): SchemaObject => {
     if (isKind(object, "trigger")) return renameInTrigger(object, from, to, stale);
-    return object.id.table === from.table ? renameInExpressions(object, from.name, to.name) : object;
+    // In the expressions of its own table, the name can be nothing else.
+    if (object.id.table !== from.table) return object;
+    return editTexts(object as SchemaObject, (text) => renameIn(text, from.name, to.name));
   });
   return Catalog.of(objects, [...catalog.unmodelled, ...stale]);
 }
@@ -80,27 +83,4 @@ function renameInTrigger(
   if (renamed !== undefined) return withDefinition(trigger, renamed);
   stale.push({ kind: RENAMED_TRIGGER, name: trigger.id.table ?? "" });
   return trigger;
-}
-
-/** The expressions of the column's own table, where a name can be nothing else. */
-function renameInExpressions(object: AnyObject, from: string, to: string): SchemaObject {
-  const change = (text: string): string => renameIn(text, from, to);
-  if (isKind(object, "check")) {
-    return { ...object, attributes: { ...object.attributes, expression: change(object.attributes.expression) } };
-  }
-  if (isKind(object, "column") && object.attributes.generated !== undefined) {
-    const { generated } = object.attributes;
-    const renamed = { ...generated, expression: change(generated.expression) };
-    return { ...object, attributes: { ...object.attributes, generated: renamed } };
-  }
-  if (!isKind(object, "index")) return object as SchemaObject;
-  const { keys, where } = object.attributes;
-  return {
-    ...object,
-    attributes: {
-      ...object.attributes,
-      keys: keys.map((key) => (key.expression === undefined ? key : { ...key, expression: change(key.expression) })),
-      ...(where === undefined ? {} : { where: change(where) }),
-    },
-  };
 }

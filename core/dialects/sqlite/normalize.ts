@@ -20,6 +20,7 @@ import {
 import { MigrError } from "../../errors.ts";
 import { foldName, isWord, nameOf, type Token, tokens } from "./ddl/lexer.ts";
 import { spellCollation } from "./ddl/read_index.ts";
+import { withPlainNames } from "./object_texts.ts";
 import { unsupportedKind } from "./rules/unsupported.ts";
 import { oneLine, tidy, tidyStatement } from "./text.ts";
 import { portableType } from "./types.ts";
@@ -54,7 +55,7 @@ export function normalize<K extends ObjectKind>(object: SchemaObject<K>): Schema
   const rule = NORMALIZE[object.kind] as Normalize<K>;
   const attributes = rule(object.attributes, object);
   if (object.id.schema !== "") throw refusal(object, `lives in the schema "${object.id.schema}"`, NO_SCHEMAS);
-  return { ...object, attributes: withoutDefaults(attributes) };
+  return withPlainNames({ ...object, attributes: withoutDefaults(attributes) });
 }
 
 const NO_SCHEMAS = "SQLite has no schemas: leave `schema` out.";

@@ -9,12 +9,13 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
-import { type ColumnAttributes, isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import type { ColumnAttributes, ObjectId, SchemaObject } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
 import type { Statement } from "../dialect.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { RENAMED_TRIGGER } from "./evolve.ts";
 import { UNREADABLE } from "./introspect/mod.ts";
+import { editTexts } from "./object_texts.ts";
 import { literal, quote } from "./quote.ts";
 import { createIndex } from "./rules/index.ts";
 import { partsOfKind } from "./rules/rule.ts";
@@ -98,20 +99,11 @@ function refuseLoss({ before, after, table }: Rebuild): void {
 
 function createNewTable({ after, table, temporaryName }: Rebuild): string {
   const object = after.get(table) as SchemaObject<"table">;
-  const parts = after.members(table).map((part) => unqualified(part as SchemaObject, table.name));
+  // Expressions may say `users.age`, but while it is being made the table has another name.
+  const parts = after
+    .members(table)
+    .map((part) => editTexts(part as SchemaObject, (text) => withoutQualifier(text, table.name)));
   return createTable({ ...object, id: { ...table, name: temporaryName } }, parts);
-}
-
-/** Expressions may say `users.age`, but while it is being made the table has another name. */
-function unqualified(part: SchemaObject, table: string): SchemaObject {
-  if (isKind(part, "check")) {
-    const expression = withoutQualifier(part.attributes.expression, table);
-    return { ...part, attributes: { ...part.attributes, expression } };
-  }
-  if (!isKind(part, "column") || part.attributes.generated === undefined) return part;
-  const { generated } = part.attributes;
-  const expression = withoutQualifier(generated.expression, table);
-  return { ...part, attributes: { ...part.attributes, generated: { ...generated, expression } } };
 }
 
 /** `OR ABORT`: a conflict clause of the new table must not skip rows. */

@@ -48,6 +48,20 @@ function isWrapped(list: readonly Token[]): boolean {
   return false;
 }
 
+/**
+ * The text with names quoted only where they need to be: SQLite quotes what it renames, people often do not.
+ *
+ * @param known whether a (folded) name is one of the schema's; what is not may be a string, which SQLite takes double
+ * quotes for, too.
+ */
+export function plainNames(text: string, known: (name: string) => boolean = () => true): string {
+  if (!/["`[]/.test(text)) return text;
+  return replace(text, tokens(text), (token) => {
+    const name = token.kind === "name" ? nameOf(token) : undefined;
+    return name !== undefined && known(foldName(name)) ? quote(name) : undefined;
+  });
+}
+
 /** The expression is a single literal (with or without a sign), which DEFAULT takes as it is. */
 export function isLiteral(expression: string): boolean {
   const list = tokens(expression);

@@ -15,12 +15,16 @@ import { UnreadableError } from "../ddl/cursor.ts";
 import { foldName } from "../ddl/lexer.ts";
 import { readIndex } from "../ddl/read_index.ts";
 import { readView, tablesIn } from "../ddl/read_view.ts";
+import { withPlainNames } from "../object_texts.ts";
 import { tidyStatement } from "../text.ts";
 import { type Entry, readEntries } from "./query.ts";
 import { type ReadTable, readTableEntry, tableObjects } from "./tables.ts";
 
 /** What a table is called in `Catalog.unmodelled` when migr cannot tell all of its definition. */
 export const UNREADABLE = "unreadable table definition";
+
+/** The kinds that expressions and queries name. */
+const NAMING: readonly string[] = ["table", "view", "column"];
 
 /**
  * Reads the database's schema.
@@ -63,7 +67,8 @@ class SchemaReader {
     for (const entry of this.#entries) {
       if (entry.type !== "table") found.push(...this.#attempt(entry, () => this.#otherObject(entry)));
     }
-    return found;
+    const names = new Set(found.flatMap(({ id }) => (NAMING.includes(id.kind) ? [foldName(id.name)] : [])));
+    return found.map((object) => withPlainNames(object, (name) => names.has(name)));
   }
 
   #readRelation(entry: Entry): void {
