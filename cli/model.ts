@@ -3,8 +3,7 @@
  *
  * @module
  */
-import { type Catalog, type Dialect, MigrError } from "../core/mod.ts";
-import { toCatalog } from "../core/models/mod.ts";
+import { type Catalog, type Dialect, MigrError, toCatalog } from "../core/mod.ts";
 import { extname, fileExists, resolve } from "./host/files.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
 import type { Project } from "./project.ts";

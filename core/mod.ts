@@ -51,6 +51,7 @@ export { type OfflineOptions, offline, offlineStamp } from "./migrator/offline.t
 export type { PlannedStep, RanStep, RunEvent, RunOptions, RunResult, TransactionMode } from "./migrator/options.ts";
 export { downgrade, upgrade } from "./migrator/run.ts";
 export { type StampOptions, stamp } from "./migrator/stamp.ts";
+export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
 export type { Operation, SqlValue } from "./operations/operation.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";

@@ -38,18 +38,21 @@ export class Progress {
   show(event: RunEvent): void {
     switch (event.type) {
       case "planned":
-        return this.#planned(event.steps);
+        this.#planned(event.steps);
+        break;
       case "waiting":
-        return this.#out.note(
-          `Waiting for another run to finish${event.holder === undefined ? "" : ` (${event.holder})`} …`,
-        );
+        this.#waiting(event.holder);
+        break;
       case "started":
-        return this.#start(event);
+        this.#start(event);
+        break;
       case "statement":
         this.#statements++;
-        return this.#draw(FRAME_MS);
+        this.#draw(FRAME_MS);
+        break;
       case "finished":
-        return this.#finish(this.#out.style.green("✓"), event, duration(event.durationMs));
+        this.#finish(this.#out.style.green("✓"), event, duration(event.durationMs));
+        break;
       case "failed":
         if (this.#running !== undefined) this.#finish(this.#out.style.red("✗"), this.#running, "failed");
     }
@@ -70,6 +73,10 @@ export class Progress {
     if (steps.length > LISTED) return;
     const ids = steps.map((step) => step.revision);
     if (steps.length > 1) this.#out.note(style.dim(`  plan: ${ids.join(" → ")}`));
+  }
+
+  #waiting(holder: string | undefined): void {
+    this.#out.note(`Waiting for another run to finish${holder === undefined ? "" : ` (${holder})`} …`);
   }
 
   #start(event: Started): void {
