@@ -50,7 +50,7 @@ export class SchemaTracker {
 
   /** Follows operations that have been handed over. */
   changed(operations: readonly Operation[]): void {
-    if (operations.some((operation) => operation.verb === "execute")) this.forget();
+    if (operations.some(onlyEngineKnows)) this.forget();
     if (this.#known !== undefined) this.#known = operations.reduce(apply, this.#known);
   }
 
@@ -58,6 +58,18 @@ export class SchemaTracker {
   forget(): void {
     if (this.#rereads) this.#known = undefined;
   }
+}
+
+/**
+ * Raw SQL; renames, because the engine rewrites the views and triggers that name the object; and creations that happen
+ * only when something is absent.
+ */
+function onlyEngineKnows(operation: Operation): boolean {
+  return (
+    operation.verb === "execute" ||
+    operation.verb === "rename" ||
+    (operation.verb === "create" && operation.options?.ifNotExists === true)
+  );
 }
 
 /**
