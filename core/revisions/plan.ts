@@ -4,10 +4,11 @@
  * @module
  */
 import { MigrError } from "../errors.ts";
-import { appliedHeads, assertKnown, lineageTips } from "./applied.ts";
+import { appliedHeads, assertKnown } from "./applied.ts";
 import type { RevisionGraph } from "./graph.ts";
-import { ambiguous, type Branch, climb, listed, type Place, resolvePlace, theOne, within } from "./resolve.ts";
+import { parseRange } from "./identifier.ts";
 import type { Direction, Step } from "./revision.ts";
+import { downgradeRoots, idsAt, invalidTarget, placeOf, stampPlace, upgradeGoals } from "./targets.ts";
 
 export { appliedHeads, assertKnown } from "./applied.ts";
 
@@ -17,13 +18,6 @@ export interface StampPlan {
   readonly mark: string[];
   /** To be forgotten, in the order of a downgrade; ids that no file has come first. */
   readonly unmark: string[];
-}
-
-/** A question about a database, as it was asked. */
-interface Question {
-  readonly graph: RevisionGraph;
-  readonly applied: ReadonlySet<string>;
-  readonly text: string;
 }
 
 /**
@@ -108,20 +102,6 @@ function toSteps(graph: RevisionGraph, ids: readonly string[], direction: Direct
   return ids.map((id) => ({ revision: graph.require(id), direction }));
 }
 
-function upgradeGoals(question: Question): readonly string[] {
-  const { graph, applied, text } = question;
-  const place = resolvePlace(graph, text, { applied, label: "head" });
-  switch (place.kind) {
-    case "revisions":
-      return place.ids;
-    case "base":
-      throw invalidTarget(text, "base is beneath all revisions", `Going down is "migr downgrade ${text}".`);
-    case "relative":
-      if (place.offset > 0) return [ahead(question, place.offset, place.branch)];
-      throw invalidTarget(text, "an upgrade goes up", `Going down is "migr downgrade ${text}".`);
-  }
-}
-
 function assertNotBehind(graph: RevisionGraph, applied: ReadonlySet<string>, goal: string): void {
   const above = graph.descendants([goal]);
   above.delete(goal);
@@ -132,100 +112,52 @@ function assertNotBehind(graph: RevisionGraph, applied: ReadonlySet<string>, goa
   });
 }
 
-/** The revision that lies a number of steps above what is applied. */
-function ahead({ graph, applied, text }: Question, steps: number, branch: Branch | undefined): string {
-  const lineage = branch?.lineage;
-  const inside = new Set([...applied].filter((id) => lineage?.has(id) ?? true));
-  const children = (id: string): readonly string[] => within(graph.childrenOf(id), lineage);
-  const tips = lineageTips(graph, inside);
-  const first =
-    tips.length === 0
-      ? within(graph.bases, lineage)
-      : [...new Set(tips.flatMap(children))].filter((id) => !applied.has(id)).sort();
-  const where = tips.length === 0 ? "ahead" : `ahead of ${listed(graph, tips)}`;
-  return climb(graph, first, steps, children, text, where);
+/** A run without a database: where it is taken to stand, and what then runs. */
+export interface OfflinePlan {
+  readonly applied: ReadonlySet<string>;
+  readonly steps: readonly Step[];
 }
 
-/** The lowest revisions that a downgrade takes back. */
-function downgradeRoots(question: Question): readonly string[] {
-  const { graph, applied, text } = question;
-  const place = resolvePlace(graph, text, { applied });
-  if (place.kind === "relative" && place.offset > 0) {
-    throw invalidTarget(text, "a downgrade goes down", `Going up is "migr upgrade ${text}".`);
+/**
+ * The steps of an offline run.
+ *
+ * @param range `A:B`; for an upgrade also `A:` (to the heads), `:B` or just `B` (from nothing)
+ * @throws MigrError `INVALID_TARGET` for a reversed range or a downgrade that does not say both ends; `OFFLINE` for
+ * `current`
+ * @example planOffline(graph, "upgrade", "base:head").steps
+ */
+export function planOffline(graph: RevisionGraph, direction: Direction, range: string): OfflinePlan {
+  graph.assertSound();
+  const parsed = parseRange(range) ?? { text: range, to: range };
+  const { from, to } = direction === "upgrade" ? { from: "base", to: "heads", ...parsed } : parsed;
+  if (from === undefined || to === undefined) {
+    throw invalidTarget(range, "offline, a downgrade needs both ends", `Write "<from>:<to>", as in "head:base".`);
   }
-  if (place.kind !== "revisions") return rootsAbove(question, place);
-  const target = theOne(graph, text, place.ids);
-  if (target !== undefined && !applied.has(target)) {
-    const heads = appliedHeads(graph, applied);
-    const where = heads.length === 0 ? "Nothing is applied." : `The database is at ${listed(graph, heads)}.`;
-    const fields = { revision: target, heads };
-    throw new MigrError("INVALID_TARGET", `Revision ${target} is not applied.`, { hint: where, fields });
-  }
-  return rootsAbove(question, place);
+  const applied = stateAt(graph, from);
+  assertForward(graph, direction, { text: range, from, to }, applied);
+  const steps = direction === "upgrade" ? planUpgrade(graph, applied, to) : planDowngrade(graph, applied, to);
+  return { applied, steps };
 }
 
-/** The revisions that come directly above a place. */
-function rootsAbove(question: Question, place: Place): readonly string[] {
-  switch (place.kind) {
-    case "base":
-      return place.above;
-    case "relative":
-      return [behind(question, -place.offset, place.branch)];
-    case "revisions":
-      return place.ids.flatMap((id) => within(question.graph.childrenOf(id), place.branch?.lineage));
-  }
+/** What is applied in a database that stands at a place. */
+function stateAt(graph: RevisionGraph, text: string): ReadonlySet<string> {
+  return graph.ancestors(idsAt(graph, placeOf({ graph, applied: undefined, text })), { dependencies: true });
 }
 
-/** The last revision that is taken back when so many applied ones are, from the head downwards. */
-function behind(question: Question, steps: number, branch: Branch | undefined): string {
-  const { graph, applied, text } = question;
-  const inside = branch === undefined ? applied : new Set([...applied].filter((id) => branch.members.has(id)));
-  const heads = branch === undefined ? appliedHeads(graph, applied) : lineageTips(graph, inside);
-  const where = branch === undefined ? "" : ` in branch ${branch.name}`;
-  if (heads.length === 0)
-    throw invalidTarget(text, `nothing is applied${where}`, `"migr current" shows what is applied.`);
-  if (heads.length > 1)
-    throw ambiguous(graph, `"${text}" is ambiguous, because several heads are applied${where}`, heads, text);
-  let id = heads[0] as string;
-  for (let step = 1; step < steps; step++) {
-    const parents = appliedParents(graph, inside, id);
-    const [parent] = parents;
-    if (parent === undefined) {
-      const count = step === 1 ? "only 1 revision is" : `only ${step} revisions are`;
-      throw invalidTarget(
-        text,
-        `${count} applied${where}`,
-        `To take back all of them, use "${branch ? `${branch.name}@` : ""}base".`,
-      );
-    }
-    if (parents.length > 1) {
-      throw ambiguous(graph, `"${text}" is ambiguous, because ${id} merges several revisions`, parents, text);
-    }
-    id = parent;
-  }
-  return id;
-}
-
-/** The nearest applied revisions beneath one; a late file in between may be unapplied. */
-function appliedParents(graph: RevisionGraph, applied: ReadonlySet<string>, id: string): string[] {
-  const beneath = graph.ancestors([id]);
-  beneath.delete(id);
-  const direct = graph.parentsOf(id).filter((parent) => applied.has(parent));
-  if (direct.length === graph.parentsOf(id).length) return direct;
-  return lineageTips(graph, new Set([...beneath].filter((ancestor) => applied.has(ancestor))));
-}
-
-/** The revisions that a stamp's target marks, and those directly above that it unmarks. */
-function stampPlace(question: Question): { at: readonly string[]; above: readonly string[] } {
-  const { graph, applied, text } = question;
-  const place = resolvePlace(graph, text, { applied });
-  if (place.kind === "relative" && place.offset > 0) {
-    const id = ahead(question, place.offset, place.branch);
-    return { at: [id], above: graph.childrenOf(id) };
-  }
-  return { at: place.kind === "revisions" ? place.ids : [], above: rootsAbove(question, place) };
-}
-
-function invalidTarget(text: string, reason: string, hint: string): MigrError {
-  return new MigrError("INVALID_TARGET", `"${text}" is no target here: ${reason}.`, { hint, fields: { target: text } });
+/** A range whose end lies on the wrong side of its beginning. */
+function assertForward(
+  graph: RevisionGraph,
+  direction: Direction,
+  range: { readonly text: string; readonly from: string; readonly to: string },
+  applied: ReadonlySet<string>,
+): void {
+  const label = direction === "upgrade" ? "head" : "declaration";
+  const place = placeOf({ graph, applied, text: range.to }, label);
+  const end = graph.ancestors(idsAt(graph, place), { dependencies: true });
+  const upwards = [...end].some((id) => !applied.has(id));
+  const downwards = [...applied].some((id) => !end.has(id));
+  const reversed = direction === "upgrade" ? downwards && !upwards : upwards && !downwards;
+  if (!reversed) return;
+  const reason = `the range is reversed for ${direction === "upgrade" ? "an upgrade" : "a downgrade"}`;
+  throw invalidTarget(range.text, reason, `Write "${range.to}:${range.from}".`);
 }

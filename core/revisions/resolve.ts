@@ -24,12 +24,12 @@ export interface Branch {
  * Where an identifier points.
  *
  * - `revisions`: at these; more than one only for `heads` and `current`, none only when there are no revisions at all
- * - `base`: beneath the revisions `above`
+ * - `beneath`: under the revisions `above`: `base`, or the base of a branch
  * - `relative`: so many revisions from what is applied
  */
 export type Place =
   | { readonly kind: "revisions"; readonly ids: readonly string[]; readonly branch: Branch | undefined }
-  | { readonly kind: "base"; readonly above: readonly string[]; readonly branch: Branch | undefined }
+  | { readonly kind: "beneath"; readonly above: readonly string[]; readonly branch: Branch | undefined }
   | { readonly kind: "relative"; readonly offset: number; readonly branch: Branch | undefined };
 
 /** What an identifier may refer to besides the graph. */
@@ -76,7 +76,7 @@ export function resolveRevision(graph: RevisionGraph, text: string, context: Res
 export function resolveRevisions(graph: RevisionGraph, text: string, context: ResolveContext = {}): readonly string[] {
   const place = resolvePlace(graph, text, context);
   if (place.kind === "revisions") return place.ids;
-  const reason = place.kind === "base" ? "it is beneath all revisions" : "it is relative to a database";
+  const reason = place.kind === "beneath" ? "it is beneath all revisions" : "it is relative to a database";
   throw new MigrError("INVALID_TARGET", `"${text}" names no revision: ${reason}.`, {
     hint: "Name a revision by its id, its first characters, a label or head.",
     fields: { identifier: text },
@@ -152,7 +152,7 @@ function resolveSymbol(question: Question, symbol: string): Place {
     case "heads":
       return { kind: "revisions", ids: headsIn(graph, branch), branch };
     case "base":
-      return { kind: "base", above: basesIn(graph, branch), branch };
+      return { kind: "beneath", above: basesIn(graph, branch), branch };
     case "current":
       return currentPlace(question);
     default: {
@@ -194,15 +194,20 @@ function basesIn(graph: RevisionGraph, branch: Branch | undefined): readonly str
 }
 
 function currentPlace({ graph, branch, context, identifier }: Question): Place {
-  if (context.applied === undefined) {
-    throw new MigrError("OFFLINE", `"${identifier.text}" needs a database: it is relative to what is applied there.`, {
-      hint: "Name a revision instead.",
-      fields: { identifier: identifier.text },
-    });
-  }
+  if (context.applied === undefined) throw needsDatabase(identifier.text);
   const inside = [...context.applied].filter((id) => branch === undefined || branch.members.has(id));
   const ids = appliedHeads(graph, new Set(inside));
-  return ids.length > 0 ? { kind: "revisions", ids, branch } : { kind: "base", above: basesIn(graph, branch), branch };
+  return ids.length > 0
+    ? { kind: "revisions", ids, branch }
+    : { kind: "beneath", above: basesIn(graph, branch), branch };
+}
+
+/** Something is relative to what is applied, and nobody knows what that is. */
+export function needsDatabase(text: string): MigrError {
+  return new MigrError("OFFLINE", `"${text}" needs a database: it is relative to what is applied there.`, {
+    hint: "Name a revision instead.",
+    fields: { identifier: text },
+  });
 }
 
 /** A revision by its id, a label, or the beginning of its id. */
@@ -266,7 +271,7 @@ function moved(graph: RevisionGraph, place: Place, identifier: Identifier): Plac
   const { branch } = place;
   const { offset, text } = identifier;
   if (place.kind === "relative") return place;
-  if (place.kind === "base") {
+  if (place.kind === "beneath") {
     if (offset < 0) throw outOfGraph(text, 0, "beneath base");
     const next = (id: string): readonly string[] => within(graph.childrenOf(id), branch?.members);
     return { kind: "revisions", ids: [climb(graph, place.above, offset, next, text, "above base")], branch };
@@ -311,7 +316,7 @@ function descend(graph: RevisionGraph, start: string, steps: number, branch: Bra
     const parents = within(graph.parentsOf(id), branch?.lineage);
     const [parent] = parents;
     if (parent === undefined) {
-      if (step === steps) return { kind: "base", above: [id], branch };
+      if (step === steps) return { kind: "beneath", above: [id], branch };
       throw outOfGraph(text, step - 1, `beneath ${start}`);
     }
     if (parents.length > 1) {
