@@ -172,7 +172,8 @@ function priorities(nodes: readonly ObjectOperation[], context: OrderContext): M
   nodes.forEach((node, index) => {
     const id = resultOf(node);
     const rank = KINDS.indexOf(id.kind);
-    if (node.verb === "rename") result.set(node, [0, rank, index, 0]);
+    // Renames were given in an order in which each finds the names that those before it made.
+    if (node.verb === "rename") result.set(node, [0, index, 0, 0]);
     else if (node.verb === "drop") {
       const [place, within] = base.get(keyOf(id)) ?? [0, index];
       result.set(node, [2, -rank, -place, -within]);
