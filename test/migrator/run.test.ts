@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
+import type { Row } from "../../core/drivers/driver.ts";
 import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
 import { MigrError } from "../../core/errors.ts";
 import { current } from "../../core/migrator/current.ts";
@@ -68,7 +69,11 @@ describe("upgrade()", () => {
     expect(result.heads).toEqual(["bbbb"]);
     expect(columns(db, "users")).toEqual(["id", "name", "age"]);
     const asked: string[] = [];
-    const counted = { ...connection, query: (sql: string) => (asked.push(sql), connection.query(sql)) };
+    const query = (sql: string): Promise<readonly Row[]> => {
+      asked.push(sql);
+      return connection.query(sql);
+    };
+    const counted = { ...connection, query };
     expect((await upgrade(counted, graph, "head", options)).ran).toEqual([]);
     expect(asked).toHaveLength(1);
     expect(
