@@ -1,0 +1,280 @@
+/**
+ * Operations as calls of `op`: the inverse of the recorder.
+ *
+ * @module
+ */
+import {
+  type Attributes,
+  type ConstraintKind,
+  type IndexKey,
+  isKind,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+} from "../catalog/object.ts";
+import type {
+  AlterOperation,
+  CreateOperation,
+  DropOperation,
+  Operation,
+  OperationOptions,
+  RenameOperation,
+} from "../operations/operation.ts";
+
+/** One call: `op.<verb>(…args)`. */
+export interface Call {
+  readonly verb: string;
+  readonly args: readonly unknown[];
+}
+
+/**
+ * The calls that note an operation. Mostly one; a table with parts that `createTable` cannot take needs more.
+ *
+ * What is dropped is written by its name alone.
+ */
+export function callsOf(operation: Operation): readonly Call[] {
+  switch (operation.verb) {
+    case "create":
+      return [CREATE[operation.object.kind](operation), ...otherParts(operation)];
+    case "alter":
+      return [ALTER[operation.id.kind]?.(operation) ?? genericAlter(operation)];
+    case "drop":
+      return [DROP[operation.object.kind](operation)];
+    case "rename":
+      return [renameCall(operation)];
+    case "execute": {
+      const { sql, params, transactional } = operation;
+      const options = { transactional };
+      return [call("execute", sql, params ?? (transactional === undefined ? undefined : []), options)];
+    }
+    case "insert":
+      return [call("insert", operation.table, operation.rows, { schema: operation.schema || undefined })];
+  }
+}
+
+/** A call without the arguments at its end that say nothing. */
+function call(verb: string, ...args: readonly unknown[]): Call {
+  const said = [...args];
+  while (said.length > 0 && saysNothing(said.at(-1))) said.pop();
+  return { verb, args: said };
+}
+
+function saysNothing(value: unknown): boolean {
+  if (value === undefined) return true;
+  const isOptions = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isOptions && Object.values(value).every((item) => item === undefined);
+}
+
+type Create = (operation: CreateOperation) => Call;
+
+/** Kinds of constraints and the option of `createTable` that takes them. */
+const PART_OPTIONS: Readonly<Partial<Record<ObjectKind, string>>> = {
+  unique: "unique",
+  check: "checks",
+  exclusion: "exclusions",
+  foreignKey: "foreignKeys",
+};
+
+const CREATE: Readonly<Record<ObjectKind, Create>> = {
+  schema: ({ object: { id }, options }) => call("createSchema", id.name, hints(options, "ifNotExists")),
+  table: createTable,
+  column: ({ object, options }) =>
+    call("addColumn", object.id.table, partSpec(object), { ...place(object.id), ...hints(options, "ifNotExists") }),
+  enum: simple("createEnum", "values"),
+  sequence: simple("createSequence"),
+  view: simple("createView", "definition"),
+  materializedView: simple("createMaterializedView", "definition"),
+  primaryKey: member("createPrimaryKey", "columns"),
+  unique: member("createUnique", "columns"),
+  check: member("createCheck", "expression"),
+  exclusion: member("createExclusion", "elements"),
+  foreignKey: member("createForeignKey", "columns", "references"),
+  index: member("createIndex", "keys"),
+  trigger: member("createTrigger", "definition"),
+  sequenceOwner: ({ object, options }) => call("create", object.kind, target(object.id), object.attributes, options),
+  comment: ({ object }) => call("comment", object.id.on, commented(object.id), textOf(object.attributes)),
+};
+
+/** A call with the name, some attributes as arguments, and the rest of them as options. */
+function simple(verb: string, ...taken: readonly string[]): Create {
+  return ({ object, options }) => call(verb, object.id.name, ...takeApart(object, taken, options));
+}
+
+/** The same for what lives in a table. */
+function member(verb: string, ...taken: readonly string[]): Create {
+  return ({ object, options }) => call(verb, object.id.name, object.id.table, ...takeApart(object, taken, options));
+}
+
+function takeApart(object: SchemaObject, taken: readonly string[], options: OperationOptions | undefined): unknown[] {
+  const attributes = spec(object);
+  const rest = Object.fromEntries(Object.entries(attributes).filter(([name]) => !taken.includes(name)));
+  const known = hints(options, "ifNotExists", ...(object.kind === "index" ? (["concurrently"] as const) : []));
+  return [...taken.map((name) => attributes[name]), { ...place(object.id), ...rest, ...known }];
+}
+
+function createTable({ object, parts = [], options }: CreateOperation): Call {
+  const columns = parts.filter((part) => part.kind === "column").map(partSpec);
+  const key = parts.find((part) => part.kind === "primaryKey");
+  const constraints = Object.entries(PART_OPTIONS).map(([kind, option]) => {
+    const found = parts.filter((part) => part.kind === kind).map(partSpec);
+    return [option, found.length === 0 ? undefined : found];
+  });
+  return call("createTable", object.id.name, columns, {
+    ...place(object.id),
+    ...object.attributes,
+    ...hints(options, "ifNotExists"),
+    primaryKey: key === undefined ? undefined : partSpec(key),
+    ...Object.fromEntries(constraints),
+  });
+}
+
+/** Parts that CREATE TABLE has no words for follow it. */
+function otherParts({ parts = [] }: CreateOperation): Call[] {
+  const inside = (part: SchemaObject): boolean =>
+    part.kind === "column" || part.kind === "primaryKey" || PART_OPTIONS[part.kind] !== undefined;
+  return parts.filter((part) => !inside(part)).flatMap((object) => callsOf({ verb: "create", object }));
+}
+
+/** A part of a table: its name beside its attributes. */
+function partSpec(object: SchemaObject): Record<string, unknown> {
+  return { name: object.id.name, ...spec(object) };
+}
+
+/** Attributes in their shortest form. */
+function spec(object: SchemaObject): Record<string, unknown> {
+  if (isKind(object, "column")) return columnSpec(object.attributes);
+  if (isKind(object, "index")) return { ...object.attributes, keys: object.attributes.keys.map(keySpec) };
+  if (!isKind(object, "foreignKey")) return { ...object.attributes };
+  const { schema, ...references } = object.attributes.references;
+  return { ...object.attributes, references: { ...(schema === "" ? {} : { schema }), ...references } };
+}
+
+function columnSpec(column: Partial<Attributes<"column">>): Record<string, unknown> {
+  const { identity } = column;
+  const isShort = identity !== undefined && Object.keys(identity).length === 1;
+  return isShort ? { ...column, identity: identity.generated } : { ...column };
+}
+
+function keySpec(key: IndexKey): string | IndexKey {
+  return key.column !== undefined && Object.keys(key).length === 1 ? key.column : key;
+}
+
+const DROP: Readonly<Record<ObjectKind, (operation: DropOperation) => Call>> = {
+  schema: dropSimple("dropSchema"),
+  table: dropSimple("dropTable"),
+  enum: dropSimple("dropEnum"),
+  sequence: dropSimple("dropSequence"),
+  view: dropSimple("dropView"),
+  materializedView: dropSimple("dropMaterializedView"),
+  column: ({ object: { id }, options }) => call("dropColumn", id.table, id.name, dropOptions(id, options)),
+  primaryKey: dropConstraint,
+  unique: dropConstraint,
+  check: dropConstraint,
+  exclusion: dropConstraint,
+  foreignKey: dropConstraint,
+  index: ({ object: { id }, options }) =>
+    call("dropIndex", id.name, id.table, { ...dropOptions(id, options), ...hints(options, "concurrently") }),
+  trigger: ({ object: { id }, options }) => call("dropTrigger", id.name, id.table, dropOptions(id, options)),
+  sequenceOwner: ({ object: { id }, options }) => call("drop", id.kind, target(id), options),
+  comment: ({ object: { id } }) => call("comment", id.on, commented(id), null),
+};
+
+function dropSimple(verb: string): (operation: DropOperation) => Call {
+  return ({ object: { id }, options }) => call(verb, id.name, dropOptions(id, options));
+}
+
+function dropConstraint({ object: { id }, options }: DropOperation): Call {
+  return call("dropConstraint", id.name, id.table, id.kind, dropOptions(id, options));
+}
+
+function dropOptions(id: ObjectId, options: OperationOptions | undefined): object {
+  return { ...place(id), ...hints(options, "ifExists", "cascade") };
+}
+
+type Alter = (operation: AlterOperation) => Call | undefined;
+
+/** Kinds with a verb of their own; it may decline. */
+const ALTER: Readonly<Partial<Record<ObjectKind, Alter>>> = {
+  table: alterSimple("alterTable"),
+  sequence: alterSimple("alterSequence"),
+  column: ({ id, from, to, options }) =>
+    call("alterColumn", id.table, id.name, changes({ from, to }), {
+      ...place(id),
+      from: fromOf(columnSpec(from as Partial<Attributes<"column">>)),
+      ...hints(options, "using"),
+    }),
+  enum: ({ id, from, to }) => {
+    const [before, after] = [from, to] as Partial<Attributes<"enum">>[];
+    if (after?.values === undefined) return undefined;
+    return call("alterEnum", id.name, after.values, { ...place(id), from: before?.values });
+  },
+  comment: ({ id, from, to }) => {
+    const [before, after] = [textOf(from), textOf(to)];
+    if (before === undefined || after === undefined) return undefined;
+    return call("comment", id.on, commented(id), after, { from: before });
+  },
+};
+
+function alterSimple(verb: string): Alter {
+  return ({ id, from, to }) => call(verb, id.name, changes({ from, to }), { ...place(id), from: fromOf(from) });
+}
+
+function genericAlter({ id, from, to, options }: AlterOperation): Call {
+  return call("alter", id.kind, target(id), changes({ from, to }), { from: fromOf(from), ...options });
+}
+
+/** What becomes of each attribute: `null`, or `false` for a flag, where it goes back to its default. */
+function changes({ from, to }: Pick<AlterOperation, "from" | "to">): Record<string, unknown> {
+  const resets = Object.entries(from).filter(([name]) => !(name in to));
+  const cleared = resets.map(([name, value]) => [name, value === true ? false : null]);
+  return { ...columnSpec(to as Partial<Attributes<"column">>), ...Object.fromEntries(cleared) };
+}
+
+function fromOf(from: object): object | undefined {
+  return Object.keys(from).length === 0 ? undefined : from;
+}
+
+/** Kinds with a verb for renaming in place; what follows the names in the call. */
+const RENAME: Readonly<Partial<Record<ObjectKind, (id: ObjectId, to: string) => Call>>> = {
+  table: (id, to) => call("renameTable", id.name, to, place(id)),
+  column: (id, to) => call("renameColumn", id.table, id.name, to, place(id)),
+  index: (id, to) => call("renameIndex", id.name, to, id.table, place(id)),
+  primaryKey: renameConstraint,
+  unique: renameConstraint,
+  check: renameConstraint,
+  exclusion: renameConstraint,
+  foreignKey: renameConstraint,
+};
+
+function renameConstraint(id: ObjectId, to: string): Call {
+  return call("renameConstraint", id.name, to, id.table, id.kind as ConstraintKind, place(id));
+}
+
+function renameCall({ from, to }: RenameOperation): Call {
+  const inPlace = from.schema === to.schema && from.table === to.table;
+  const typed = inPlace ? RENAME[from.kind] : undefined;
+  return typed?.(from, to.name) ?? call("rename", from.kind, target(from), inPlace ? to.name : target(to));
+}
+
+function place(id: ObjectId): { schema?: string } {
+  return id.schema === "" ? {} : { schema: id.schema };
+}
+
+function target({ schema, table, name, on }: ObjectId): unknown {
+  if (schema === "" && table === undefined && on === undefined) return name;
+  return { ...(schema === "" ? {} : { schema }), table, name, on };
+}
+
+/** What a comment is on. */
+function commented({ on: _, ...id }: ObjectId): unknown {
+  return target(id);
+}
+
+function textOf(attributes: Partial<Attributes>): string | undefined {
+  return (attributes as Partial<Attributes<"comment">>).text;
+}
+
+/** The hints that a verb takes. */
+function hints(options: OperationOptions | undefined, ...known: readonly (keyof OperationOptions)[]): object {
+  return Object.fromEntries(known.map((name) => [name, options?.[name]]));
+}
