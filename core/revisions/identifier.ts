@@ -23,7 +23,8 @@ export interface Range {
   readonly to?: string;
 }
 
-const NAME = /^[A-Za-z0-9_./-]+$/;
+/** A label may hold a dash, but nothing begins with one. */
+const NAME = /^[A-Za-z0-9_./][A-Za-z0-9_./-]*$/;
 const BARE_OFFSET = /^[+-]\d+$/;
 const WITH_OFFSET = /^(.+?)([+-]\d+)$/;
 
