@@ -1,0 +1,4 @@
+import { targetNamed } from "../support/targets.ts";
+import { conformance } from "./suite.ts";
+
+await conformance(targetNamed("PGlite"));
