@@ -55,6 +55,7 @@ export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
 export type { Operation, SqlValue } from "./operations/operation.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
+export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";
 export { RevisionGraph } from "./revisions/graph.ts";

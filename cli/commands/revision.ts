@@ -27,13 +27,13 @@ import { listed } from "../output/text.ts";
 import { type Database, Project } from "../project.ts";
 
 export async function run(context: Context, input: Input): Promise<Outcome> {
-  const project = await Project.open(context);
   const format = input.choice("format", FORMATS) ?? "ts";
-  const graph = project.graph();
   const message = input.text("message");
   if (message === undefined || message.trim() === "") {
     throw usage("A revision needs a message.", 'For example: migr revision -m "add age to users"');
   }
+  const project = await Project.open(context);
+  const graph = project.graph();
   const place = { head: input.text("head"), splice: input.flag("splice"), dependsOn: input.list("depends-on") };
   const header = { ...planRevision(graph, { ...namesFrom(input), ...place }), message };
   if (input.flag("autogenerate")) return await generated(project, input, graph, header, format);
