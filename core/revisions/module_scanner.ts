@@ -123,9 +123,19 @@ class ModuleScanner {
     pattern.lastIndex = this.#offset;
     const text = pattern.exec(this.#source)?.[0] ?? "";
     this.#offset += text.length;
-    for (const character of text.matchAll(/\r\n|[\n\r\u2028\u2029]/g)) if (character) this.#line++;
+    if (text.length > 1 || text === "\n" || text === "\r") this.#line += lineBreaks(text);
     return text;
   }
+}
+
+/** `\r\n` is one break. */
+function lineBreaks(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index++) {
+    const character = text[index];
+    if (character === "\n" || (character === "\r" && text[index + 1] !== "\n")) count++;
+  }
+  return count;
 }
 
 function unquoted(literal: string): string {

@@ -27,6 +27,9 @@ const FIELDS: Readonly<Record<string, HeaderField>> = {
 
 const ENTRY = /^(revision|down[-_]revision|branch[-_]labels|depends[-_]on)\s*:(.*)$/i;
 
+/** A line of a message that would read as an entry or a section is written with a `>` before it. */
+const QUOTED = /^> (?=(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on|migr)\s*:)/i;
+
 interface CommentLine {
   readonly text: string;
   readonly line: number;
@@ -75,7 +78,10 @@ function splitMessage(comments: readonly CommentLine[]): { message: string; rest
   const from = repeats ? start + 1 : start;
   const end = fields.findIndex((field, index) => index >= from && field !== undefined);
   const before = comments.slice(0, end < 0 ? comments.length : end);
-  return { message: firstParagraph(before.map((comment) => comment.text)), rest: comments.slice(before.length) };
+  return {
+    message: firstParagraph(before.map((comment) => comment.text.replace(QUOTED, ""))),
+    rest: comments.slice(before.length),
+  };
 }
 
 function parseEntry(comment: CommentLine): { field: HeaderField; entry: HeaderEntry } | undefined {

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { renderRevision } from "../../core/render/revision.ts";
 import { readHeader } from "../../core/revisions/header.ts";
 import type { Revision } from "../../core/revisions/revision.ts";
 import { failure } from "./support.ts";
@@ -178,5 +180,20 @@ describe("readHeader() of an SQL file", () => {
     const error = failure(() => header("a.sql", text));
     expect(error.code).toBe("REVISION_INVALID");
     expect(error.text).toContain(says);
+  });
+});
+
+describe("readHeader() of a rendered revision", () => {
+  it("gives the message back as it was given, whatever it says", () => {
+    const tricky = ["migr: upgrade", "revision: x", "* a", "*/", "/*", "a  b", "@a b", "// x", "-- x", "`${", "*", "/"];
+    const message = fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...tricky));
+    fc.assert(
+      fc.property(message, fc.constantFrom("ts", "sql"), (text, format) => {
+        const links = { downRevisions: ["b", "c"], branchLabels: ["shop-2"], dependsOn: ["lib"] };
+        const rendered = renderRevision({ format, id: "a", message: text, ...links, upgrade: {}, downgrade: {} });
+        expect(header(`a.${format}`, rendered)).toEqual({ id: "a", message: text.trim(), ...links, format });
+      }),
+      { numRuns: 300 },
+    );
   });
 });
