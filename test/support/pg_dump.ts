@@ -21,7 +21,17 @@ interface ProtocolPeer {
  * @param database an open PGlite, or the URL of a server's database
  */
 export async function pgDump(database: PGlite | string): Promise<string> {
-  return typeof database === "string" ? await dumpServer(database) : await dump(database, []);
+  return typeof database === "string" ? await dumpServer(database) : await dumpEmbedded(database);
+}
+
+/** The program ends by closing its connection; an embedded database has only one, which must be cleaned up. */
+async function dumpEmbedded(client: PGlite): Promise<string> {
+  try {
+    return await dump(client, []);
+  } finally {
+    await client.exec("ROLLBACK");
+    await client.exec("DISCARD ALL");
+  }
 }
 
 async function dump(peer: PGlite, args: readonly string[]): Promise<string> {
