@@ -251,17 +251,21 @@ function renameConstraint(id: ObjectId, to: string): Call {
 }
 
 function renameCall({ from, to }: RenameOperation): Call {
-  const inPlace = from.schema === to.schema && from.table === to.table;
+  const inPlace = from.schema === to.schema && from.table === to.table && from.on === to.on;
   const typed = inPlace ? RENAME[from.kind] : undefined;
-  return typed?.(from, to.name) ?? call("rename", from.kind, target(from), inPlace ? to.name : target(to));
+  return typed?.(from, to.name) ?? call("rename", from.kind, target(from), inPlace ? to.name : fullTarget(to));
 }
 
 function place(id: ObjectId): { schema?: string } {
   return id.schema === "" ? {} : { schema: id.schema };
 }
 
-function target({ schema, table, name, on }: ObjectId): unknown {
-  if (schema === "" && table === undefined && on === undefined) return name;
+/** How the generic verbs address an object: by its name where that says all. */
+function target(id: ObjectId): unknown {
+  return id.schema === "" && id.table === undefined && id.on === undefined ? id.name : fullTarget(id);
+}
+
+function fullTarget({ schema, table, name, on }: ObjectId): object {
   return { ...(schema === "" ? {} : { schema }), table, name, on };
 }
 

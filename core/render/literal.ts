@@ -79,7 +79,7 @@ function entriesOf(value: object): [string, unknown][] {
 /** `__proto__` as a plain key would set the prototype. */
 function keyText(key: string): string {
   if (key === "__proto__") return `["__proto__"]`;
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? key : quoted(key);
 }
 
 function primitive(value: unknown): string {

@@ -88,5 +88,6 @@ function isOpenable(value: unknown): boolean {
 
 function typeNameOf(value: unknown): string {
   if (Array.isArray(value)) return "array";
+  if (value === null) return "null";
   return value instanceof Uint8Array ? "bytes" : typeof value;
 }
