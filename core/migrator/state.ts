@@ -74,7 +74,7 @@ export function assertNotHalfWay(state: DatabaseState, direction: Direction): vo
       "REVISION_PARTIAL",
       `Revision ${entry.id} was left in the middle of its ${entry.state}, after ${entry.statementsDone} statements.`,
       {
-        hint: `Finish that first: migr ${entry.state} ${entry.state === "upgrade" ? "heads" : `${entry.id}-1`}.`,
+        hint: `Finish that first: migr ${entry.state} ${entry.state === "upgrade" ? "heads" : `${entry.id}@-1`}.`,
         fields: { revision: entry.id },
       },
     );
