@@ -23,7 +23,7 @@ import type { CompileContext, Statement } from "../dialect.ts";
 import { foldName, isWord, tokens } from "./ddl/lexer.ts";
 import { evolve } from "./evolve.ts";
 import { quote, quoteAll } from "./quote.ts";
-import { createWhole, rebuild } from "./rebuild.ts";
+import { createWhole, rebuild, refuseLoss } from "./rebuild.ts";
 import { canAdd } from "./rules/column.ts";
 import { effectOf } from "./rules/mod.ts";
 import type { Effect, Scope } from "./rules/rule.ts";
@@ -98,6 +98,13 @@ class World {
     );
   }
 
+  /** The names of the views that read a table. */
+  async viewsOf(table: ObjectId<"table">): Promise<string[]> {
+    const views = (await this.catalog()).ofKind("view");
+    const reads = (view: SchemaObject): boolean => view.dependsOn?.some((id) => id.name === table.name) === true;
+    return views.filter(reads).map((view) => view.id.name);
+  }
+
   async freeName(wanted: string): Promise<string> {
     const catalog = await this.catalog();
     const taken = new Set([...catalog].map((object) => foldName(object.id.name)));
@@ -145,7 +152,8 @@ interface Group {
 async function compileSegment(operations: readonly ObjectOperation[], world: World): Promise<Statement[]> {
   const { groups, order } = groupByRelation(operations);
   const texts = new Map<ObjectOperation, readonly Statement[]>();
-  for (const group of groups) await compileGroup(group, world, texts);
+  const touched = new Set(groups.map((group) => foldName(group.relation.name)));
+  for (const group of groups) await compileGroup(group, { world, touched, texts });
   return order.flatMap((operation) => texts.get(operation) ?? []);
 }
 
@@ -207,12 +215,17 @@ function takesInline(earlier: ObjectOperation, later: ObjectOperation): boolean 
   return mentions(later.object.attributes.expression).has(foldName(column.id.name));
 }
 
-async function compileGroup(
-  group: Group,
-  world: World,
-  texts: Map<ObjectOperation, readonly Statement[]>,
-): Promise<void> {
-  const state = new GroupState(group, world);
+/** What the groups of a segment share. */
+interface SegmentState {
+  readonly world: World;
+  /** The tables and views that the segment is about, folded. */
+  readonly touched: ReadonlySet<string>;
+  /** The statements of each operation, to be put into the operations' order. */
+  readonly texts: Map<ObjectOperation, readonly Statement[]>;
+}
+
+async function compileGroup(group: Group, { world, touched, texts }: SegmentState): Promise<void> {
+  const state = new GroupState(group, world, touched);
   const effects = new Map<ObjectOperation, Effect>();
   let needsRebuild = false;
   for (const operation of group.operations) {
@@ -240,10 +253,12 @@ class GroupState implements Scope {
   readonly #world: World;
   readonly #passed: ObjectOperation[] = [];
   readonly #isNew: boolean;
+  readonly #touched: ReadonlySet<string>;
 
-  constructor(group: Group, world: World) {
+  constructor(group: Group, world: World, touched: ReadonlySet<string>) {
     this.#group = group;
     this.#world = world;
+    this.#touched = touched;
     const first = group.operations[0];
     this.#isNew = first?.verb === "create" && first.object.kind === "table" && !first.options?.ifNotExists;
   }
@@ -264,6 +279,7 @@ class GroupState implements Scope {
   async rebuild(): Promise<Statement[]> {
     const table = this.#group.relation;
     const before = await this.#before();
+    refuseLoss(before, table);
     const after = await this.relation();
     if (!before.has(table)) {
       if (!after.has(table)) throw missingTable(table.name);
@@ -271,7 +287,8 @@ class GroupState implements Scope {
     }
     this.#world.refuseUnknown(table.name);
     const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
-    return rebuild({ before, after, table, temporaryName, conversions: this.#conversions() });
+    const views = (await this.#world.viewsOf(table)).filter((view) => !this.#touched.has(foldName(view)));
+    return rebuild({ before, after, table, temporaryName, conversions: this.#conversions(), views });
   }
 
   #conversions(): ReadonlyMap<string, string> {

@@ -4,10 +4,11 @@
  * @module
  */
 import { isKind, type SchemaObject } from "../../catalog/object.ts";
-import { plainNames } from "./text.ts";
+import { plainNames, withoutQualifier } from "./text.ts";
 
 /**
- * The object with names in its expressions quoted only where they need to be.
+ * The object with names in its expressions quoted only where they need to be, and without the table's own name before
+ * its columns.
  *
  * @param known see `plainNames`.
  */
@@ -15,7 +16,11 @@ export function withPlainNames<K extends SchemaObject["kind"]>(
   object: SchemaObject<K>,
   known?: (name: string) => boolean,
 ): SchemaObject<K> {
-  return editTexts(object as SchemaObject, (text) => plainNames(text, known)) as SchemaObject<K>;
+  const table = object.kind === "trigger" ? undefined : object.id.table;
+  return editTexts(object as SchemaObject, (text) => {
+    const plain = plainNames(text, known);
+    return table === undefined ? plain : withoutQualifier(plain, table);
+  }) as SchemaObject<K>;
 }
 
 /** The object with a change made to each of its texts in which columns and tables are named. */

@@ -18,7 +18,6 @@ import { UNREADABLE } from "./introspect/mod.ts";
 import { editTexts } from "./object_texts.ts";
 import { literal, quote } from "./quote.ts";
 import { createIndex } from "./rules/index.ts";
-import { partsOfKind } from "./rules/rule.ts";
 import { createTable } from "./rules/table.ts";
 import { withoutQualifier } from "./text.ts";
 import { affinity } from "./types.ts";
@@ -33,6 +32,8 @@ export interface Rebuild {
   readonly temporaryName: string;
   /** Expressions that convert the old rows' values, by column. */
   readonly conversions: ReadonlyMap<string, string>;
+  /** The views that read the table. */
+  readonly views: readonly string[];
 }
 
 /**
@@ -41,7 +42,7 @@ export interface Rebuild {
  * @throws MigrError `OPERATION_UNSUPPORTED` when something in the table's definition would be lost.
  */
 export function rebuild(change: Rebuild): Statement[] {
-  refuseLoss(change);
+  for (const catalog of [change.before, change.after]) refuseLoss(catalog, change.table);
   const { table, temporaryName, after } = change;
   const [oldName, newName] = [quote(table.name), quote(temporaryName)];
   const texts = [
@@ -87,8 +88,9 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-function refuseLoss({ before, after, table }: Rebuild): void {
-  for (const { kind, name } of [...before.unmodelled, ...after.unmodelled]) {
+/** @throws MigrError `OPERATION_UNSUPPORTED` when the catalog does not know everything about the table. */
+export function refuseLoss(catalog: Catalog, table: ObjectId<"table">): void {
+  for (const { kind, name } of catalog.unmodelled) {
     const reason = REASONS[kind];
     if (reason === undefined || name !== table.name) continue;
     throw new MigrError("OPERATION_UNSUPPORTED", `The table ${name} must be rebuilt, but ${reason[0]}.`, {
@@ -121,8 +123,12 @@ function copyRows({ before, after, table, temporaryName, conversions }: Rebuild)
     targets.push(quote(column.id.name));
     sources.push(conversions.get(column.id.name) ?? convert(old.id.name, old.attributes, column.attributes));
   }
+  if (targets.length === 0) {
+    const column = after.membersOfKind(table, "column").find(({ attributes }) => attributes.generated === undefined);
+    targets.push(quote(column?.id.name ?? ""));
+    sources.push(column?.attributes.default ?? "NULL");
+  }
   const [into, from] = [quote(temporaryName), quote(table.name)];
-  if (targets.length === 0) return `INSERT INTO ${into} DEFAULT VALUES`;
   return `INSERT OR ABORT INTO ${into} (${targets.join(", ")}) SELECT ${sources.join(", ")} FROM ${from}`;
 }
 
@@ -188,18 +194,21 @@ function isNumbered(catalog: Catalog, table: ObjectId<"table">): boolean {
 }
 
 /**
- * Triggers of a table that lost columns are compiled once more: SQLite itself says when one of them names a column
+ * What names a table that lost columns is compiled once more: SQLite itself says when a view or trigger names a column
  * that is gone.
  */
-function checkTexts({ before, after, table }: Rebuild): string[] {
+function checkTexts({ before, after, table, views }: Rebuild): string[] {
   const lost = before.membersOfKind(table, "column").some((column) => !after.has(column.id));
-  if (!lost || after.membersOfKind(table, "trigger").length === 0) return [];
+  if (!lost) return [];
+  const texts = views.map((view) => `EXPLAIN SELECT * FROM ${quote(view)}`);
+  if (after.membersOfKind(table, "trigger").length === 0) return texts;
   const name = quote(table.name);
-  const columns = partsOfKind(after.members(table) as readonly SchemaObject[], "column");
-  const assignments = columns
+  const assignments = after
+    .membersOfKind(table, "column")
     .filter((column) => column.attributes.generated === undefined)
     .map(({ id }) => `${quote(id.name)} = ${quote(id.name)}`);
   return [
+    ...texts,
     `EXPLAIN INSERT INTO ${name} DEFAULT VALUES`,
     `EXPLAIN UPDATE ${name} SET ${assignments.join(", ")}`,
     `EXPLAIN DELETE FROM ${name}`,

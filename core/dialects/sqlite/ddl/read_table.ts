@@ -146,7 +146,8 @@ function readType(cursor: Cursor): string {
     words.push(cursor.next().text);
   }
   if (words.length > 0 && cursor.sees("(")) words.push(`(${cursor.parenthesised().trim()})`);
-  return words.join(" ");
+  // Of a type that starts with quotes SQLite takes what is in them and nothing else.
+  return /^["'`[]/.test(words[0] ?? "") ? (words[0] as string) : words.join(" ");
 }
 
 function readColumnConstraint(cursor: Cursor, table: Draft, column: ColumnText, name: string | undefined): void {

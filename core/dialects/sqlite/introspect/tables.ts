@@ -13,7 +13,7 @@ import {
   schemaObject,
 } from "../../../catalog/object.ts";
 import { UnreadableError } from "../ddl/cursor.ts";
-import { foldName } from "../ddl/lexer.ts";
+import { foldName, nameOf, tokens } from "../ddl/lexer.ts";
 import { spellCollation } from "../ddl/read_index.ts";
 import {
   type CheckText,
@@ -49,14 +49,20 @@ export function readTableEntry(entry: Entry): ReadTable {
   if (ours.join("\n") !== theirs.join("\n")) throw new UnreadableError(`columns ${theirs} were read as ${ours}`);
   for (const [index, column] of text.columns.entries()) {
     const engine = entry.columns[index]?.type ?? "";
-    if (declaredType(column.type) !== declaredType(engine)) {
+    if (declaredType(unquotedType(column.type)) !== declaredType(engine)) {
       throw new UnreadableError(`the type ${engine} of ${column.name} was read as ${column.type}`);
     }
   }
   return { name: entry.name, text };
 }
 
-/** The columns of each table's primary key, by folded name. */
+/** A quoted type as SQLite tells it. */
+function unquotedType(type: string): string {
+  const [first] = tokens(type);
+  return first?.kind === "name" || first?.kind === "string" ? nameOf(first) : type;
+}
+
+/** All tables by folded name: foreign keys need their targets. */
 export type Tables = ReadonlyMap<string, ReadTable>;
 
 /** The objects that a table consists of, and what could not be told about it. */
