@@ -206,7 +206,9 @@ async function runOperations(operations: readonly Operation[], host: CodeHost): 
       await handOver();
       return await host.schema.catalog();
     };
-    waiting.push(...(await host.dialect.compile(piece, { catalog })));
+    // Compiling may hand over what is waiting, so the list is looked up afterwards.
+    const statements = await host.dialect.compile(piece, { catalog });
+    waiting.push(...statements);
     host.schema.changed(piece);
   }
   await handOver();
