@@ -38,7 +38,8 @@ export function nameConstraints(
 }
 
 function conventionalName(table: string, constraint: ConstraintText, columns: readonly string[]): string {
-  return [table, ...namedColumns(constraint, columns), SUFFIXES[constraint.kind]].join("_");
+  const spelled = (name: string): string => columns.find((column) => foldName(column) === foldName(name)) ?? name;
+  return [table, ...namedColumns(constraint, columns).map(spelled), SUFFIXES[constraint.kind]].join("_");
 }
 
 function namedColumns(constraint: ConstraintText, columns: readonly string[]): readonly string[] {
