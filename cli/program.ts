@@ -36,7 +36,7 @@ function outputFor(argv: readonly string[], host: Host): Output {
   const { interactiveOutput } = host.terminal;
   return new Output(host.terminal, {
     json: words.includes("--json"),
-    quiet: words.includes("--quiet"),
+    quiet: words.includes("--quiet") || words.includes("-q"),
     colour: wantsColour(host.env, interactiveOutput, words.includes("--no-color")),
   });
 }

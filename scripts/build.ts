@@ -112,7 +112,7 @@ async function buildBinary(target: string | undefined): Promise<string> {
 }
 
 function report(file: string): void {
-  console.log(`${relative(ROOT, file)}  ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+  console.log(`${relative(ROOT, file)}  ${(statSync(file).size / 1e6).toFixed(2)} MB`);
 }
 
 const args = process.argv.slice(2);

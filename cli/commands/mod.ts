@@ -32,7 +32,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   option("--config <file>", "The configuration (default: migr.config.ts in this folder)"),
   option("--url <url>", "The database; wins over DATABASE_URL, which wins over the configuration"),
   option("--json", "Print one JSON document and nothing else"),
-  option("--quiet", "Print only errors and what was asked for"),
+  option("-q, --quiet", "Print only errors and what was asked for"),
   option("--no-color", "Print without colours (NO_COLOR does the same)"),
   option("-x <key=value>", "Hand a value to the configuration and to revisions; may be repeated"),
   option("-h, --help", "Explain a command"),

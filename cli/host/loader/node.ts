@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { registerHooks } from "node:module";
 import { pathToFileURL } from "node:url";
 import { ownUrl } from "../own_url.ts";
 import type { UserModule } from "./loader.ts";
@@ -23,7 +22,9 @@ const OWN_FILES: Readonly<Record<string, string>> = {
 };
 
 /** Makes `migr` importable where the project has not installed it. */
-export function nodeImporter(): (path: string) => Promise<UserModule> {
+export async function nodeImporter(): Promise<(path: string) => Promise<UserModule>> {
+  // Bun lacks it, and a static import of a missing name would keep the binary from starting.
+  const { registerHooks } = await import("node:module");
   registerHooks({
     resolve(specifier, context, nextResolve) {
       const own = OWN_FILES[specifier];
