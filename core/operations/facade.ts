@@ -12,7 +12,6 @@ import type {
   ConstraintKind,
   EnumAttributes,
   ObjectKind,
-  SequenceOptions,
   TableAttributes,
   ViewAttributes,
 } from "../catalog/object.ts";
@@ -33,6 +32,8 @@ import type {
   KeySpec,
   Place,
   ReferenceSpec,
+  SequenceChange,
+  SequenceSpec,
   TableOptions,
   Target,
 } from "./specs.ts";
@@ -147,7 +148,7 @@ export interface Operations {
 
   /** @example op.createSequence("invoice_number", { start: 1000 }) */
   createSequence(name: string, options?: CreateOptions & SequenceSpec): void;
-  alterSequence(name: string, to: AttributeChanges<"sequence">, options?: AlterOptions<SequenceOptions>): void;
+  alterSequence(name: string, to: SequenceChange, options?: AlterOptions<SequenceChange>): void;
   dropSequence(name: string, options?: DropOptions): void;
 
   createSchema(name: string, options?: Omit<CreateOptions, "schema">): void;
@@ -198,11 +199,6 @@ export interface Operations {
     params?: readonly SqlValue[],
   ): Promise<readonly R[]>;
 }
-
-/** Options of a sequence; numbers may be given as numbers. */
-export type SequenceSpec = {
-  readonly [K in keyof SequenceOptions]: SequenceOptions[K] | number | bigint | (K extends "cycle" ? false : never);
-};
 
 /** How to run a generic verb. */
 export interface RunHints {

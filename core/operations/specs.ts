@@ -15,11 +15,23 @@ import type {
   IndexKey,
   KeyAttributes,
   ObjectKind,
+  SequenceOptions,
   TableAttributes,
 } from "../catalog/object.ts";
 
 /** Flags are written `true`; `false` is the same as leaving them out. */
 type Loose<T> = { readonly [K in keyof T]: true extends T[K] ? T[K] | false : T[K] };
+
+/** Options of a sequence; numbers may be given as numbers. */
+export type SequenceSpec = {
+  readonly [K in Exclude<keyof SequenceOptions, "type" | "cycle">]?: string | number | bigint;
+} & Loose<Pick<SequenceOptions, "type" | "cycle">>;
+
+/** What changes in a sequence; `null` (or `false`) goes back to the default. */
+export type SequenceChange = { readonly [K in keyof SequenceSpec]?: SequenceSpec[K] | null };
+
+/** How the database numbers new rows of a column. */
+export type IdentitySpec = SequenceSpec & Pick<Identity, "generated">;
 
 /** A column as `createTable` and `addColumn` take it. */
 export interface ColumnSpec extends Omit<Loose<ColumnAttributes>, "default" | "identity"> {
@@ -29,7 +41,7 @@ export interface ColumnSpec extends Omit<Loose<ColumnAttributes>, "default" | "i
   /** An SQL expression: `0`, `"now()"`; a text carries quotes of its own: `"'draft'"`. */
   readonly default?: string | number | bigint | boolean;
   /** The database numbers new rows. `"always"` is short for `{ generated: "always" }`. */
-  readonly identity?: Identity["generated"] | Identity;
+  readonly identity?: Identity["generated"] | IdentitySpec;
   readonly comment?: string;
 }
 

@@ -143,6 +143,7 @@ function partSpec(object: SchemaObject): Record<string, unknown> {
 /** Attributes in their shortest form. */
 function spec(object: SchemaObject): Record<string, unknown> {
   if (isKind(object, "column")) return columnSpec(object.attributes);
+  if (isKind(object, "sequence")) return numbered(object.attributes);
   if (isKind(object, "index")) return { ...object.attributes, keys: object.attributes.keys.map(keySpec) };
   if (!isKind(object, "foreignKey")) return { ...object.attributes };
   const { schema, ...references } = object.attributes.references;
@@ -150,9 +151,30 @@ function spec(object: SchemaObject): Record<string, unknown> {
 }
 
 function columnSpec(column: Partial<Attributes<"column">>): Record<string, unknown> {
-  const { identity } = column;
+  const { identity, default: fallback } = column;
   const isShort = identity !== undefined && Object.keys(identity).length === 1;
-  return isShort ? { ...column, identity: identity.generated } : { ...column };
+  return {
+    ...column,
+    ...(fallback === undefined ? {} : { default: plainValue(fallback) }),
+    ...(identity === undefined ? {} : { identity: isShort ? identity.generated : numbered(identity) }),
+  };
+}
+
+/** A number or truth value without quotes, where that reads back as the same text. */
+function plainValue(expression: string): string | number | boolean {
+  if (expression === "true" || expression === "false") return expression === "true";
+  return /^(?:0|[1-9]\d{0,14})$/.test(expression) ? Number(expression) : expression;
+}
+
+/** The options of a sequence with plain numbers. */
+function numbered(options: object): Record<string, unknown> {
+  const entries = Object.entries(options).map(([name, value]): [string, unknown] => {
+    return [
+      name,
+      name !== "type" && typeof value === "string" && /^(?:0|-?[1-9]\d{0,14})$/.test(value) ? Number(value) : value,
+    ];
+  });
+  return Object.fromEntries(entries);
 }
 
 function keySpec(key: IndexKey): string | IndexKey {
@@ -196,7 +218,10 @@ type Alter = (operation: AlterOperation) => Call | undefined;
 /** Kinds with a verb of their own; it may decline. */
 const ALTER: Readonly<Partial<Record<ObjectKind, Alter>>> = {
   table: alterSimple("alterTable"),
-  sequence: alterSimple("alterSequence"),
+  sequence: ({ id, from, to }) => {
+    const options = { ...place(id), from: fromOf(numbered(from)) };
+    return call("alterSequence", id.name, numbered(changes({ from, to })), options);
+  },
   column: ({ id, from, to, options }) =>
     call("alterColumn", id.table, id.name, changes({ from, to }), {
       ...place(id),

@@ -20,7 +20,7 @@ const awkward = fc.constantFrom(
   'with "quotes"',
   "it's",
   "back`tick",
-  "${x}",
+  `$\{x}`,
   "back\\slash",
   "naïve",
   "表",
