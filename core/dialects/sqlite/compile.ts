@@ -54,6 +54,8 @@ export async function compile(operations: readonly Operation[], context: Compile
 class World {
   readonly #context: CompileContext;
   #catalog: Catalog | undefined;
+  /** All names of the catalog, folded. */
+  #names: ReadonlySet<string> | undefined;
   #passed: Operation[] = [];
   readonly #raw: ExecuteOperation[] = [];
 
@@ -71,6 +73,7 @@ class World {
   async catalog(): Promise<Catalog> {
     let catalog = this.#catalog ?? (await this.#context.catalog());
     for (const operation of this.#passed) catalog = evolve(catalog, operation);
+    if (catalog !== this.#catalog) this.#names = undefined;
     this.#passed = [];
     this.#catalog = catalog;
     return catalog;
@@ -107,9 +110,9 @@ class World {
 
   async freeName(wanted: string): Promise<string> {
     const catalog = await this.catalog();
-    const taken = new Set([...catalog].map((object) => foldName(object.id.name)));
+    this.#names ??= new Set([...catalog].map((object) => foldName(object.id.name)));
     let name = wanted;
-    for (let number = 1; taken.has(foldName(name)); number++) name = `${wanted}_${number}`;
+    for (let number = 1; this.#names.has(foldName(name)); number++) name = `${wanted}_${number}`;
     return name;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What a person should know about an operation before it runs.
+ * What a person should know before running an operation.
  *
  * @module
  */
@@ -9,6 +9,7 @@ import {
   describe,
   isKind,
   type ObjectId,
+  type ObjectKind,
   type SchemaObject,
 } from "../../catalog/object.ts";
 import type { AlterOperation, Operation } from "../../operations/operation.ts";
@@ -16,7 +17,12 @@ import type { Hazard } from "../dialect.ts";
 import { canAdd } from "./rules/column.ts";
 import { isStrictType } from "./types.ts";
 
-/** What may happen when an operation runs on a table with rows. */
+/**
+ * Hazards of an operation, worst first; few, and each says what to do.
+ *
+ * @example hazards({ verb: "drop", object: users })
+ * // [{ level: "lossy", message: "All rows of the table users are lost. …" }]
+ */
 export function hazards(operation: Operation): readonly Hazard[] {
   switch (operation.verb) {
     case "create":
@@ -24,69 +30,90 @@ export function hazards(operation: Operation): readonly Hazard[] {
     case "drop":
       return dropped(operation.object.id);
     case "alter":
-      return operation.id.kind === "column" ? altered(operation as AlterOperation<"column">) : rebuilt(operation.id);
+      return altered(operation);
     case "rename":
-      return isConstraint(operation.from) ? rebuilt(operation.from) : [];
+      return isConstraint(operation.from.kind) ? [rebuilt(operation.from)] : [];
     default:
       return [];
   }
 }
 
 function created(object: SchemaObject): readonly Hazard[] {
-  if (!isKind(object, "column")) return isConstraint(object.id) ? rebuilt(object.id) : [];
-  if (needsValue(object.attributes)) {
-    const message = `Rows that exist have no value for ${object.id.table}.${object.id.name}, so this fails unless the table is empty. Give it a default, or add it nullable, fill it, then make it NOT NULL.`;
-    return [{ level: "blocking", message }];
+  const { id } = object;
+  if (isKind(object, "column")) return addedColumn(object as SchemaObject<"column">);
+  if (object.kind === "unique" || object.kind === "primaryKey") return [equalValues(id), rebuilt(id)];
+  if (isKind(object, "index")) {
+    return (object as SchemaObject<"index">).attributes.unique ? [equalValues(id)] : [];
   }
-  return canAdd(object.attributes) ? [] : rebuilt(object.id);
+  if (!isConstraint(object.kind)) return [];
+  return [
+    caution(`Fails if a row of the table ${id.table} breaks the ${describe(id)}; repair rows first.`),
+    rebuilt(id),
+  ];
 }
 
-function needsValue(column: ColumnAttributes): boolean {
-  return (
-    column.notNull === true &&
-    column.default === undefined &&
-    column.identity === undefined &&
-    column.generated === undefined
-  );
+function addedColumn({ id, attributes }: SchemaObject<"column">): readonly Hazard[] {
+  if (needsValue(attributes)) {
+    return [
+      caution(
+        `Fails if the table ${id.table} has rows: add a default, or add the column nullable, fill it, then set NOT NULL.`,
+      ),
+    ];
+  }
+  return canAdd(attributes) ? [] : [rebuilt(id)];
+}
+
+function needsValue({ notNull, default: value, identity, generated }: ColumnAttributes): boolean {
+  return notNull === true && value === undefined && identity === undefined && generated === undefined;
 }
 
 function dropped(id: ObjectId): readonly Hazard[] {
-  if (id.kind === "table") return [{ level: "lossy", message: `Drops all rows of ${id.name}.` }];
-  if (id.kind === "column") {
-    return [{ level: "lossy", message: `Drops the values of ${id.table}.${id.name}.` }];
-  }
-  return isConstraint(id) ? rebuilt(id) : [];
+  if (id.kind === "table") return [lossy(`All rows of the ${describe(id)} are lost. Back them up if they matter.`)];
+  if (id.kind === "column") return [lossy(`The values of the ${describe(id)} are lost. Back them up if they matter.`)];
+  return isConstraint(id.kind) ? [rebuilt(id)] : [];
 }
 
-function altered({ id, from, to }: AlterOperation<"column">): readonly Hazard[] {
-  const found: Hazard[] = [];
-  const name = `${id.table}.${id.name}`;
-  if (to.notNull && !from.notNull) {
-    found.push({
-      level: "caution",
-      message: `Fails when ${name} is NULL in any row. Fill those rows before.`,
-    });
-  }
-  if (from.type !== undefined && to.type !== undefined && mayRefuse(from.type, to.type)) {
-    found.push({
-      level: "caution",
-      message: `In a STRICT table this fails when a value of ${name} is not ${to.type}. Convert those rows before.`,
-    });
-  }
-  return [...found, ...rebuilt(id)];
+function altered(operation: AlterOperation): readonly Hazard[] {
+  const { id } = operation;
+  if (id.kind === "table" || isConstraint(id.kind)) return [rebuilt(id)];
+  if (id.kind !== "column") return [];
+  const { from, to } = operation as AlterOperation<"column">;
+  return [
+    ...(to.notNull ? [caution(`Fails if the ${describe(id)} holds NULL: fill it first with an UPDATE.`)] : []),
+    ...(mayRefuse(from.type, to.type)
+      ? [
+          caution(
+            `Fails in a STRICT table if a value of the ${describe(id)} is no ${to.type}; convert those rows first.`,
+          ),
+        ]
+      : []),
+    rebuilt(id),
+  ];
 }
 
-function mayRefuse(from: string, to: string): boolean {
+/** Other tables keep a value that a type does not fit as it is. */
+function mayRefuse(from: string | undefined, to: string | undefined): boolean {
+  if (from === undefined || to === undefined) return false;
   return isStrictType(from) && isStrictType(to) && to !== "any" && to !== "text";
 }
 
-function isConstraint(id: ObjectId): boolean {
-  return CONSTRAINT_KINDS.some((kind) => kind === id.kind);
+function isConstraint(kind: ObjectKind): boolean {
+  return CONSTRAINT_KINDS.some((constraint) => constraint === kind);
+}
+
+function equalValues(id: ObjectId): Hazard {
+  return caution(`Fails if rows of the table ${id.table} have equal values; remove duplicates first.`);
 }
 
 /** SQLite has no ALTER for it. */
-function rebuilt(id: ObjectId): readonly Hazard[] {
-  if (id.kind !== "table" && id.kind !== "column" && !isConstraint(id)) return [];
-  const message = `SQLite cannot alter this in place: ${describe({ kind: "table", schema: "", name: id.table ?? id.name })} is rebuilt, which copies every row.`;
-  return [{ level: "caution", message }];
+function rebuilt(id: ObjectId): Hazard {
+  return caution(`Rebuilds the table ${id.table ?? id.name}, which copies every row.`);
+}
+
+function caution(message: string): Hazard {
+  return { level: "caution", message };
+}
+
+function lossy(message: string): Hazard {
+  return { level: "lossy", message };
 }

@@ -9,21 +9,13 @@ import { diffRules } from "./diff_rules.ts";
 import { hazards } from "./hazards.ts";
 import { introspect } from "./introspect/mod.ts";
 import { normalize } from "./normalize.ts";
-import { inline, literal, placeholder, quote } from "./quote.ts";
-import { session } from "./session.ts";
-import { split } from "./split.ts";
+import { runDialect } from "./run.ts";
 
 export { strictType } from "./types.ts";
 
 /** The dialect of SQLite 3.38 and later, in every build of it: node:sqlite, sql.js, D1, libSQL. */
 export const sqlite: Dialect = {
-  name: "sqlite",
-  quote,
-  literal,
-  placeholder,
-  split,
-  inline,
-  session,
+  ...runDialect,
   // SQLite has no limit; a name beyond PostgreSQL's would not be portable.
   maxIdentifierLength: 63,
   diffRules,

@@ -74,7 +74,7 @@ describe("hazards()", () => {
 
   it("tells what is lost, what may fail and what copies every row", () => {
     const column = member("column", "t", "c", { type: "text", notNull: true });
-    expect(levels({ verb: "create", object: column })).toEqual(["blocking"]);
+    expect(levels({ verb: "create", object: column })).toEqual(["caution"]);
     expect(levels({ verb: "create", object: member("column", "t", "c", { type: "text" }) })).toEqual([]);
     expect(levels({ verb: "drop", object: column })).toEqual(["lossy"]);
     expect(levels({ verb: "drop", object: object("table", "t", {}) })).toEqual(["lossy"]);

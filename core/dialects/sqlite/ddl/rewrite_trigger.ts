@@ -14,6 +14,14 @@ export function renameTrigger(definition: string, to: string): string {
   return replace(definition, list, (_token, at) => (at === place ? quote(to) : undefined));
 }
 
+/** The trigger with `IF NOT EXISTS ` before its name, unless it says so already. */
+export function withClause(definition: string, clause: string): string {
+  const list = tokens(definition);
+  const at = list.findIndex((token) => isWord(token, "TRIGGER")) + 1;
+  const place = list[at]?.start ?? 0;
+  return isWord(list[at], "IF") ? definition : definition.slice(0, place) + clause + definition.slice(place);
+}
+
 /** The index of the trigger's own name. */
 function nameIndex(list: readonly Token[]): number {
   let at = list.findIndex((token) => isWord(token, "TRIGGER")) + 1;

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { describe, type ObjectKind } from "../../../catalog/object.ts";
+import { describe, type ObjectId, type ObjectKind } from "../../../catalog/object.ts";
 import { MigrError } from "../../../errors.ts";
 import { type ObjectOperation, subjectOf } from "../../../operations/operation.ts";
 import { columnRule } from "./column.ts";
@@ -51,10 +51,17 @@ export function effectOf(operation: ObjectOperation, scope: Scope): Effect | Pro
     case "create":
       return rule.create(operation, scope);
     case "drop":
+      if (operation.options?.cascade) throw cannotCascade(subject);
       return rule.drop(operation, scope);
     case "rename":
       return rule.rename(operation.from, operation.to, scope);
     case "alter":
       return rule.alter(operation, scope);
   }
+}
+
+function cannotCascade(id: ObjectId): MigrError {
+  return new MigrError("OPERATION_UNSUPPORTED", `SQLite cannot drop the ${describe(id)} with what depends on it.`, {
+    hint: "Leave `cascade` out, and drop the dependants before it.",
+  });
 }

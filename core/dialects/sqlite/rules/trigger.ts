@@ -4,13 +4,13 @@
  * @module
  */
 import type { ObjectId } from "../../../catalog/object.ts";
-import { renameTrigger } from "../ddl/rewrite_trigger.ts";
+import { renameTrigger, withClause } from "../ddl/rewrite_trigger.ts";
 import { quote } from "../quote.ts";
-import { ifExists, type Rule } from "./rule.ts";
+import { ifExists, ifNotExists, type Rule } from "./rule.ts";
 import { existing } from "./scope.ts";
 
 export const triggerRule: Rule<"trigger"> = {
-  create: (operation) => [operation.object.attributes.definition],
+  create: (operation) => [createTrigger(operation.object.attributes.definition, ifNotExists(operation))],
   drop: (operation) => [dropTrigger(operation.object.id, ifExists(operation))],
   rename: async (from, to, scope) => {
     const trigger = await existing(scope, from);
@@ -21,6 +21,10 @@ export const triggerRule: Rule<"trigger"> = {
     return [dropTrigger(operation.id), operation.to.definition ?? trigger.attributes.definition];
   },
 };
+
+function createTrigger(definition: string, clause: string): string {
+  return clause === "" ? definition : withClause(definition, clause);
+}
 
 function dropTrigger(id: ObjectId, clause = ""): string {
   return `DROP TRIGGER ${clause}${quote(id.name)}`;
