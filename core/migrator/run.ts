@@ -130,20 +130,20 @@ class Run {
     this.#ledger = ledger;
   }
 
-  /** Runs the plan, made again under the lock; `planned` is what was announced. */
-  async execute(planned: readonly Step[]): Promise<RanStep[]> {
+  /** Runs the plan, made again under the lock; `planned` is what was announced, before there was a ledger or after. */
+  async execute(planned: readonly Step[], hadLedger: boolean): Promise<RanStep[]> {
     const executor = new Executor(this.#connection, this.#ledger, this.#options);
     const ran: RanStep[] = [];
     try {
       await executor.begin();
-      let state = await this.#readUnderLock();
+      let state = await this.#readUnderLock(hadLedger);
       const steps = await planSteps(this.#direction, this.#graph, this.#target, state);
       if (idsOf(steps) !== idsOf(planned)) announce(steps, this.#options);
       const tracker = this.#tracker();
       for (const step of steps) {
         if (!executor.inTransaction) {
           await executor.begin();
-          if (this.#options.dialect.session.transactionLocks) state = await this.#readUnderLock();
+          if (this.#options.dialect.session.transactionLocks) state = await this.#readUnderLock(true);
         }
         if (isDone(step, state)) continue;
         ran.push(await this.#step(step, state, executor, tracker));
@@ -157,13 +157,15 @@ class Run {
     }
   }
 
-  /** The state that only this run can change from here on; makes the ledger when there is none. */
-  async #readUnderLock(): Promise<DatabaseState> {
-    const state = await readState(this.#connection, this.#ledger);
-    if (!state.hasLedger) {
+  /**
+   * The state that only this run can change from here on. Where there was no ledger it is made before it is read, because
+   * a question for a missing table ends PostgreSQL's transaction.
+   */
+  async #readUnderLock(hadLedger: boolean): Promise<DatabaseState> {
+    if (!hadLedger) {
       for (const { sql } of this.#ledger.createTables()) await this.#connection.query(sql);
     }
-    return state;
+    return await readState(this.#connection, this.#ledger);
   }
 
   async #step(step: Step, state: DatabaseState, executor: Executor, schema: SchemaTracker): Promise<RanStep> {

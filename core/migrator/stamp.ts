@@ -55,9 +55,10 @@ async function stampInTransaction(
   ledger: Ledger,
 ): Promise<RunResult> {
   const purge = options.purge === true;
+  // Made before it is read: a question for a missing table ends PostgreSQL's transaction.
+  await connection.batch(ledger.createTables());
   const state = await readState(connection, ledger);
   const { mark, unmark } = planStamp(graph, state.applied, targets, { purge });
-  if (!state.hasLedger) await connection.batch(ledger.createTables());
   const revisions = mark.flatMap((id) => graph.get(id) ?? []);
   const records = await Promise.all(revisions.map(async (revision) => await recordOf(revision, graph, options)));
   const queries = [
