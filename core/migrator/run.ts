@@ -76,7 +76,7 @@ async function run(
     connection,
     ledger,
     options,
-    async () => await new Run(direction, connection, graph, target, options, ledger).execute(steps),
+    async () => await new Run(direction, connection, graph, target, options, ledger).execute(steps, state.hasLedger),
   );
   return { ran, heads: headsOf(graph, stateAfter(state, ran)) };
 }
