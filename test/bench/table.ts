@@ -1,0 +1,33 @@
+/**
+ * Measurements as a Markdown table.
+ *
+ * @module
+ */
+
+export interface Row {
+  readonly tool: string;
+  /** Milliseconds. */
+  readonly min: number;
+  readonly median: number;
+  /** MB, where it could be measured. */
+  readonly memory: number | undefined;
+}
+
+/** One line for each tool; ratios are to the first one. */
+export function table(rows: readonly Row[]): string {
+  const base = rows[0]?.min ?? Number.NaN;
+  const lines = rows.map(({ tool, min, median, memory }) =>
+    [tool, milliseconds(min), milliseconds(median), `${(min / base).toFixed(2)} ×`, memory?.toFixed(0) ?? "–"].join(
+      " | ",
+    ),
+  );
+  return [
+    "| tool | min | median | to migr | peak MB |",
+    "|---|--:|--:|--:|--:|",
+    ...lines.map((line) => `| ${line} |`),
+  ].join("\n");
+}
+
+function milliseconds(ms: number): string {
+  return ms < 100 ? `${ms.toFixed(1)} ms` : `${Math.round(ms)} ms`;
+}
