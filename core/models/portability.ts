@@ -14,14 +14,23 @@ interface Abilities {
   readonly arrays: boolean;
   /** Names that differ only in case are the same name. */
   readonly foldsNames: boolean;
+  /** Names that are too long are cut or refused, so people must choose shorter ones. */
+  readonly limitsNames: boolean;
   /** An integer that alone is the primary key numbers its rows only under this type. */
   readonly rowNumberType?: string;
 }
 
 const ABILITIES: Readonly<Record<Dialect["name"], Abilities>> = {
-  postgres: { enums: true, comments: true, arrays: true, foldsNames: false },
-  sqlite: { enums: false, comments: false, arrays: false, foldsNames: true, rowNumberType: "integer" },
-  mysql: { enums: false, comments: true, arrays: false, foldsNames: true },
+  postgres: { enums: true, comments: true, arrays: true, foldsNames: false, limitsNames: true },
+  sqlite: {
+    enums: false,
+    comments: false,
+    arrays: false,
+    foldsNames: true,
+    limitsNames: false,
+    rowNumberType: "integer",
+  },
+  mysql: { enums: false, comments: true, arrays: false, foldsNames: true, limitsNames: true },
 };
 
 export function abilitiesOf(dialect: Dialect): Abilities {

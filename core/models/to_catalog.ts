@@ -274,7 +274,7 @@ class ModelCompiler {
   /** A longer name would be cut by the engine, and then differ for ever. */
   #assertLength(name: string, what: string): void {
     const length = new TextEncoder().encode(name).length;
-    if (length <= this.#dialect.maxIdentifierLength) return;
+    if (length <= this.#dialect.maxIdentifierLength || !abilitiesOf(this.#dialect).limitsNames) return;
     throw new MigrError(
       "MODEL_ERROR",
       `"${name}" (${what}) is ${length} bytes long; names may have ${this.#dialect.maxIdentifierLength}.`,

@@ -10,6 +10,7 @@ import { hazards } from "./hazards.ts";
 import { introspect } from "./introspect/mod.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
+import { strictType } from "./types.ts";
 
 export { strictType } from "./types.ts";
 
@@ -20,6 +21,7 @@ export const sqlite: Dialect = {
   maxIdentifierLength: 63,
   diffRules,
   normalize,
+  typeIn: (type, table) => (table.strict === true ? strictType(type) : type),
   // SQLite keeps expressions as they were written, so it elaborates none.
   elaborated: {},
   compile,
