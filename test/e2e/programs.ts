@@ -5,7 +5,7 @@
  * @module
  */
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finished } from "../../scripts/story.ts";
@@ -99,7 +99,8 @@ export function installedPackage(): string {
   for (const dependency of ["@electric-sql", "cac", "jiti", "postgres"]) {
     symlinkSync(join(ROOT, "node_modules", dependency), join(home, "node_modules", dependency));
   }
-  mkdirSync(join(home, "node_modules/.cache"), { recursive: true });
+  // Deno looks into node_modules only where a package.json says so.
+  writeFileSync(join(home, "package.json"), JSON.stringify({ dependencies: { migr: "*" } }));
   installed = target;
   return installed;
 }
