@@ -6,6 +6,7 @@
  */
 import { apply } from "../catalog/apply.ts";
 import type { Catalog } from "../catalog/catalog.ts";
+import { normalizeOperation } from "../catalog/normalize_operation.ts";
 import type { Dialect, Statement } from "../dialects/dialect.ts";
 import type { Row } from "../drivers/driver.ts";
 import { MigrError, messageOf } from "../errors.ts";
@@ -209,7 +210,7 @@ async function runOperations(operations: readonly Operation[], host: CodeHost): 
     // Compiling may hand over what is waiting, so the list is looked up afterwards.
     const statements = await host.dialect.compile(piece, { catalog });
     waiting.push(...statements);
-    host.schema.changed(piece);
+    host.schema.changed(piece.map((operation) => normalizeOperation(operation, host.dialect.normalize)));
   }
   await handOver();
 }

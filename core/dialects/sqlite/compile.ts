@@ -8,7 +8,8 @@
  * @module
  */
 import { Catalog } from "../../catalog/catalog.ts";
-import { isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import { normalizeOperation } from "../../catalog/normalize_operation.ts";
+import { isKind, keyOf, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
 import {
   type CreateOperation,
@@ -22,6 +23,7 @@ import {
 import type { CompileContext, Statement } from "../dialect.ts";
 import { foldName, isWord, tokens } from "./ddl/lexer.ts";
 import { evolve } from "./evolve.ts";
+import { normalize } from "./normalize.ts";
 import { quote, quoteAll } from "./quote.ts";
 import { createWhole, rebuild, refuseLoss } from "./rebuild.ts";
 import { canAdd } from "./rules/column.ts";
@@ -39,7 +41,8 @@ import { mentions } from "./text.ts";
 export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
   const world = new World(context);
   const statements: Statement[] = [];
-  for (const segment of segments(operations)) {
+  const normal = operations.map((operation) => normalizeOperation(operation, normalize));
+  for (const segment of segments(normal)) {
     const first = segment[0];
     if (first === undefined) continue;
     if (first.verb === "execute") statements.push(...execute(first));
@@ -194,13 +197,17 @@ function orderOf(operations: readonly ObjectOperation[], groups: readonly Group[
   return all.sort((a, b) => (places.get(subjectOf(a)) ?? 0) - (places.get(subjectOf(b)) ?? 0));
 }
 
-/** A check of a column that is being added, or its foreign key, goes into its ADD COLUMN. */
+/**
+ * A check of a column that is being added, or its foreign key, goes into its ADD COLUMN; not when another of its name is
+ * dropped first.
+ */
 function withInlineConstraints(operations: readonly ObjectOperation[]): ObjectOperation[] {
   const result: ObjectOperation[] = [];
   for (const operation of operations) {
     const at = result.findLastIndex((earlier) => takesInline(earlier, operation));
     const column = result[at] as CreateOperation | undefined;
-    if (column === undefined || operation.verb !== "create") result.push(operation);
+    const isBlocked = result.some((earlier) => keyOf(subjectOf(earlier)) === keyOf(subjectOf(operation)));
+    if (column === undefined || operation.verb !== "create" || isBlocked) result.push(operation);
     else result[at] = { ...column, parts: [...(column.parts ?? []), operation.object] };
   }
   return result;

@@ -89,7 +89,7 @@ function normalizeTable(table: TableAttributes, object: SchemaObject): TableAttr
 }
 
 function normalizeColumn(column: ColumnAttributes): ColumnAttributes {
-  const { identity, collation, generated, default: value, notNullOnConflict, ...rest } = column;
+  const { identity, collation, generated, default: value, ...rest } = column;
   const hasIdentity = identity !== undefined;
   const expression = value === undefined || hasIdentity ? undefined : normalizeDefault(value);
   return {
@@ -99,7 +99,6 @@ function normalizeColumn(column: ColumnAttributes): ColumnAttributes {
     ...(hasIdentity ? { identity: { generated: "byDefault" } } : {}),
     ...(generated === undefined ? {} : { generated: { ...generated, expression: tidy(generated.expression) } }),
     ...normalizeCollation(collation),
-    ...(rest.notNull && notNullOnConflict !== undefined ? { notNullOnConflict } : {}),
   };
 }
 

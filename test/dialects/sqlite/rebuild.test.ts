@@ -303,6 +303,17 @@ describe("without a rebuild, compile()", () => {
     ]);
   });
 
+  it("lets a constraint take the name of one that is dropped first", async () => {
+    const it = sandbox("CREATE TABLE t (a INT, CONSTRAINT c CHECK (a > 0)); INSERT INTO t VALUES (1);");
+    await it.run(
+      { verb: "create", object: member("column", "t", "b", { type: "integer" }) },
+      { verb: "drop", object: member("check", "t", "c", { expression: "a > 0" }) },
+      { verb: "create", object: member("check", "t", "c", { expression: "b > 0" }) },
+    );
+    it.db.exec("INSERT INTO t VALUES (-1, 1)");
+    expect(() => it.db.exec("INSERT INTO t VALUES (1, -1)")).toThrow("CHECK constraint failed: c");
+  });
+
   it("puts constraints of a table that it just created into the CREATE TABLE", async () => {
     const it = sandbox("");
     const statements = await it.run(
@@ -320,6 +331,24 @@ describe("without a rebuild, compile()", () => {
     expect(await it.run(drop("a"))).toEqual(["ALTER TABLE t DROP COLUMN a"]);
     expect(await it.run(drop("b"))).toContain("DROP TABLE t");
     expect(it.all("SELECT * FROM t")).toEqual([{ c: 3 }]);
+  });
+
+  it("writes hand-written types, identities and defaults as SQLite needs them", async () => {
+    const it = sandbox("");
+    const id = { type: "bigint", notNull: true, identity: { generated: "always", start: "5" } } as const;
+    await it.run(
+      {
+        verb: "create",
+        object: object("table", "t", {}),
+        parts: [member("column", "t", "id", id), member("primaryKey", "t", "t_pkey", { columns: ["id"] })],
+      },
+      { verb: "create", object: member("column", "t", "data", { type: "jsonb", default: "null" }) },
+    );
+    await it.run(alterColumn("t", "data", { type: "integer[]", default: "NULL" }, { type: "text" }));
+    expect(it.all("SELECT name, type, dflt_value FROM pragma_table_xinfo('t')")).toEqual([
+      { name: "id", type: "INTEGER", dflt_value: null },
+      { name: "data", type: "TEXT", dflt_value: null },
+    ]);
   });
 
   it("names an object that does not exist", async () => {
