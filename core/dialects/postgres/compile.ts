@@ -1,0 +1,108 @@
+/**
+ * Operations as statements.
+ *
+ * @module
+ */
+import { apply } from "../../catalog/apply.ts";
+import { canonical, type ObjectKind, type SchemaObject } from "../../catalog/object.ts";
+import type {
+  CreateOperation,
+  ExecuteOperation,
+  InsertOperation,
+  Operation,
+  SqlValue,
+} from "../../operations/operation.ts";
+import type { CompileContext, Statement } from "../dialect.ts";
+import { literal, qualify, quoteList } from "./quote.ts";
+import { RULES } from "./rules/mod.ts";
+import { isTablePart, type Rule, type RuleContext, type Statements } from "./rules/rule.ts";
+import { split } from "./split.ts";
+
+/** Rows of one INSERT: few round trips, and statements that a log can still show. */
+const ROWS_PER_INSERT = 1000;
+
+/**
+ * Turns operations into statements, in order.
+ *
+ * @throws MigrError `OPERATION_UNSUPPORTED` for a change that PostgreSQL has no statement for.
+ * @example await compile([{ verb: "create", object: users, parts: [id] }], { catalog })
+ */
+export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
+  const statements: Statement[] = [];
+  for (const [at, operation] of operations.entries()) {
+    const compiled = await compileOne(operation, ruleContext(operations, at, context));
+    statements.push(...compiled.map((one) => (typeof one === "string" ? { sql: one, transactional: true } : one)));
+  }
+  return statements;
+}
+
+/** What a rule sees: the catalog with the operations before this one applied. */
+function ruleContext(operations: readonly Operation[], at: number, context: CompileContext): RuleContext {
+  return {
+    catalog: async () => operations.slice(0, at).reduce(apply, await context.catalog()),
+    mentions: (text) => {
+      const escaped = JSON.stringify(text).slice(1, -1);
+      return operations.some((other, index) => index !== at && canonical(other).includes(escaped));
+    },
+  };
+}
+
+function compileOne(operation: Operation, context: RuleContext): Statements | Promise<Statements> {
+  switch (operation.verb) {
+    case "create":
+      return create(operation);
+    case "alter":
+      return ruleOf(operation.id.kind).alter(operation, context);
+    case "drop":
+      return ruleOf(operation.object.kind).drop(operation);
+    case "rename":
+      return ruleOf(operation.from.kind).rename(operation);
+    case "execute":
+      return execute(operation);
+    case "insert":
+      return insert(operation);
+  }
+}
+
+/** The record is exact per kind; here the kind is only known at run time. */
+function ruleOf(kind: ObjectKind): Rule<ObjectKind> {
+  return RULES[kind] as Rule<ObjectKind>;
+}
+
+/** What a CREATE TABLE cannot say of its parts follows it. */
+function create(operation: CreateOperation): Statements {
+  const rest = (operation.parts ?? []).filter((part) => !isTablePart(part));
+  const whole = ruleOf(operation.object.kind).create(operation);
+  return [...whole, ...rest.flatMap((object: SchemaObject) => create({ verb: "create", object }))];
+}
+
+function execute({ sql, params, transactional }: ExecuteOperation): Statement[] {
+  const options = { transactional: transactional !== false };
+  if (params !== undefined && params.length > 0) return [{ sql, params, ...options }];
+  return split(sql).map((statement) => ({ sql: statement.sql, ...options }));
+}
+
+/** Literals instead of parameters, so that the columns' own types decide how values are read. */
+function insert({ schema, table, rows }: InsertOperation): string[] {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const statements: string[] = [];
+  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
+    const some = rows.slice(at, at + ROWS_PER_INSERT);
+    statements.push(insertRows(qualify(schema, table), columns, some));
+  }
+  return statements;
+}
+
+function insertRows(
+  table: string,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, SqlValue>>[],
+): string {
+  if (columns.length === 0) return Array.from(rows, () => `INSERT INTO ${table} DEFAULT VALUES`).join(";\n");
+  const values = rows.map((row) => {
+    const list = columns.map((name) => (row[name] === undefined ? "DEFAULT" : literal(row[name])));
+    return `(${list.join(", ")})`;
+  });
+  const body = values.length === 1 ? ` ${values[0]}` : `\n  ${values.join(",\n  ")}`;
+  return `INSERT INTO ${table} (${quoteList(columns)}) VALUES${body}`;
+}

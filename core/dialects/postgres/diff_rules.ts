@@ -1,0 +1,69 @@
+/**
+ * Which changes PostgreSQL can make in place, and what must not stand in their way.
+ *
+ * @module
+ */
+import type { ColumnAttributes, EnumAttributes, ObjectKind } from "../../catalog/object.ts";
+import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
+import type { DiffRules } from "../dialect.ts";
+import { onlyAdds } from "./rules/types.ts";
+import { isAssignable } from "./types.ts";
+
+/** Attributes that can change in place: all, none, or some. */
+const IN_PLACE: Readonly<Record<ObjectKind, "all" | "none" | readonly string[]>> = {
+  schema: "all",
+  enum: "all",
+  sequence: "all",
+  table: "all",
+  column: "all",
+  primaryKey: "none",
+  unique: "none",
+  check: "none",
+  exclusion: "none",
+  foreignKey: ["deferrable", "initiallyDeferred"],
+  index: ["with"],
+  sequenceOwner: "all",
+  view: ["with"],
+  materializedView: ["with"],
+  trigger: "none",
+  comment: "all",
+};
+
+export const diffRules: DiffRules = { alteration, detachedBy, foreignKeysNeedTarget: true };
+
+function alteration(operation: AlterOperation): "inPlace" | "replace" {
+  const allowed = IN_PLACE[operation.id.kind];
+  const changed = changedAttributes(operation);
+  if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation);
+  if (allowed === "all") return "inPlace";
+  return allowed !== "none" && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
+}
+
+/** A stored generated column can keep its values and become an ordinary one. */
+function generatedChange({ from, to }: AlterOperation): "inPlace" | "replace" {
+  const [before, after] = [from as Partial<ColumnAttributes>, to as Partial<ColumnAttributes>];
+  return before.generated?.stored === true && after.generated === undefined ? "inPlace" : "replace";
+}
+
+/** What PostgreSQL refuses to adapt when a column's type changes. */
+const READERS: readonly ObjectKind[] = ["view", "materializedView", "trigger", "column"];
+/** What it adapts only when the values still mean the same. */
+const BOUND: readonly ObjectKind[] = ["check", "exclusion", "index", "foreignKey"];
+
+function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
+  if (operation.id.kind === "column") return detachedByColumn(operation as AlterOperation<"column">);
+  if (operation.id.kind === "enum") return detachedByEnum(operation as AlterOperation<"enum">);
+  return [];
+}
+
+function detachedByColumn({ from, to }: AlterOperation<"column">): readonly ObjectKind[] {
+  if (from.type === to.type && from.collation === to.collation) return [];
+  const compatible = from.type === undefined || to.type === undefined || isAssignable(from.type, to.type);
+  return compatible ? READERS : [...READERS, ...BOUND];
+}
+
+/** Values that go mean a new type; expressions that name the old one must let go of it. Columns are converted. */
+function detachedByEnum({ from, to }: AlterOperation<"enum">): readonly ObjectKind[] {
+  const values = (attributes: Partial<EnumAttributes>): readonly string[] => attributes.values ?? [];
+  return onlyAdds(values(from), values(to)) ? [] : ["view", "materializedView", "trigger", ...BOUND];
+}

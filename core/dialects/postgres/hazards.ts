@@ -1,0 +1,154 @@
+/**
+ * What a person should know before running an operation.
+ *
+ * @module
+ */
+import { type ColumnAttributes, describe, isKind, type SchemaObject } from "../../catalog/object.ts";
+import type { AlterOperation, CreateOperation, Operation } from "../../operations/operation.ts";
+import type { Hazard } from "../dialect.ts";
+import { onlyAdds } from "./rules/types.ts";
+import { isAssignable, isString, parseType } from "./types.ts";
+
+/**
+ * Hazards of an operation, worst first; few, and each says what to do.
+ *
+ * @example hazards({ verb: "drop", object: users })
+ * // [{ level: "lossy", message: "All rows of the table users are lost. …" }]
+ */
+export function hazards(operation: Operation): readonly Hazard[] {
+  switch (operation.verb) {
+    case "create":
+      return created(operation);
+    case "drop":
+      return dropped(operation.object);
+    case "alter":
+      return altered(operation);
+    default:
+      return [];
+  }
+}
+
+function created({ object }: CreateOperation): Hazard[] {
+  if (isKind(object, "column")) return addedColumn(object as SchemaObject<"column">);
+  if (object.kind === "unique" || object.kind === "primaryKey") {
+    return [caution(`Fails if rows of the table ${object.id.table} have equal values; remove duplicates first.`)];
+  }
+  if (object.kind === "check" || object.kind === "foreignKey" || object.kind === "exclusion") {
+    return [
+      caution(`Fails if a row of the table ${object.id.table} breaks the ${describe(object.id)}; repair rows first.`),
+    ];
+  }
+  if (isKind(object, "index") && (object as SchemaObject<"index">).attributes.unique === true) {
+    return [caution(`Fails if rows of the table ${object.id.table} have equal values; remove duplicates first.`)];
+  }
+  return [];
+}
+
+function addedColumn({ attributes, id }: SchemaObject<"column">): Hazard[] {
+  const { notNull, identity, generated } = attributes;
+  const filled = attributes.default !== undefined || identity !== undefined || generated !== undefined;
+  if (notNull !== true || filled) return [];
+  return [
+    caution(
+      `Fails if the table ${id.table} has rows: add a default, or add the column nullable, fill it, then set NOT NULL.`,
+    ),
+  ];
+}
+
+function dropped({ kind, id }: SchemaObject): Hazard[] {
+  if (kind === "table") return [lossy(`All rows of the ${describe(id)} are lost. Back them up if they matter.`)];
+  if (kind === "column") return [lossy(`The values of the ${describe(id)} are lost. Back them up if they matter.`)];
+  if (kind === "sequence") return [lossy(`The current value of the ${describe(id)} is lost.`)];
+  return [];
+}
+
+function altered(operation: AlterOperation): Hazard[] {
+  if (operation.id.kind === "enum") return alteredEnum(operation as AlterOperation<"enum">);
+  if (operation.id.kind !== "column") return [];
+  const { id, from, to } = operation as AlterOperation<"column">;
+  return [
+    ...(from.type === undefined || to.type === undefined ? [] : retyped(describe(id), from.type, to.type)),
+    ...(to.notNull === true && !numbersRows(to)
+      ? [caution(`Fails if the ${describe(id)} holds NULL: fill it first with an UPDATE.`)]
+      : []),
+  ];
+}
+
+function numbersRows(to: Partial<ColumnAttributes>): boolean {
+  return to.identity !== undefined;
+}
+
+function alteredEnum({ id, from, to }: AlterOperation<"enum">): Hazard[] {
+  const removed = (from.values ?? []).filter((value) => to.values?.includes(value) !== true);
+  if (removed.length > 0) {
+    const list = removed.map((value) => `'${value}'`).join(", ");
+    return [caution(`Fails if a row still holds ${list}: update those rows first.`)];
+  }
+  if (onlyAdds(from.values ?? [], to.values ?? [])) return [];
+  return [blocking(`Rewrites every table that uses the ${describe(id)}, which locks them meanwhile.`)];
+}
+
+/** Integer types by the number of bytes. */
+const INTEGERS: Readonly<Record<string, number>> = { smallint: 2, integer: 4, bigint: 8 };
+
+function retyped(what: string, from: string, to: string): Hazard[] {
+  if (!isAssignable(from, to)) {
+    return [caution(`Fails if a value of the ${what} cannot be read as ${to}; check or give a "using" expression.`)];
+  }
+  if (isString(to)) return shortened(what, from, to);
+  const [a, b] = [parseType(from), parseType(to)];
+  const [before, after] = [INTEGERS[a.name], INTEGERS[b.name]];
+  if (before !== undefined && after !== undefined && after < before) {
+    return [caution(`Fails if a value of the ${what} is out of the range of ${to}; check the largest one first.`)];
+  }
+  if (after !== undefined && before === undefined) {
+    return [lossy(`Values of the ${what} are rounded to whole numbers and must fit ${to}.`)];
+  }
+  if (a.name === "timestamp with time zone" && b.name === "timestamp without time zone") {
+    return [caution(`Values of the ${what} lose their zone: they become local times of the session's TimeZone.`)];
+  }
+  if (b.name === "date" && a.name !== "date") return [lossy(`Values of the ${what} lose their time of day.`)];
+  return lessPrecise(what, a.modifiers, b.modifiers, b.name, to);
+}
+
+function shortened(what: string, from: string, to: string): Hazard[] {
+  const [before, after] = [lengthOf(from), lengthOf(to)];
+  if (after >= before) return [];
+  return [caution(`Fails if a value of the ${what} is longer than ${after} characters; shorten those rows first.`)];
+}
+
+function lengthOf(type: string): number {
+  const { name, modifiers } = parseType(type);
+  const bounded = name === "character varying" || name === "character";
+  return bounded && modifiers[0] !== undefined ? Number(modifiers[0]) : Number.POSITIVE_INFINITY;
+}
+
+function lessPrecise(
+  what: string,
+  before: readonly string[],
+  after: readonly string[],
+  name: string,
+  to: string,
+): Hazard[] {
+  if (after.length === 0) return [];
+  if (name === "numeric") {
+    const digits = (list: readonly string[]): number => Number(list[0] ?? Infinity) - Number(list[1] ?? 0);
+    const scale = (list: readonly string[]): number => Number(list[1] ?? Infinity);
+    if (digits(after) < digits(before)) return [caution(`Fails if a value of the ${what} does not fit ${to}.`)];
+    return scale(after) < scale(before) ? [lossy(`Values of the ${what} are rounded to fit ${to}.`)] : [];
+  }
+  const isLess = Number(after[0]) < Number(before[0] ?? 6);
+  return isLess ? [lossy(`Values of the ${what} are rounded to fit ${to}.`)] : [];
+}
+
+function caution(message: string): Hazard {
+  return { level: "caution", message };
+}
+
+function lossy(message: string): Hazard {
+  return { level: "lossy", message };
+}
+
+function blocking(message: string): Hazard {
+  return { level: "blocking", message };
+}

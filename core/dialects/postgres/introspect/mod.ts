@@ -1,0 +1,123 @@
+/**
+ * Reads a schema from PostgreSQL's own catalogs: one consistent snapshot, a fixed number of queries, one round trip
+ * for all of them where the driver can pipeline.
+ *
+ * @module
+ */
+import { Catalog, type Unmodelled } from "../../../catalog/catalog.ts";
+import type { SchemaObject } from "../../../catalog/object.ts";
+import type { Connection, Row } from "../../../drivers/driver.ts";
+import type { IntrospectOptions } from "../../dialect.ts";
+import { quote, text } from "../quote.ts";
+import { constraints, indexes } from "./constraints.ts";
+import { asJson, type Scope, type Section } from "./scope.ts";
+import { columns, tables } from "./tables.ts";
+import { enums, schemas, sequences } from "./types.ts";
+import { unmodelledSql } from "./unmodelled.ts";
+import { comments, triggers, views } from "./views.ts";
+
+/** In the order of kinds. */
+const SECTIONS: readonly Section<never>[] = [
+  schemas,
+  enums,
+  sequences,
+  tables,
+  columns,
+  constraints,
+  views,
+  indexes,
+  triggers,
+  comments,
+];
+
+/** Settings that decide how expressions print. `search_path` makes the names of the default schema bare. */
+const PRINTING: Readonly<Record<string, string>> = {
+  DateStyle: "ISO, MDY",
+  IntervalStyle: "postgres",
+  TimeZone: "UTC",
+  bytea_output: "hex",
+  extra_float_digits: "1",
+  quote_all_identifiers: "off",
+};
+
+/** A setting that lives as long as a transaction: whoever still sees it afterwards is in one. */
+const MARK = "migr.in_transaction";
+
+/**
+ * Reads the schema of a database. In a transaction of the caller it sees what that sees and leaves its settings as
+ * they were; otherwise it reads in a transaction of its own.
+ *
+ * @throws DatabaseError when the server refuses a query.
+ * @example const catalog = await introspect(connection, { schemas: ["audit"] });
+ */
+export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
+  const session = await readSession(connection);
+  const scope: Scope = {
+    defaultSchema: session.schema,
+    schemas: options.schemas ?? [],
+    ledger: options.ledger ?? { schema: "", revisions: "migr_revisions", log: "migr_log" },
+  };
+  const queries = [...SECTIONS.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
+  const rows = await readAll(connection, session, queries);
+  const objects = SECTIONS.flatMap((section, at) => readSection(section, rows[at] ?? [], scope));
+  return Catalog.of(inOrder(objects), (rows.at(-1) ?? []) as readonly Unmodelled[]);
+}
+
+interface Session {
+  readonly inTransaction: boolean;
+  readonly schema: string | undefined;
+  /** The settings that introspection changes, as they are. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+async function readSession(connection: Connection): Promise<Session> {
+  const names = [...Object.keys(PRINTING), "search_path"];
+  const [, [row]] = (await settled([
+    connection.query(`SELECT set_config(${text(MARK)}, 'on', true)`),
+    connection.query(
+      `SELECT current_schema()::text AS schema, current_setting(${text(MARK)}, true) AS mark, ` +
+        `json_build_object(${names.map((name) => `${text(name)}, current_setting(${text(name)})`).join(", ")})::text AS settings`,
+    ),
+  ])) as [readonly Row[], readonly Row[]];
+  return {
+    inTransaction: row?.mark === "on",
+    schema: (row?.schema as string | null) ?? undefined,
+    settings: JSON.parse(String(row?.settings)),
+  };
+}
+
+/** Runs the queries in one transaction, with settings that make what they print the same everywhere. */
+async function readAll(connection: Connection, session: Session, queries: readonly string[]): Promise<unknown[][]> {
+  const path = session.schema === undefined ? "" : quote(session.schema);
+  const before = session.inTransaction ? [] : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
+  before.push(setLocally({ ...PRINTING, search_path: path }));
+  const after = [session.inTransaction ? setLocally(session.settings) : "COMMIT"];
+  const results = await settled([...before, ...queries, ...after].map((sql) => connection.query(sql)));
+  return results
+    .slice(before.length, before.length + queries.length)
+    .map(([row]) => JSON.parse(String(row?.rows)) as unknown[]);
+}
+
+function setLocally(settings: Readonly<Record<string, string>>): string {
+  const calls = Object.entries(settings).map(([name, value]) => `set_config(${text(name)}, ${text(value)}, true)`);
+  return `SELECT ${calls.join(", ")}`;
+}
+
+/** All results when every query has ended; the first failure is the one that says why. */
+async function settled(queries: readonly Promise<readonly Row[]>[]): Promise<(readonly Row[])[]> {
+  const results = await Promise.allSettled(queries);
+  return results.map((result) => {
+    if (result.status === "rejected") throw result.reason;
+    return result.value;
+  });
+}
+
+function readSection(section: Section<never>, rows: readonly unknown[], scope: Scope): SchemaObject[] {
+  return rows.flatMap((row) => [...section.read(row as never, scope)]);
+}
+
+/** Owners of sequences come after the columns that they name. */
+function inOrder(objects: readonly SchemaObject[]): SchemaObject[] {
+  const isOwner = (object: SchemaObject): boolean => object.kind === "sequenceOwner";
+  return [...objects.filter((object) => !isOwner(object)), ...objects.filter(isOwner)];
+}

@@ -1,0 +1,104 @@
+/**
+ * What a database has beside what migr models: reported by kind and name, never touched.
+ *
+ * @module
+ */
+import type { Unmodelled } from "../../../catalog/catalog.ts";
+import { text } from "../quote.ts";
+import { NOT_MODELLED_CONSTRAINT } from "./constraints.ts";
+import { IS_PLAIN_TABLE, inScope, notOfExtension, type Scope } from "./scope.ts";
+
+/** Things of a schema: the catalog that holds them, its alias, the columns of schema and name, and what they are. */
+interface Source {
+  readonly catalog: string;
+  readonly schema: string;
+  readonly name: string;
+  /** An SQL expression. */
+  readonly kind: string;
+  readonly where?: string;
+}
+
+const IN_SCHEMAS: readonly Source[] = [
+  {
+    catalog: "pg_proc",
+    schema: "pronamespace",
+    name: "o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')'",
+    kind: "CASE o.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window function' ELSE 'function' END",
+    where:
+      "NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = o.oid AND i.deptype = 'i')",
+  },
+  {
+    catalog: "pg_type",
+    schema: "typnamespace",
+    name: "o.typname",
+    kind: "CASE o.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' ELSE 'base type' END",
+    where: `(o.typtype IN ('d', 'r') OR (o.typtype = 'b' AND o.typcategory <> 'A' AND o.typisdefined)
+      OR EXISTS (SELECT FROM pg_class tc WHERE tc.oid = o.typrelid AND tc.relkind = 'c'))`,
+  },
+  { catalog: "pg_collation", schema: "collnamespace", name: "o.collname", kind: "'collation'" },
+  { catalog: "pg_conversion", schema: "connamespace", name: "o.conname", kind: "'conversion'" },
+  { catalog: "pg_operator", schema: "oprnamespace", name: "o.oid::regoperator::text", kind: "'operator'" },
+  { catalog: "pg_opclass", schema: "opcnamespace", name: "o.opcname", kind: "'operator class'" },
+  { catalog: "pg_ts_config", schema: "cfgnamespace", name: "o.cfgname", kind: "'text search configuration'" },
+  { catalog: "pg_ts_dict", schema: "dictnamespace", name: "o.dictname", kind: "'text search dictionary'" },
+  { catalog: "pg_statistic_ext", schema: "stxnamespace", name: "o.stxname", kind: "'extended statistics'" },
+];
+
+const KIND_OF_RELATION = `CASE WHEN c.relkind = 'p' THEN 'partitioned table' WHEN c.relkind = 'f' THEN 'foreign table'
+  WHEN c.relispartition THEN 'partition' WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'inherited table' END`;
+
+/** Things that live in a table: the table is `pg_class c`. */
+const IN_TABLES: readonly { readonly from: string; readonly name: string; readonly kind: string }[] = [
+  { from: "pg_policy o ON o.polrelid = c.oid", name: "o.polname", kind: "'policy'" },
+  { from: "pg_rewrite o ON o.ev_class = c.oid AND o.rulename <> '_RETURN'", name: "o.rulename", kind: "'rule'" },
+  {
+    from: "pg_index i ON i.indrelid = c.oid AND NOT i.indisvalid JOIN pg_class o ON o.oid = i.indexrelid AND o.relkind = 'i'",
+    name: "o.relname",
+    kind: "'invalid index'",
+  },
+  {
+    from: `pg_constraint k ON k.conrelid = c.oid AND ${NOT_MODELLED_CONSTRAINT} AND k.contype IN ('p', 'u', 'c', 'x', 'f') AND ${IS_PLAIN_TABLE}`,
+    name: "k.conname",
+    kind: `CASE WHEN (to_jsonb(k) ->> 'conperiod')::boolean THEN 'temporal constraint'
+      WHEN NOT (to_jsonb(k) ->> 'conenforced')::boolean THEN 'not enforced constraint'
+      ELSE 'foreign key that sets some columns' END`,
+  },
+];
+
+/** Things of the whole database. */
+const GLOBAL: readonly (readonly [catalog: string, name: string, kind: string, where: string])[] = [
+  ["pg_extension", "extname", "extension", "o.extname <> 'plpgsql'"],
+  ["pg_event_trigger", "evtname", "event trigger", "true"],
+  ["pg_publication", "pubname", "publication", "true"],
+  ["pg_foreign_data_wrapper", "fdwname", "foreign data wrapper", "true"],
+  ["pg_foreign_server", "srvname", "foreign server", "true"],
+];
+
+/** One query for everything that is not modelled. */
+export function unmodelledSql(scope: Scope): string {
+  const qualified = (name: string): string =>
+    `CASE WHEN n.nspname = ${text(scope.defaultSchema ?? "")} THEN '' ELSE n.nspname || '.' END || ${name}`;
+  const inSchemas = IN_SCHEMAS.map(
+    ({ catalog, schema, name, kind, where }) => `SELECT ${kind} AS kind, ${qualified(name)} AS name
+FROM ${catalog} o JOIN pg_namespace n ON n.oid = o.${schema}
+WHERE ${inScope(scope, "n.nspname")} AND ${where ?? "true"} AND ${notOfExtension(catalog, "o.oid")}`,
+  );
+  const relations = `SELECT ${KIND_OF_RELATION}, ${qualified("c.relname")}
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE ${inScope(scope, "n.nspname")} AND (c.relkind IN ('p', 'f') OR (c.relkind = 'r' AND NOT (${IS_PLAIN_TABLE})))
+  AND ${notOfExtension("pg_class", "c.oid")}`;
+  const inTables = IN_TABLES.map(
+    ({ from, name, kind }) => `SELECT ${kind}, ${qualified(`c.relname || '.' || ${name}`)}
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN ${from}
+WHERE ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`,
+  );
+  const global = GLOBAL.map(
+    ([catalog, name, kind, where]) => `SELECT ${text(kind)}, o.${name}
+FROM ${catalog} o WHERE ${where} AND ${notOfExtension(catalog, "o.oid")}`,
+  );
+  const all = [...inSchemas, relations, ...inTables, ...global];
+  return `SELECT found.kind, found.name FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
+}
+
+/** A row of that query. */
+export type UnmodelledRow = Unmodelled;

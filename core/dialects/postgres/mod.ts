@@ -1,0 +1,36 @@
+/**
+ * PostgreSQL 14 to 18.
+ *
+ * @module
+ */
+import type { Dialect } from "../dialect.ts";
+import { compile } from "./compile.ts";
+import { diffRules } from "./diff_rules.ts";
+import { hazards } from "./hazards.ts";
+import { introspect } from "./introspect/mod.ts";
+import { normalize } from "./normalize.ts";
+import { runDialect } from "./run.ts";
+
+/**
+ * Everything migr knows about PostgreSQL.
+ *
+ * @example const catalog = await postgres.introspect(connection);
+ */
+export const postgres: Dialect = {
+  ...runDialect,
+  maxIdentifierLength: 63,
+  diffRules,
+  normalize,
+  elaborated: {
+    column: ["default", "generated"],
+    check: ["expression"],
+    exclusion: ["elements", "where"],
+    index: ["keys", "where"],
+    view: ["definition"],
+    materializedView: ["definition"],
+    trigger: ["definition"],
+  },
+  compile,
+  introspect,
+  hazards,
+};

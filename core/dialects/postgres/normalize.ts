@@ -1,0 +1,180 @@
+/**
+ * Objects in the form in which introspection would print them, as far as that needs no engine.
+ *
+ * @module
+ */
+import {
+  type Attributes,
+  type ColumnAttributes,
+  type Deferral,
+  describe,
+  type ForeignKeyAttributes,
+  type IndexAttributes,
+  type IndexKey,
+  type KeyAttributes,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+  type ViewAttributes,
+} from "../../catalog/object.ts";
+import { MigrError } from "../../errors.ts";
+import { bare, normalizeDefault } from "./expressions.ts";
+import { withoutDefaults } from "./numbering.ts";
+import { normalizeType, SERIAL_TYPES } from "./types.ts";
+
+type Normalizers = { readonly [K in ObjectKind]: (attributes: Attributes<K>, id: ObjectId<K>) => Attributes<K> };
+
+const same = <A>(attributes: A): A => attributes;
+
+const NORMALIZERS: Normalizers = {
+  schema: same,
+  enum: same,
+  sequence: (options) => {
+    const type = options.type === undefined ? "bigint" : normalizeType(options.type);
+    return withoutDefaults({ ...options, type }, type);
+  },
+  table: (attributes, id) => {
+    refuse(id, attributes, { strict: "STRICT tables", withoutRowid: "tables WITHOUT ROWID" });
+    return withParameters(attributes);
+  },
+  column,
+  primaryKey: key,
+  unique: key,
+  check: (attributes, id) => {
+    refuse(id, attributes, { onConflict: "ON CONFLICT clauses" });
+    return { ...attributes, expression: bare(attributes.expression) };
+  },
+  exclusion: ({ method, elements, where, ...rest }) => ({
+    ...deferral(rest),
+    ...indexMethod(method),
+    elements: elements.map((element) => ({ ...indexKey(element), operator: element.operator })),
+    ...(where === undefined ? {} : { where: bare(where) }),
+  }),
+  foreignKey: (attributes: ForeignKeyAttributes) => deferral(attributes),
+  index,
+  sequenceOwner: same,
+  view,
+  materializedView: view,
+  trigger: ({ definition }) => ({ definition: withoutTerminator(definition) }),
+  comment: same,
+};
+
+/**
+ * Puts an object into the form in which PostgreSQL prints it.
+ *
+ * @throws MigrError `OPERATION_UNSUPPORTED` for what only SQLite has.
+ * @example normalize(column("age", { type: "int", default: "-1" })).attributes
+ * // { type: "integer", default: "'-1'::integer" }
+ */
+export function normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K> {
+  const attributes = NORMALIZERS[object.kind](object.attributes, object.id);
+  return { ...object, attributes: compact(attributes) };
+}
+
+/** Without keys whose value is absent, false or empty. */
+function compact<A extends object>(attributes: A): A {
+  const isAbsent = (value: unknown): boolean => value === undefined || value === null || value === false;
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => !isAbsent(value))) as A;
+}
+
+function refuse(id: ObjectId, attributes: object, unknown: Readonly<Record<string, string>>): void {
+  for (const [key, thing] of Object.entries(unknown)) {
+    if ((attributes as Record<string, unknown>)[key] === undefined) continue;
+    throw new MigrError("OPERATION_UNSUPPORTED", `PostgreSQL has no ${thing}, which the ${describe(id)} asks for.`, {
+      hint: `Remove "${key}"; it is an option of SQLite.`,
+    });
+  }
+}
+
+function column(given: ColumnAttributes, id: ObjectId): ColumnAttributes {
+  refuse(id, given, { notNullOnConflict: "ON CONFLICT clauses" });
+  const attributes = expandSerial(given);
+  const type = normalizeType(attributes.type);
+  const { identity, generated, collation } = attributes;
+  const fallback = attributes.default === undefined ? undefined : normalizeDefault(attributes.default, type);
+  return {
+    type,
+    ...(attributes.notNull === true || identity !== undefined ? { notNull: true } : {}),
+    ...(fallback === undefined ? {} : { default: fallback }),
+    ...(identity === undefined
+      ? {}
+      : { identity: { generated: identity.generated, ...withoutDefaults(identityOptions(identity), type) } }),
+    ...(generated === undefined ? {} : { generated: { ...generated, expression: bare(generated.expression) } }),
+    ...collationOf(collation),
+  };
+}
+
+function identityOptions({ generated: _, type: __, ...options }: NonNullable<ColumnAttributes["identity"]>): object {
+  return options;
+}
+
+/** `serial` is written like a type, but is an integer that numbers its rows. */
+function expandSerial(attributes: ColumnAttributes): ColumnAttributes {
+  const type = SERIAL_TYPES[attributes.type.trim().toLowerCase()];
+  return type === undefined ? attributes : { ...attributes, type, identity: { generated: "serial" } };
+}
+
+/** A collation is kept as its name; one of another schema as it must be written: `"app"."german"`. */
+function collationOf(collation: string | undefined): { collation?: string } {
+  const name = collation === undefined ? undefined : /^"((?:[^"]|"")*)"$/.exec(collation)?.[1];
+  const plain = name === undefined ? collation : name.replaceAll('""', '"');
+  return plain === undefined || plain === "default" ? {} : { collation: plain };
+}
+
+function key(attributes: KeyAttributes, id: ObjectId): KeyAttributes {
+  refuse(id, attributes, { onConflict: "ON CONFLICT clauses", columnOptions: "directions of key columns" });
+  const { include, ...rest } = attributes;
+  return { ...deferral(rest), ...(include === undefined || include.length === 0 ? {} : { include }) };
+}
+
+/** What is initially deferred is deferrable, which needs no saying. */
+function deferral<A extends Deferral>(attributes: A): A {
+  const { deferrable: _, ...rest } = attributes;
+  return attributes.initiallyDeferred === true ? (rest as A) : attributes;
+}
+
+function indexMethod(method: string | undefined): { method?: string } {
+  const name = method?.toLowerCase();
+  return name === undefined || name === "btree" ? {} : { method: name };
+}
+
+function index(attributes: IndexAttributes): IndexAttributes {
+  const { method, keys, include, where, with: parameters, ...rest } = attributes;
+  return {
+    ...rest,
+    ...indexMethod(method),
+    keys: keys.map(indexKey),
+    ...(include === undefined || include.length === 0 ? {} : { include }),
+    ...(where === undefined ? {} : { where: bare(where) }),
+    ...withParameters({ with: parameters }),
+  };
+}
+
+function indexKey(given: IndexKey): IndexKey {
+  const nullsDefault = given.order === "desc" ? "first" : "last";
+  return compact<IndexKey>({
+    ...(given.column === undefined ? {} : { column: given.column }),
+    ...(given.expression === undefined ? {} : { expression: bare(given.expression) }),
+    ...collationOf(given.collation),
+    ...(given.opclass === undefined ? {} : { opclass: given.opclass.trim() }),
+    ...(given.order === "desc" ? { order: "desc" } : {}),
+    ...(given.nulls === undefined || given.nulls === nullsDefault ? {} : { nulls: given.nulls }),
+  });
+}
+
+function view({ definition, with: parameters }: ViewAttributes): ViewAttributes {
+  return { definition: withoutTerminator(definition), ...withParameters({ with: parameters }) };
+}
+
+function withoutTerminator(sql: string): string {
+  return sql.trim().replace(/[;\s]+$/, "");
+}
+
+/** Storage parameters have names in lower case; none at all are absent. */
+function withParameters<A extends { readonly with?: Readonly<Record<string, string>> | undefined }>(
+  attributes: A,
+): Omit<A, "with"> & { with?: Readonly<Record<string, string>> } {
+  const { with: parameters, ...rest } = attributes;
+  const entries = Object.entries(parameters ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+  return entries.length === 0 ? rest : { ...rest, with: Object.fromEntries(entries) };
+}

@@ -1,0 +1,168 @@
+/**
+ * Columns: how they are written, added, changed and dropped.
+ *
+ * @module
+ */
+import { type ColumnAttributes, describe, type Identity, type SchemaObject } from "../../../catalog/object.ts";
+import type { AlterOperation } from "../../../operations/operation.ts";
+import { defaultClause, normalizeDefault } from "../expressions.ts";
+import { optionClauses } from "../numbering.ts";
+import { quote, tableOf } from "../quote.ts";
+import { isAssignable, isBuiltIn, isString, normalizeType, parseType, SERIAL_NAMES } from "../types.ts";
+import { type ColumnTarget, changeIdentity, resizeSerial } from "./identity.ts";
+import { collationName } from "./index_key.ts";
+import {
+  cascade,
+  ifExists,
+  ifNotExists,
+  known,
+  type Rule,
+  type RuleContext,
+  type Statements,
+  unsupported,
+} from "./rule.ts";
+
+/** A column in CREATE TABLE and ADD COLUMN: `age integer DEFAULT 0 NOT NULL`. */
+export function columnClause({ id, attributes }: SchemaObject<"column">): string {
+  const { type, collation, identity, generated, notNull } = attributes;
+  return [
+    quote(id.name),
+    identity?.generated === "serial" ? (SERIAL_NAMES[normalizeType(type)] ?? type) : type,
+    ...(collation === undefined ? [] : [`COLLATE ${collationName(collation)}`]),
+    ...(attributes.default === undefined ? [] : [`DEFAULT ${defaultClause(attributes.default)}`]),
+    ...(identity === undefined || identity.generated === "serial" ? [] : [identityClause(identity)]),
+    ...(generated === undefined ? [] : [generatedClause(generated)]),
+    ...(notNull === true ? ["NOT NULL"] : []),
+  ].join(" ");
+}
+
+function identityClause(identity: Identity): string {
+  const options = optionClauses(identity).join(" ");
+  const when = identity.generated === "always" ? "ALWAYS" : "BY DEFAULT";
+  return `GENERATED ${when} AS IDENTITY${options === "" ? "" : ` (${options})`}`;
+}
+
+function generatedClause({ expression, stored }: NonNullable<ColumnAttributes["generated"]>): string {
+  return `GENERATED ALWAYS AS (${expression}) ${stored ? "STORED" : "VIRTUAL"}`;
+}
+
+export const columnRule: Rule<"column"> = {
+  create: (operation) => {
+    const { id } = operation.object;
+    return [`ALTER TABLE ${tableOf(id)} ADD COLUMN ${ifNotExists(operation)}${columnClause(operation.object)}`];
+  },
+  alter,
+  drop: (operation) => {
+    const { id } = operation.object;
+    return [`ALTER TABLE ${tableOf(id)} DROP COLUMN ${ifExists(operation)}${quote(id.name)}${cascade(operation)}`];
+  },
+  rename: ({ from, to }) => [`ALTER TABLE ${tableOf(from)} RENAME COLUMN ${quote(from.name)} TO ${quote(to.name)}`],
+};
+
+type Alteration = AlterOperation<"column">;
+
+/** Changes that one ALTER TABLE says, in its order, with what must be said before and after it. */
+interface Change {
+  readonly before?: readonly string[];
+  readonly actions?: readonly string[];
+  readonly after?: readonly string[];
+}
+
+/**
+ * All changes of a column: one ALTER TABLE as far as possible. Within it PostgreSQL drops defaults before it changes
+ * the type and sets them afterwards, so the old default never has to fit the new type.
+ */
+async function alter(operation: Alteration, context: RuleContext): Promise<Statements> {
+  const target: ColumnTarget = { table: tableOf(operation.id), column: quote(operation.id.name), id: operation.id };
+  const changes = [
+    generatedChange(operation),
+    await typeChange(operation, target, context),
+    defaultChange(operation),
+    await identityChange(operation, target, context),
+    notNullChange(operation),
+  ];
+  const actions = changes
+    .flatMap((change) => change.actions ?? [])
+    .map((action) => `ALTER COLUMN ${target.column} ${action}`);
+  const separator = actions.length > 1 ? ",\n  " : ", ";
+  const lead = actions.length > 1 ? "\n  " : " ";
+  return [
+    ...changes.flatMap((change) => change.before ?? []),
+    ...(actions.length === 0 ? [] : [`ALTER TABLE ${target.table}${lead}${actions.join(separator)}`]),
+    ...changes.flatMap((change) => change.after ?? []),
+  ];
+}
+
+function differs(operation: Alteration, key: keyof ColumnAttributes): boolean {
+  return key in operation.from || key in operation.to;
+}
+
+/** A stored column can become an ordinary one; everything else needs a new column. */
+function generatedChange(operation: Alteration): Change {
+  if (!differs(operation, "generated")) return {};
+  const { from, to } = operation;
+  const becomesOrdinary = (to.generated ?? undefined) === undefined && from.generated?.stored !== false;
+  if (becomesOrdinary) return { actions: ["DROP EXPRESSION"] };
+  throw unsupported(
+    `Changing the ${describe(operation.id)} into a generated column or another expression in place`,
+    "Drop the column and add it again.",
+  );
+}
+
+async function typeChange(operation: Alteration, target: ColumnTarget, context: RuleContext): Promise<Change> {
+  if (!differs(operation, "type") && !differs(operation, "collation")) return {};
+  const current = (await known(context, operation.id))?.attributes;
+  const from = operation.from.type ?? current?.type;
+  const to = operation.to.type ?? current?.type;
+  if (to === undefined) {
+    throw unsupported(
+      `Changing the collation of the ${describe(operation.id)} without its type`,
+      "Give the type, too: { type: …, collation: … }.",
+    );
+  }
+  const collation = differs(operation, "collation") ? operation.to.collation : current?.collation;
+  const collate = collation === undefined || !isString(to) ? "" : ` COLLATE ${collationName(collation)}`;
+  const using = operation.options?.using ?? conversion(target.column, from, to);
+  const action = `TYPE ${to}${collate}${using === undefined ? "" : ` USING ${using}`}`;
+  const fallback = differs(operation, "default") ? undefined : current?.default;
+  const serial = resizeSerial(target, current, from, to, differs(operation, "identity"));
+  if (fallback === undefined || (from !== undefined && isAssignable(from, to)))
+    return { actions: [action], after: serial };
+  return { actions: ["DROP DEFAULT", action, `SET DEFAULT ${recast(fallback, to)}`], after: serial };
+}
+
+/** The USING of a conversion that PostgreSQL does not make by itself. Casts to text would cut silently: never needed. */
+function conversion(column: string, from: string | undefined, to: string): string | undefined {
+  if (isString(to) || (from !== undefined && isAssignable(from, to))) return undefined;
+  if (from === undefined || isBuiltIn(from) || isBuiltIn(to)) return `${column}::${to}`;
+  const isArray = parseType(from).array;
+  return `${column}::${isArray ? "text[]" : "text"}::${to}`;
+}
+
+/** A default that stays, for a column of another type: a literal loses its old cast, an expression gets a new one. */
+function recast(expression: string, type: string): string {
+  const literal = /^('(?:[^']|'')*')::[^']*$/.exec(expression)?.[1];
+  if (literal !== undefined) return normalizeDefault(literal, type) ?? literal;
+  return /^[\w.()]+$/.test(expression) ? expression : `(${expression})::${type}`;
+}
+
+function defaultChange(operation: Alteration): Change {
+  if (!differs(operation, "default")) return {};
+  const { to } = operation;
+  const drop = differs(operation, "type") || (to.default ?? undefined) === undefined ? ["DROP DEFAULT"] : [];
+  const set = (to.default ?? undefined) === undefined ? [] : [`SET DEFAULT ${defaultClause(to.default ?? "")}`];
+  return { actions: [...drop, ...set] };
+}
+
+async function identityChange(operation: Alteration, target: ColumnTarget, context: RuleContext): Promise<Change> {
+  if (!differs(operation, "identity")) return {};
+  const { from, to } = operation;
+  const type = to.type ?? from.type ?? (await known(context, operation.id))?.attributes.type ?? "bigint";
+  const before = from.identity ?? (await known(context, operation.id))?.attributes.identity;
+  return changeIdentity(target, before, to.identity ?? undefined, normalizeType(type));
+}
+
+function notNullChange(operation: Alteration): Change {
+  if (!differs(operation, "notNull")) return {};
+  return { actions: [operation.to.notNull === true ? "SET NOT NULL" : "DROP NOT NULL"] };
+}

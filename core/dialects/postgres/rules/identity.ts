@@ -1,0 +1,124 @@
+/**
+ * How a column comes to number its rows, and stops doing so.
+ *
+ * @module
+ */
+import type { ColumnAttributes, Identity, ObjectId } from "../../../catalog/object.ts";
+import { changeClauses, optionClauses } from "../numbering.ts";
+import { qualify, text } from "../quote.ts";
+import { SERIAL_NAMES } from "../types.ts";
+
+/** The column that changes. */
+export interface ColumnTarget {
+  /** Quoted. */
+  readonly table: string;
+  readonly column: string;
+  readonly id: ObjectId<"column">;
+}
+
+/** What to say around and in the ALTER TABLE. */
+export interface IdentityChange {
+  readonly before?: readonly string[];
+  readonly actions?: readonly string[];
+  readonly after?: readonly string[];
+}
+
+/** From any way of numbering to any other, or none. New numbers start above those that are there. */
+export function changeIdentity(
+  target: ColumnTarget,
+  from: Identity | undefined,
+  to: Identity | undefined,
+  type: string,
+): IdentityChange {
+  if (from !== undefined && to !== undefined && from.generated !== "serial" && to.generated !== "serial") {
+    return { actions: adjust(from, to, type) };
+  }
+  const stop = from === undefined ? {} : stopNumbering(target, from);
+  const start = to === undefined ? {} : startNumbering(target, to, type);
+  return {
+    before: [...(stop.before ?? []), ...(start.before ?? [])],
+    actions: [...(stop.actions ?? []), ...(start.actions ?? [])],
+    after: [...(stop.after ?? []), ...(start.after ?? [])],
+  };
+}
+
+/** Both are identities: the sequence stays. */
+function adjust(from: Identity, to: Identity, type: string): string[] {
+  const kind = from.generated === to.generated ? [] : [`SET GENERATED ${words(to)}`];
+  const options = changeClauses(from, to, type).map((clause) => `SET ${clause}`);
+  return [...kind, ...options].length === 0 ? [] : [[...kind, ...options].join(" ")];
+}
+
+function stopNumbering(target: ColumnTarget, from: Identity): IdentityChange {
+  if (from.generated !== "serial") return { actions: ["DROP IDENTITY"] };
+  return { before: [`ALTER TABLE ${target.table} ALTER COLUMN ${target.column} DROP DEFAULT`, dropSerial(target)] };
+}
+
+function startNumbering(target: ColumnTarget, to: Identity, type: string): IdentityChange {
+  const after = [setToHighest(target, to)];
+  if (to.generated !== "serial") {
+    const options = optionClauses(to).join(" ");
+    return {
+      before: [`ALTER TABLE ${target.table} ALTER COLUMN ${target.column} SET NOT NULL`],
+      actions: [`ADD GENERATED ${words(to)} AS IDENTITY${options === "" ? "" : ` (${options})`}`],
+      after,
+    };
+  }
+  const sequence = qualify(target.id.schema, serialName(target.id));
+  return {
+    before: [`CREATE SEQUENCE ${sequence}${type === "bigint" ? "" : ` AS ${type}`}`],
+    actions: [`SET DEFAULT nextval(${text(sequence)})`, "SET NOT NULL"],
+    after: [`ALTER SEQUENCE ${sequence} OWNED BY ${target.table}.${target.column}`, ...after],
+  };
+}
+
+function words(identity: Identity): string {
+  return identity.generated === "always" ? "ALWAYS" : "BY DEFAULT";
+}
+
+/** The name that `serial` would give, shortened to the 63 bytes of a name. */
+function serialName({ table = "", name }: ObjectId<"column">): string {
+  const bytes = new TextEncoder();
+  const length = (parts: readonly string[]): number => bytes.encode(parts.join("_")).length;
+  const parts: [string, string, string] = [table, name, "seq"];
+  while (length(parts) > 63) {
+    const longer = length([parts[0]]) > length([parts[1]]) ? 0 : 1;
+    parts[longer] = parts[longer].slice(0, -1);
+  }
+  return parts.join("_");
+}
+
+/** Moves a new sequence behind the rows that are there; does nothing in an empty table. */
+function setToHighest({ table, column, id }: ColumnTarget, { increment, start }: Identity): string {
+  const descending = increment?.startsWith("-") === true;
+  const extreme = `${descending ? "min" : "max"}(${column})`;
+  const beyond = start === undefined ? "" : ` HAVING ${extreme} ${descending ? "<=" : ">="} ${start}`;
+  return `SELECT setval(${serialSequence(table, id)}, ${extreme}) FROM ${table}${beyond}`;
+}
+
+/** The sequence behind a column, whatever its name is. */
+function serialSequence(table: string, id: ObjectId<"column">): string {
+  return `pg_get_serial_sequence(${text(table)}, ${text(id.name)})`;
+}
+
+/** The sequence of a serial may have any name, so the server is asked for it. */
+function dropSerial({ table, id }: ColumnTarget): string {
+  return `DO $$ BEGIN EXECUTE 'DROP SEQUENCE ' || ${serialSequence(table, id)}; END $$`;
+}
+
+/** The integer type of a serial's sequence follows that of its column, so that it does not run out early. */
+export function resizeSerial(
+  target: ColumnTarget,
+  current: ColumnAttributes | undefined,
+  from: string | undefined,
+  to: string,
+  identityChanges: boolean,
+): string[] {
+  if (identityChanges || SERIAL_NAMES[to] === undefined || to === from) return [];
+  if (current !== undefined && current.identity?.generated !== "serial") return [];
+  if (current === undefined && from !== undefined && SERIAL_NAMES[from] === undefined) return [];
+  return [
+    `DO $$ DECLARE sequence text := ${serialSequence(target.table, target.id)}; BEGIN ` +
+      `IF sequence IS NOT NULL THEN EXECUTE format('ALTER SEQUENCE %s AS ${to}', sequence); END IF; END $$`,
+  ];
+}

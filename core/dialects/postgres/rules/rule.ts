@@ -1,0 +1,142 @@
+/**
+ * What a rule is: how objects of one kind are made, changed, renamed and removed.
+ *
+ * @module
+ */
+import type { Catalog } from "../../../catalog/catalog.ts";
+import {
+  type AnyObject,
+  describe,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+} from "../../../catalog/object.ts";
+import { MigrError } from "../../../errors.ts";
+import type { AlterOperation, CreateOperation, DropOperation, RenameOperation } from "../../../operations/operation.ts";
+import type { Statement } from "../../dialect.ts";
+import { qualified, quote } from "../quote.ts";
+
+/** What a rule may ask while it compiles. */
+export interface RuleContext {
+  /** The schema as it is before the operation; several round trips, so only asked when it matters. */
+  catalog(): Promise<Catalog>;
+  /** Another operation of the same compilation says this text somewhere. */
+  mentions(text: string): boolean;
+}
+
+/** Statements as text, or whole where there is more to say than that. */
+export type Statements = readonly (string | Statement)[];
+
+export interface Rule<K extends ObjectKind> {
+  create(operation: CreateOperation<K>): Statements;
+  alter(operation: AlterOperation<K>, context: RuleContext): Statements | Promise<Statements>;
+  drop(operation: DropOperation<K>): Statements;
+  rename(operation: RenameOperation<K>): Statements;
+}
+
+/** A statement that cannot run in a transaction. */
+export function outsideTransaction(sql: string): Statement {
+  return { sql, transactional: false };
+}
+
+/** `IF EXISTS ` when asked for. */
+export function ifExists(operation: Pick<DropOperation, "options">): string {
+  return operation.options?.ifExists === true ? "IF EXISTS " : "";
+}
+
+/** `IF NOT EXISTS ` when asked for. */
+export function ifNotExists(operation: Pick<CreateOperation, "options">): string {
+  return operation.options?.ifNotExists === true ? "IF NOT EXISTS " : "";
+}
+
+/** ` CASCADE` when asked for. */
+export function cascade(operation: Pick<DropOperation, "options">): string {
+  return operation.options?.cascade === true ? " CASCADE" : "";
+}
+
+/** `DROP VIEW IF EXISTS v CASCADE`. */
+export function dropStatement(what: string, operation: DropOperation): string {
+  return `DROP ${what} ${ifExists(operation)}${qualified(operation.object.id)}${cascade(operation)}`;
+}
+
+/** Renames something that lives in a schema, and moves it when the schema differs. */
+export function renameInSchema(what: string, { from, to }: RenameOperation): string[] {
+  const statements: string[] = [];
+  if (from.schema !== to.schema) {
+    if (to.schema === "") throw unsupported(`Moving the ${describe(from)} to the default schema`, SAY_SCHEMA);
+    statements.push(`ALTER ${what} ${qualified(from)} SET SCHEMA ${quote(to.schema)}`);
+  }
+  if (from.name !== to.name) {
+    statements.push(`ALTER ${what} ${qualified({ ...to, name: from.name })} RENAME TO ${quote(to.name)}`);
+  }
+  return statements;
+}
+
+const SAY_SCHEMA = 'Name the schema: op.execute("ALTER … SET SCHEMA public").';
+
+/** An error for what PostgreSQL has no statement for. */
+export function unsupported(what: string, hint: string): MigrError {
+  return new MigrError("OPERATION_UNSUPPORTED", `${what} is not possible in PostgreSQL.`, { hint });
+}
+
+/** `(a = 1, b = 2)`. */
+export function parameterList(parameters: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(parameters).map(
+    ([name, value]) => `${parameterName(name)} = ${parameterValue(value)}`,
+  );
+  return `(${entries.join(", ")})`;
+}
+
+/** The actions that turn storage parameters into others: `SET (…)`, `RESET (…)`. */
+export function parameterChanges(
+  from: Readonly<Record<string, string>> = {},
+  to: Readonly<Record<string, string>> = {},
+): string[] {
+  const gone = Object.keys(from).filter((name) => to[name] === undefined);
+  const changed = Object.entries(to).filter(([name, value]) => from[name] !== value);
+  return [
+    ...(changed.length === 0 ? [] : [`SET ${parameterList(Object.fromEntries(changed))}`]),
+    ...(gone.length === 0 ? [] : [`RESET (${gone.map(parameterName).join(", ")})`]),
+  ];
+}
+
+/** `toast.autovacuum_enabled` is two names. */
+function parameterName(name: string): string {
+  return name.split(".").map(quote).join(".");
+}
+
+function parameterValue(value: string): string {
+  return /^(?:\w+|-?[\d.]+)$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** An object before the operation. `undefined` when it is unknown: offline, or made by raw SQL. */
+export async function known<K extends ObjectKind>(
+  context: RuleContext,
+  id: ObjectId<K>,
+): Promise<SchemaObject<K> | undefined> {
+  return (await knownCatalog(context))?.get(id);
+}
+
+/** The catalog, unless there is no database to ask. */
+export async function knownCatalog(context: RuleContext): Promise<Catalog | undefined> {
+  try {
+    return await context.catalog();
+  } catch (error) {
+    if (error instanceof MigrError && error.code === "OFFLINE") return undefined;
+    throw error;
+  }
+}
+
+/** The parts of a table that its CREATE TABLE says. */
+export function isTablePart(object: SchemaObject): object is AnyObject {
+  return TABLE_PARTS.has(object.kind);
+}
+
+const TABLE_PARTS: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
+  "column",
+  "primaryKey",
+  "unique",
+  "check",
+  "exclusion",
+  "foreignKey",
+]);

@@ -1,0 +1,149 @@
+/**
+ * Schemas, enums, sequences and who owns them.
+ *
+ * @module
+ */
+import type { Catalog } from "../../../catalog/catalog.ts";
+import { type ObjectId, parentOf, type SchemaObject } from "../../../catalog/object.ts";
+import type { AlterOperation } from "../../../operations/operation.ts";
+import type { Statement } from "../../dialect.ts";
+import { defaultClause } from "../expressions.ts";
+import { changeClauses, optionClauses } from "../numbering.ts";
+import { qualified, qualify, quote, text } from "../quote.ts";
+import { parseType } from "../types.ts";
+import {
+  cascade,
+  dropStatement,
+  ifExists,
+  ifNotExists,
+  knownCatalog,
+  outsideTransaction,
+  type Rule,
+  type RuleContext,
+  renameInSchema,
+  type Statements,
+  unsupported,
+} from "./rule.ts";
+
+export const schemaRule: Rule<"schema"> = {
+  create: (operation) => [`CREATE SCHEMA ${ifNotExists(operation)}${quote(operation.object.id.name)}`],
+  alter: () => [],
+  drop: (operation) => [`DROP SCHEMA ${ifExists(operation)}${quote(operation.object.id.name)}${cascade(operation)}`],
+  rename: ({ from, to }) => [`ALTER SCHEMA ${quote(from.name)} RENAME TO ${quote(to.name)}`],
+};
+
+export const enumRule: Rule<"enum"> = {
+  create: ({ object }) => [createEnum(qualified(object.id), object.attributes.values)],
+  alter: alterEnum,
+  drop: (operation) => [dropStatement("TYPE", operation)],
+  rename: (operation) => renameInSchema("TYPE", operation),
+};
+
+function createEnum(name: string, values: readonly string[]): string {
+  return `CREATE TYPE ${name} AS ENUM (${values.map(text).join(", ")})`;
+}
+
+async function alterEnum(operation: AlterOperation<"enum">, context: RuleContext): Promise<Statements> {
+  const { id, to } = operation;
+  if (to.values === undefined) return [];
+  const from = operation.from.values ?? (await knownCatalog(context))?.get(id)?.attributes.values;
+  if (from === undefined) {
+    throw unsupported(`Changing the enum ${qualified(id)} without knowing its values`, "Give the old values, too.");
+  }
+  return onlyAdds(from, to.values) ? addValues(id, from, to.values, context) : replaceEnum(id, to.values, context);
+}
+
+/** The old values are all there, in their order. */
+export function onlyAdds(from: readonly string[], to: readonly string[]): boolean {
+  const kept = to.filter((value) => from.includes(value));
+  return kept.length === from.length && kept.every((value, at) => value === from[at]);
+}
+
+/**
+ * A new value can be used only when the transaction that added it is over; so where another operation of the same run
+ * names it, it is added outside of the transaction.
+ */
+function addValues(
+  id: ObjectId<"enum">,
+  from: readonly string[],
+  to: readonly string[],
+  context: RuleContext,
+): Statement[] {
+  const statements: Statement[] = [];
+  let existing = from.length;
+  for (const [at, value] of to.entries()) {
+    if (from.includes(value)) continue;
+    const isLast = at >= existing;
+    const place = isLast
+      ? ""
+      : at === 0
+        ? ` BEFORE ${text(to.find((v) => from.includes(v)) ?? "")}`
+        : ` AFTER ${text(to[at - 1] ?? "")}`;
+    const sql = `ALTER TYPE ${qualified(id)} ADD VALUE ${text(value)}${place}`;
+    statements.push(context.mentions(text(value)) ? outsideTransaction(sql) : { sql, transactional: true });
+    existing++;
+  }
+  return statements;
+}
+
+/** Values that go or move: a new type, to which every column that uses the old one is converted by way of text. */
+async function replaceEnum(id: ObjectId<"enum">, values: readonly string[], context: RuleContext): Promise<Statements> {
+  const catalog = await context.catalog();
+  const name = qualified(id);
+  const old = `${id.name.slice(0, 58)}_old`;
+  return [
+    `ALTER TYPE ${name} RENAME TO ${quote(old)}`,
+    createEnum(name, values),
+    ...columnsOf(catalog, name).map((column) => convert(column, name)),
+    `DROP TYPE ${qualify(id.schema, old)}`,
+  ];
+}
+
+function columnsOf(catalog: Catalog, type: string): SchemaObject<"column">[] {
+  return catalog.ofKind("column").filter((column) => parseType(column.attributes.type).name === type);
+}
+
+function convert(column: SchemaObject<"column">, type: string): string {
+  const name = quote(column.id.name);
+  const brackets = parseType(column.attributes.type).array ? "[]" : "";
+  const fallback = column.attributes.default;
+  const actions = [
+    ...(fallback === undefined ? [] : ["DROP DEFAULT"]),
+    `TYPE ${type}${brackets} USING ${name}::text${brackets}::${type}${brackets}`,
+    ...(fallback === undefined ? [] : [`SET DEFAULT ${defaultClause(fallback)}`]),
+  ].map((action) => `ALTER COLUMN ${name} ${action}`);
+  const table = qualified(parentOf(column.id) ?? column.id);
+  return `ALTER TABLE ${table}${actions.length > 1 ? "\n  " : " "}${actions.join(",\n  ")}`;
+}
+
+export const sequenceRule: Rule<"sequence"> = {
+  create: (operation) => {
+    const { id, attributes } = operation.object;
+    const type = attributes.type === undefined ? [] : [`AS ${attributes.type}`];
+    const words = [`CREATE SEQUENCE ${ifNotExists(operation)}${qualified(id)}`, ...type, ...optionClauses(attributes)];
+    return [words.join(" ")];
+  },
+  alter: ({ id, from, to }) => {
+    const type = from.type === to.type ? [] : [`AS ${to.type ?? "bigint"}`];
+    const clauses = [...type, ...changeClauses(from, to, to.type ?? "bigint")];
+    return clauses.length === 0 ? [] : [`ALTER SEQUENCE ${qualified(id)} ${clauses.join(" ")}`];
+  },
+  drop: (operation) => [dropStatement("SEQUENCE", operation)],
+  rename: (operation) => renameInSchema("SEQUENCE", operation),
+};
+
+export const sequenceOwnerRule: Rule<"sequenceOwner"> = {
+  create: ({ object: { id, attributes } }) => [ownedBy(id, attributes)],
+  alter: async ({ id, to }, context) => {
+    const attributes = { ...(await knownCatalog(context))?.get(id)?.attributes, ...to };
+    return [ownedBy(id, { table: attributes.table ?? "", column: attributes.column ?? "" })];
+  },
+  drop: ({ object: { id }, options }) => [
+    `ALTER SEQUENCE ${options?.ifExists === true ? "IF EXISTS " : ""}${qualified(id)} OWNED BY NONE`,
+  ],
+  rename: () => [],
+};
+
+function ownedBy(id: ObjectId, { table, column }: { readonly table: string; readonly column: string }): string {
+  return `ALTER SEQUENCE ${qualified(id)} OWNED BY ${qualify(id.schema, table)}.${quote(column)}`;
+}

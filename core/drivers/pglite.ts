@@ -1,0 +1,52 @@
+/**
+ * PGlite: PostgreSQL in the process.
+ *
+ * @module
+ */
+import type { SqlValue } from "../operations/operation.ts";
+import type { Connection, Query, Row } from "./driver.ts";
+import { atStatement, databaseError } from "./postgres_errors.ts";
+
+/** What the driver uses of a `PGlite` from `@electric-sql/pglite`. */
+export interface PGliteLike {
+  query(
+    sql: string,
+    // biome-ignore lint/suspicious/noExplicitAny: the client's own type
+    params?: any[],
+  ): Promise<{ rows: unknown[] }>;
+  exec(sql: string): Promise<{ rows: unknown[] }[]>;
+  readonly dataDir?: string | undefined;
+}
+
+/**
+ * A connection over a PGlite that the caller made, and closes.
+ *
+ * @example const connection = pglite(await PGlite.create("memory://"));
+ */
+export function pglite(client: PGliteLike, label: string = labelOf(client)): Connection {
+  const run = async (sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]> => {
+    try {
+      if (params !== undefined && params.length > 0) return (await client.query(sql, [...params])).rows as Row[];
+      return ((await client.exec(sql)).at(-1)?.rows ?? []) as Row[];
+    } catch (error) {
+      throw databaseError(error, sql, label);
+    }
+  };
+  return {
+    dialect: "postgres",
+    label,
+    query: run,
+    async batch(queries: readonly Query[]): Promise<void> {
+      for (const [statementIndex, { sql, params }] of queries.entries()) {
+        await run(sql, params).catch((error: unknown) => {
+          throw atStatement(error, statementIndex);
+        });
+      }
+    },
+    async close(): Promise<void> {},
+  };
+}
+
+function labelOf(client: PGliteLike): string {
+  return client.dataDir === undefined || client.dataDir === "" ? "pglite:memory" : `pglite:${client.dataDir}`;
+}
