@@ -3,7 +3,16 @@
  *
  * @module
  */
-import { type Direction, downgrade, dryRun, offline, type PlannedStep, type RunResult, upgrade } from "../core/mod.ts";
+import {
+  type Direction,
+  downgrade,
+  dryRun,
+  offline,
+  type PlannedStep,
+  type RanStep,
+  type RunResult,
+  upgrade,
+} from "../core/mod.ts";
 import { type Input, usage } from "./arguments.ts";
 import type { Context, Outcome } from "./context.ts";
 import type { Output } from "./output/output.ts";
@@ -35,11 +44,16 @@ async function execute(project: Project, input: Input, direction: Direction, tar
       const work = direction === "upgrade" ? upgrade : downgrade;
       const result = await work(connection, project.graph(), target, options);
       sayDone(out, result, performance.now() - started);
-      return { json: result };
+      return { json: { ...result, ran: result.ran.map(rounded) } };
     } finally {
       progress.stop();
     }
   });
+}
+
+/** To the microsecond: what is beyond is noise. */
+function rounded(step: RanStep): RanStep {
+  return { ...step, durationMs: Math.round(step.durationMs * 1000) / 1000 };
 }
 
 function sayDone(out: Output, { ran, heads }: RunResult, ms: number): void {

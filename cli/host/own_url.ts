@@ -5,7 +5,8 @@
  * @module
  */
 
-let entry: string | undefined;
+/** Until the entry says otherwise, this file is where it is in the source. */
+let entry: string = new URL("../main.ts", import.meta.url).href;
 
 /** Called by the entry, with its `import.meta.url`. */
 export function setEntryUrl(url: string): void {
@@ -24,5 +25,5 @@ export function ownFileUrl(file: string): URL {
 
 /** Whether the program runs from its TypeScript source. */
 export function runsFromSource(): boolean {
-  return entry?.endsWith(".ts") === true;
+  return entry.endsWith(".ts");
 }

@@ -41,13 +41,22 @@ async function chooseImporter(): Promise<Importer> {
 }
 
 function loadError(error: unknown, path: string, code: ErrorCode, noun: string): MigrError {
-  if (error instanceof MigrError) return error;
   const place = placeOf(error, path);
+  const where = { file: place.file, line: place.line };
+  if (isMigrError(error)) {
+    const { hint, fields } = error;
+    return new MigrError(error.code, error.message, { hint, fields: { ...where, ...fields }, cause: error });
+  }
   return new MigrError(code, `The ${noun} cannot be loaded: ${place.message}`, {
     hint: place.syntax ? "Correct the syntax and run it again." : hintFor(messageOf(error)),
-    fields: { file: place.file, line: place.line },
+    fields: where,
     cause: error,
   });
+}
+
+/** Also of another copy of migr: the one that the project has installed. */
+function isMigrError(error: unknown): error is MigrError {
+  return error instanceof MigrError || (error instanceof Error && error.name === "MigrError" && "fields" in error);
 }
 
 function hintFor(message: string): string | undefined {

@@ -6,6 +6,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { messageOf } from "../../../core/mod.ts";
+import { ownFileUrl } from "../own_url.ts";
 
 export interface Place {
   /** One line, without the place. */
@@ -56,10 +57,9 @@ function placesIn(text: string): { file: string; line: number }[] {
 
 /** Not a package, and not migr itself. */
 function isUsersFile({ file }: { file: string }): boolean {
-  return !/[\\/]node_modules[\\/]|\$bunfs|~BUN/.test(file) && !file.startsWith(OWN_FOLDER);
+  const own = ["core/", "cli/", "chunks/"].map((folder) => fileURLToPath(ownFileUrl(folder)));
+  return !/[\\/]node_modules[\\/]|\$bunfs|~BUN/.test(file) && !own.some((folder) => file.startsWith(folder));
 }
-
-const OWN_FOLDER = fileURLToPath(new URL(".", import.meta.url));
 
 function plainText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: Deno colours its messages
