@@ -7,8 +7,12 @@
 import type { AlterOperation, Operation } from "../operations/operation.ts";
 import { type Attributes, canonical, type ObjectKind, type SchemaObject, schemaObject } from "./object.ts";
 
-/** A dialect's `normalize`. */
-export type Normalize = <K extends ObjectKind>(object: SchemaObject<K>) => SchemaObject<K>;
+/** What a dialect knows about normal forms. */
+export interface NormalForms {
+  normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K>;
+  /** Attributes whose text only the engine can bring into normal form. */
+  readonly elaborated: Readonly<Partial<Record<ObjectKind, readonly string[]>>>;
+}
 
 /** What an object of a kind cannot be without, so that a part of its attributes can be normalised. */
 const NEEDED: Readonly<Partial<Record<ObjectKind, Attributes>>> = {
@@ -29,35 +33,45 @@ const NEEDED: Readonly<Partial<Record<ObjectKind, Attributes>>> = {
 
 /**
  * The operation with what it creates, or changes something to, in normal form. Idempotent. What is dropped or renamed
- * stays as it is, because only its name counts.
+ * stays as it is, because only its name counts; so does a changed default or expression where its normal form depends on
+ * what the alteration does not say.
  *
  * @throws MigrError `OPERATION_UNSUPPORTED` when the engine has no such thing.
  */
-export function normalizeOperation(operation: Operation, normalize: Normalize): Operation {
-  if (operation.verb === "alter") return normalizeAlteration(operation, normalize);
+export function normalizeOperation(operation: Operation, forms: NormalForms): Operation {
+  if (operation.verb === "alter") return normalizeAlteration(operation, forms);
   if (operation.verb !== "create") return operation;
   const { object, parts } = operation;
   return {
     ...operation,
-    object: normalize(object),
-    ...(parts === undefined ? {} : { parts: parts.map((part) => normalize(part)) }),
+    object: forms.normalize(object),
+    ...(parts === undefined ? {} : { parts: parts.map((part) => forms.normalize(part)) }),
   };
 }
 
-function normalizeAlteration(operation: AlterOperation, normalize: Normalize): AlterOperation {
+function normalizeAlteration(operation: AlterOperation, { normalize, elaborated }: NormalForms): AlterOperation {
   const { id, from, to } = operation;
   const filler = NEEDED[id.kind] ?? {};
-  const empty = normalize(schemaObject(id, filler as Attributes)).attributes as Readonly<Record<string, unknown>>;
-  const normal = normalize(schemaObject(id, { ...filler, ...to } as Attributes)).attributes;
+  const isKept = (key: string): boolean => elaborated[id.kind]?.includes(key) === true;
+  const [kept, plain] = partition(to, isKept);
+  const empty = attributesOf(normalize(schemaObject(id, filler as Attributes)));
+  const normal = attributesOf(normalize(schemaObject(id, { ...filler, ...plain } as Attributes)));
   // What was filled in is left out again, unless it followed from what was given: a type from an identity.
-  const changed = Object.entries(normal).filter(
-    ([key, value]) => key in to || canonical(value) !== canonical(empty[key]),
-  );
+  const [changed] = partition(normal, (key) => key in plain || canonical(normal[key]) !== canonical(empty[key]));
   // What is the default in normal form is not said, but was meant to change.
-  const reset = Object.entries(to).filter(([key]) => !(key in normal) && !(key in from));
-  return {
-    ...operation,
-    from: { ...from, ...Object.fromEntries(reset) },
-    to: Object.fromEntries(changed),
-  };
+  const [reset] = partition(plain, (key) => !(key in normal) && !(key in from));
+  return { ...operation, from: { ...from, ...reset }, to: { ...changed, ...kept } };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function attributesOf(object: SchemaObject): Values {
+  return object.attributes as Values;
+}
+
+/** The entries that pass a test, and the others. */
+function partition(values: object, test: (key: string) => boolean): [Values, Values] {
+  const entries = Object.entries(values);
+  const passing = entries.filter(([key]) => test(key));
+  return [Object.fromEntries(passing), Object.fromEntries(entries.filter(([key]) => !test(key)))];
 }

@@ -210,7 +210,7 @@ async function runOperations(operations: readonly Operation[], host: CodeHost): 
     // Compiling may hand over what is waiting, so the list is looked up afterwards.
     const statements = await host.dialect.compile(piece, { catalog });
     waiting.push(...statements);
-    host.schema.changed(piece.map((operation) => normalizeOperation(operation, host.dialect.normalize)));
+    host.schema.changed(piece.map((operation) => normalizeOperation(operation, host.dialect)));
   }
   await handOver();
 }

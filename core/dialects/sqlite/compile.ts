@@ -41,7 +41,7 @@ import { mentions } from "./text.ts";
 export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
   const world = new World(context);
   const statements: Statement[] = [];
-  const normal = operations.map((operation) => normalizeOperation(operation, normalize));
+  const normal = operations.map((operation) => normalizeOperation(operation, { normalize, elaborated: {} }));
   for (const segment of segments(normal)) {
     const first = segment[0];
     if (first === undefined) continue;
