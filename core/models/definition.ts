@@ -221,5 +221,7 @@ export function settingsText(settings: Settings): Record<string, string> {
 
 /** An object without the properties that are `undefined`. */
 export function defined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never;
+  const result: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) if (item !== undefined) result[name] = item;
+  return result as { [K in keyof T]: Exclude<T[K], undefined> };
 }

@@ -14,8 +14,8 @@ export interface ModelTables {
   readonly tables: ReadonlyMap<string, TableDefinition>;
   /** The columns of a table by their names in the database. */
   columnsOf(table: TableDefinition): readonly string[];
-  /** Every constraint and index of the models. */
-  readonly drafts: readonly Draft[];
+  /** The constraints and indexes of a table. */
+  draftsOf(table: TableDefinition): readonly Draft[];
 }
 
 export function tableKey({ schema, name }: { readonly schema: string; readonly name: string }): string {
@@ -37,7 +37,7 @@ export function resolveReference(draft: ReferenceDraft, models: ModelTables): Dr
   const table = models.tables.get(tableKey({ schema: references.schema, name: references.table }));
   if (table === undefined) throw unknownTable(place, references, models);
   assertColumns(place, draft.columns, references, models.columnsOf(table));
-  assertIdentifies(place, table, references, models.drafts);
+  assertIdentifies(place, table, references, models.draftsOf(table));
   const { name, ...rules } = draft.rules;
   const attributes: ForeignKeyAttributes = { columns: draft.columns, references, ...rules };
   return { kind: "foreignKey", table: draft.table, name, columns: draft.columns, attributes, needs: [] };
@@ -111,9 +111,7 @@ function assertIdentifies(
   drafts: readonly Draft[],
 ): void {
   const wanted = [...columns].sort().join("\0");
-  const isKey = drafts.some(
-    (draft) => draft.table === table && uniqueColumns(draft)?.slice().sort().join("\0") === wanted,
-  );
+  const isKey = drafts.some((draft) => uniqueColumns(draft)?.slice().sort().join("\0") === wanted);
   if (isKey) return;
   const target = `${table.name}.${columns.join(", ")}`;
   throw new MigrError("CATALOG_INVALID", `${place} refers to ${target}, which is neither its primary key nor unique.`, {

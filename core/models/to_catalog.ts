@@ -106,11 +106,11 @@ class ModelCompiler {
   /** Everything, with names and foreign keys. */
   finish(): SchemaObject[] {
     const tables = this.#entries.filter((entry): entry is CompiledTable => "definition" in entry);
-    const drafts = tables.flatMap((table) => table.drafts);
+    const drafts = new Map(tables.map((table) => [table.definition, table.drafts]));
     const models: ModelTables = {
       tables: this.#tables,
       columnsOf: (table) => this.#columns.get(table) ?? [],
-      drafts,
+      draftsOf: (table) => drafts.get(table) ?? [],
     };
     for (const table of tables) {
       table.drafts.push(...table.references.map((reference) => resolveReference(reference, models)));
@@ -273,11 +273,14 @@ class ModelCompiler {
 
   /** A longer name would be cut by the engine, and then differ for ever. */
   #assertLength(name: string, what: string): void {
+    const { maxIdentifierLength } = this.#dialect;
+    // No character takes more than three bytes for each of its UTF-16 units.
+    if (name.length * 3 <= maxIdentifierLength || !abilitiesOf(this.#dialect).limitsNames) return;
     const length = new TextEncoder().encode(name).length;
-    if (length <= this.#dialect.maxIdentifierLength || !abilitiesOf(this.#dialect).limitsNames) return;
+    if (length <= maxIdentifierLength) return;
     throw new MigrError(
       "MODEL_ERROR",
-      `"${name}" (${what}) is ${length} bytes long; names may have ${this.#dialect.maxIdentifierLength}.`,
+      `"${name}" (${what}) is ${length} bytes long; names may have ${maxIdentifierLength}.`,
       { hint: "Choose a shorter name." },
     );
   }
