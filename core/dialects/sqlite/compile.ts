@@ -14,22 +14,19 @@ import { MigrError } from "../../errors.ts";
 import {
   type CreateOperation,
   type ExecuteOperation,
-  type InsertOperation,
   type ObjectOperation,
   type Operation,
-  type SqlValue,
   subjectOf,
 } from "../../operations/operation.ts";
 import type { CompileContext, Statement } from "../dialect.ts";
-import { foldName, isWord, tokens } from "./ddl/lexer.ts";
+import { execute, insert, isData } from "./data.ts";
+import { foldName } from "./ddl/lexer.ts";
 import { evolve } from "./evolve.ts";
 import { normalize } from "./normalize.ts";
-import { quote, quoteAll } from "./quote.ts";
 import { createWhole, rebuild, refuseLoss } from "./rebuild.ts";
 import { canAdd } from "./rules/column.ts";
 import { effectOf } from "./rules/mod.ts";
 import type { Effect, Scope } from "./rules/rule.ts";
-import { split } from "./split.ts";
 import { mentions } from "./text.ts";
 
 /**
@@ -118,14 +115,6 @@ class World {
     for (let number = 1; this.#names.has(foldName(name)); number++) name = `${wanted}_${number}`;
     return name;
   }
-}
-
-/** Raw SQL that changes rows and no schema. */
-function isData(sql: string): boolean {
-  return split(sql).every((statement) => {
-    const first = tokens(statement.sql)[0];
-    return ["INSERT", "UPDATE", "DELETE", "REPLACE", "SELECT", "WITH", "VALUES"].some((word) => isWord(first, word));
-  });
 }
 
 /** Runs of operations that stay within tables; everything else stands alone. */
@@ -315,46 +304,4 @@ function missingTable(name: string): MigrError {
   return new MigrError("CATALOG_INVALID", `There is no table ${name} in the database.`, {
     hint: "Create it before what belongs to it, or compare the name with what the database has.",
   });
-}
-
-/** Raw SQL, one statement at a time; its changes of rows went past the foreign keys, which are off during a run. */
-function execute(operation: ExecuteOperation): Statement[] {
-  const { params, transactional } = operation;
-  return split(operation.sql).map(({ sql }) => ({
-    sql,
-    ...(params === undefined ? {} : { params }),
-    transactional: transactional ?? true,
-    ...(isData(sql) ? { verifyForeignKeys: true } : {}),
-  }));
-}
-
-/** SQLite's own limit on parameters was 999 for long. */
-const MAX_PARAMETERS = 900;
-
-/** One INSERT for consecutive rows with the same columns. */
-function insert({ table, rows }: InsertOperation): Statement[] {
-  const statements: Statement[] = [];
-  let batch: (readonly SqlValue[])[] = [];
-  let columns: readonly string[] = [];
-  const flush = (): void => {
-    if (batch.length > 0) statements.push(insertStatement(table, columns, batch));
-    batch = [];
-  };
-  for (const row of rows) {
-    const names = Object.keys(row);
-    const isSame = names.length > 0 && names.join("\0") === columns.join("\0");
-    if (!isSame || (batch.length + 1) * names.length > MAX_PARAMETERS) flush();
-    columns = names;
-    batch.push(Object.values(row));
-  }
-  flush();
-  return statements;
-}
-
-function insertStatement(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Statement {
-  const rules = { transactional: true, verifyForeignKeys: true } as const;
-  if (columns.length === 0) return { sql: `INSERT INTO ${quote(table)} DEFAULT VALUES`, ...rules };
-  const row = `(${columns.map(() => "?").join(", ")})`;
-  const sql = `INSERT INTO ${quote(table)} (${quoteAll(columns)}) VALUES ${rows.map(() => row).join(", ")}`;
-  return { sql, params: rows.flat(), ...rules };
 }
