@@ -13,8 +13,9 @@ const OBJECT_KINDS = ["schema", "enum", "sequence", "table", "view", "materializ
  * All objects that a module exports, also in lists and in modules that it exports as a whole, each once, in the order in
  * which they were declared. Enums and sequences come along when something uses them.
  *
- * @throws MigrError `MODEL_ERROR` when a column, constraint or the like is exported by itself; `CATALOG_INVALID` when
- * two objects have the same name.
+ * Columns and the like may be exported, too, for other modules to use.
+ *
+ * @throws MigrError `CATALOG_INVALID` when two objects have the same name.
  */
 export function collect(exports: Readonly<Record<string, unknown>> | readonly unknown[]): ObjectDefinition[] {
   const found = new Map<ObjectDefinition, string>();

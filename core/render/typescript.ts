@@ -48,16 +48,19 @@ function functionText(name: string, lines: readonly string[]): string {
   return `export async function ${name}(op: Operations) {\n${lines.join("\n")}\n}`;
 }
 
+/** The lines of a function; a hazard is said once, at the first operation that has it. */
 function body(
   operations: readonly Operation[],
   hazards: ((operation: Operation) => readonly Hazard[]) | undefined,
   isMerge: boolean,
 ): string[] {
   if (operations.length === 0) return [isMerge ? "  // A merge changes nothing." : "  // Nothing to do."];
-  return operations.flatMap((operation) => [
-    ...hazardLines(hazards?.(operation) ?? [], "  // "),
-    ...callsOf(operation).map((call) => `  ${printCall(call, 2)};`),
-  ]);
+  const said = new Set<string>();
+  return operations.flatMap((operation) => {
+    const fresh = (hazards?.(operation) ?? []).filter(({ message }) => !said.has(message));
+    for (const { message } of fresh) said.add(message);
+    return [...hazardLines(fresh, "  // "), ...callsOf(operation).map((call) => `  ${printCall(call, 2)};`)];
+  });
 }
 
 /**

@@ -76,12 +76,12 @@ ALTER TABLE users DROP COLUMN age;
 `);
   });
 
-  it("says all hazards above the upgrade's calls, and in the downgrade what is lossy", () => {
+  it("says all hazards once, above the upgrade's calls, and in the downgrade what is lossy", () => {
     const hazards = (): readonly Hazard[] => [
       { level: "lossy", message: "The values of users.age are lost." },
       { level: "caution", message: `Fails if ${"the table has rows and ".repeat(4)}so on.` },
     ];
-    const body = { operations: [addAge], hazards };
+    const body = { operations: [addAge, dropAge], hazards };
     const text = renderRevision({ ...ADD_AGE, format: "ts", upgrade: body, downgrade: body });
     expect(text.match(/Lossy: The values of users\.age are lost\./g)).toHaveLength(2);
     expect(text.match(/Caution: /g)).toHaveLength(1);
