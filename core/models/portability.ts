@@ -8,6 +8,8 @@ import type { Dialect } from "../dialects/dialect.ts";
 import type { ColumnDefinition, EnumDefinition } from "./definition.ts";
 
 interface Abilities {
+  /** What the engine calls the schema that models leave out. */
+  readonly defaultSchema: string;
   /** Enums are types of their own; otherwise their columns are texts with a check. */
   readonly enums: boolean;
   readonly comments: boolean;
@@ -21,8 +23,16 @@ interface Abilities {
 }
 
 const ABILITIES: Readonly<Record<Dialect["name"], Abilities>> = {
-  postgres: { enums: true, comments: true, arrays: true, foldsNames: false, limitsNames: true },
+  postgres: {
+    defaultSchema: "public",
+    enums: true,
+    comments: true,
+    arrays: true,
+    foldsNames: false,
+    limitsNames: true,
+  },
   sqlite: {
+    defaultSchema: "main",
     enums: false,
     comments: false,
     arrays: false,
@@ -30,7 +40,14 @@ const ABILITIES: Readonly<Record<Dialect["name"], Abilities>> = {
     limitsNames: false,
     rowNumberType: "integer",
   },
-  mysql: { enums: false, comments: true, arrays: false, foldsNames: true, limitsNames: true },
+  mysql: {
+    defaultSchema: "",
+    enums: false,
+    comments: true,
+    arrays: false,
+    foldsNames: true,
+    limitsNames: true,
+  },
 };
 
 export function abilitiesOf(dialect: Dialect): Abilities {

@@ -216,7 +216,13 @@ class ModelCompiler {
 
   /** A schema exists when something is in it, whether it is exported or not. */
   #addSchema(name: string): void {
-    if (name !== "") this.#schemas.add(name);
+    if (name === "") return;
+    if (name === abilitiesOf(this.#dialect).defaultSchema) {
+      throw new MigrError("MODEL_ERROR", `The models name the schema "${name}", which is the default one.`, {
+        hint: "Leave the schema out: objects without one are in the default schema.",
+      });
+    }
+    this.#schemas.add(name);
   }
 
   #schemaObjects(): SchemaObject[] {

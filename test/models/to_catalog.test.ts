@@ -239,6 +239,7 @@ describe("toCatalog()", () => {
     expect(one({ ["x".repeat(64)]: text() })).toMatch(/64 bytes long; names may have 63/);
     expect(one({ a: text().unique("users") })).toMatch(/The name "users" in t is taken/);
     expect(refusal([table("posts", { a: integer().references(() => users.id) })])).toMatch(/users, .*Export users/);
+    expect(refusal([schema("public").table("t", { a: text() })])).toMatch(/"public", which is the default one/);
     expect(refusal([sequence("s", { ownedBy: () => users.id })])).toMatch(/owner of the sequence s is not among/);
   });
 
