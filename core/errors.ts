@@ -19,6 +19,7 @@ export type ErrorCode =
   | "DIFFERENCES_FOUND" // `check` found something to do
   | "FILE_ERROR" // a file or folder cannot be read or written
   | "FOREIGN_KEY_VIOLATION" // rows would point nowhere after the run
+  | "HOOK_FAILED" // a hook of the configuration threw
   | "INVALID_IDENTIFIER" // text that cannot be a revision identifier
   | "INVALID_TARGET" // a target that this database cannot reach
   | "IRREVERSIBLE" // a downgrade that does not exist

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Direction, RunEvent } from "../../core/mod.ts";
+import { type Direction, messageOf, type RunEvent } from "../../core/mod.ts";
 import type { Output } from "./output.ts";
 import { clipped, count, duration } from "./text.ts";
 
@@ -55,6 +55,9 @@ export class Progress {
         break;
       case "failed":
         if (this.#running !== undefined) this.#finish(this.#out.style.red("✗"), this.#running, "failed");
+        break;
+      case "hookFailed":
+        this.#out.warn(messageOf(event.error));
     }
   }
 

@@ -10,7 +10,8 @@ import type { RevisionGraph } from "../revisions/graph.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { PlannedStep, RunOptions } from "./options.ts";
-import { type CodeHost, named, runRevision, SchemaTracker } from "./revision_code.ts";
+import { type CodeHost, runRevision, SchemaTracker } from "./revision_code.ts";
+import { named } from "./revision_module.ts";
 import { planSteps } from "./run.ts";
 import { readState } from "./state.ts";
 

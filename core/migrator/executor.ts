@@ -12,7 +12,7 @@ import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { Step } from "../revisions/revision.ts";
 import type { Ledger, LedgerRecord, LogRecord } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
-import { named } from "./revision_code.ts";
+import { named } from "./revision_module.ts";
 
 /** What the ledger will say about a revision that is being run. */
 export type StepRecord = Omit<LedgerRecord, "state" | "statementsDone" | "durationMs" | "appliedAt">;
@@ -62,6 +62,8 @@ export class Executor {
     record: StepRecord,
     { noted, statementsDone }: { readonly noted: boolean; readonly statementsDone: number },
   ): Promise<void> {
+    // A revision that this run has taken back comes up again: its old row must be gone before there is a new one.
+    if (this.#unsent.some((done) => done.record.id === record.id)) await this.#connection.batch(this.#ledgerQueries());
     if (noted) this.#noted.add(record.id);
     this.#step = step;
     this.#record = record;
@@ -201,7 +203,7 @@ export class Executor {
     const lines = done.map(({ record, step, durationMs }): LogRecord => {
       return { at, action: step.direction, revision: record.id, durationMs, appliedBy: record.appliedBy };
     });
-    const queries = [...this.#replace(rows), ...this.#ledger.erase(down), ...this.#ledger.log(lines)];
+    const queries = [...this.#ledger.erase(down), ...this.#replace(rows), ...this.#ledger.log(lines)];
     for (const id of down) this.#noted.delete(id);
     return queries;
   }

@@ -14,7 +14,8 @@ import { type OfflinePlan, planOffline, planStamp } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
-import { type CodeHost, named, runRevision, SchemaTracker } from "./revision_code.ts";
+import { type CodeHost, runRevision, SchemaTracker } from "./revision_code.ts";
+import { named } from "./revision_module.ts";
 import { upgrade } from "./run.ts";
 import { recordOf } from "./stamp.ts";
 

@@ -5,6 +5,7 @@
  */
 import type { Dialect, LedgerName, Statement } from "../dialects/dialect.ts";
 import type { Direction } from "../revisions/revision.ts";
+import type { RunHooks } from "./hooks.ts";
 
 /**
  * How far one transaction reaches: the whole run, each revision, or no transaction at all. Where an engine has no
@@ -26,6 +27,8 @@ export interface RunOptions {
   readonly arguments?: Readonly<Record<string, string>> | undefined;
   /** Who runs it, for the ledger. */
   readonly appliedBy?: string | undefined;
+  /** What is called around the run and its revisions. */
+  readonly hooks?: RunHooks | undefined;
 }
 
 /** What happens during a run, in order. */
@@ -50,7 +53,9 @@ export type RunEvent =
       readonly message: string;
       readonly durationMs: number;
     }
-  | { readonly type: "failed"; readonly revision: string; readonly direction: Direction; readonly error: unknown };
+  | { readonly type: "failed"; readonly revision: string; readonly direction: Direction; readonly error: unknown }
+  /** The hook `onError` threw itself; the error that it was called for is thrown all the same. */
+  | { readonly type: "hookFailed"; readonly hook: "onError"; readonly error: unknown };
 
 export interface RanStep {
   readonly revision: string;

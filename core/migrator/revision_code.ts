@@ -10,11 +10,25 @@ import { normalizeOperation } from "../catalog/normalize_operation.ts";
 import type { Dialect, Statement } from "../dialects/dialect.ts";
 import type { Row } from "../drivers/driver.ts";
 import { MigrError, messageOf } from "../errors.ts";
-import { encodeOperations } from "../operations/json.ts";
 import type { Operation, SqlValue } from "../operations/operation.ts";
 import { createOperations } from "../operations/recorder.ts";
 import type { Direction, Revision, RevisionModule, Step } from "../revisions/revision.ts";
-import { readSqlRevision } from "../revisions/sql_file.ts";
+import { readSqlRevision, type SqlSection } from "../revisions/sql_file.ts";
+import { loadModule, named } from "./revision_module.ts";
+import type { StoredDowngrade } from "./stored_downgrade.ts";
+
+/** A step whose code may come from the ledger instead of a file. */
+export interface RunStep extends Step {
+  /** For a revision whose file is absent or no longer what was applied. */
+  readonly stored?: {
+    readonly code: StoredDowngrade;
+    /** As the ledger has it. */
+    readonly text: string;
+    readonly checksum: string;
+    readonly downRevisions: readonly string[];
+    readonly dependsOn: readonly string[];
+  };
+}
 
 /** Where a revision's statements go and where its questions are answered. */
 export interface CodeHost {
@@ -79,7 +93,8 @@ function onlyEngineKnows(operation: Operation): boolean {
  * @throws MigrError `IRREVERSIBLE` when a downgrade does not exist, `REVISION_FAILED` when the revision's own code
  * throws, and whatever the host throws.
  */
-export async function runRevision(step: Step, host: CodeHost): Promise<void> {
+export async function runRevision(step: RunStep, host: CodeHost): Promise<void> {
+  if (step.stored !== undefined) return await runStored(step.stored.code, host);
   if (step.revision.format === "sql") return await runSql(step, host);
   const code = await codeOf(step);
   const queue: Operation[] = [];
@@ -100,33 +115,6 @@ export async function runRevision(step: Step, host: CodeHost): Promise<void> {
   await flush();
 }
 
-/**
- * What would take a revision back, as JSON for the ledger: SQL text or operations. `null` when there is no downgrade or
- * when it asks the database questions.
- */
-export async function storedDowngrade(revision: Revision, dialect: Dialect): Promise<string | null> {
-  if (revision.format === "sql") {
-    const { downgrade } = readSqlRevision(revision.file);
-    if (downgrade === undefined) return null;
-    return JSON.stringify({ sql: downgrade.sql, transactional: downgrade.transactional });
-  }
-  const operations: Operation[] = [];
-  const recorder = createOperations((operation) => operations.push(operation), {
-    dialect: dialect.name,
-    arguments: {},
-    query: () => Promise.reject(new MigrError("OFFLINE", "A downgrade that reads data cannot be stored.")),
-  });
-  try {
-    const module = await loadModule(revision);
-    if (module.downgrade === undefined) return null;
-    await module.downgrade(recorder);
-    return encodeOperations(operations);
-  } catch {
-    // The downgrade needs the database or its own time; it can still be run from its file.
-    return null;
-  }
-}
-
 /** The line of a stack trace or file that an error of a revision's own code came from is in its stack; keep it. */
 function ownError(step: Step, error: unknown): unknown {
   if (error instanceof MigrError && error.code !== "USAGE") return error;
@@ -145,24 +133,10 @@ function locationHint(error: unknown, revision: Revision): string | undefined {
   return place === undefined ? undefined : `See line ${place} of ${revision.file.path}.`;
 }
 
-/** A revision in a sentence. */
-export function named(revision: Revision): string {
-  return `revision ${revision.id} (${revision.file.path})`;
-}
-
 async function codeOf({ revision, direction }: Step): Promise<RevisionModule["upgrade"]> {
   const code = (await loadModule(revision))[direction];
   if (typeof code === "function") return code;
   throw missing(revision, direction);
-}
-
-async function loadModule(revision: Revision): Promise<RevisionModule> {
-  if (revision.file.load === undefined) {
-    throw new MigrError("REVISION_INVALID", `The code of ${named(revision)} cannot be loaded here.`, {
-      hint: "Give the revision a load function, or write it in SQL.",
-    });
-  }
-  return await revision.file.load();
 }
 
 function missing(revision: Revision, direction: Direction): MigrError {
@@ -179,6 +153,15 @@ function missing(revision: Revision, direction: Direction): MigrError {
 async function runSql({ revision, direction }: Step, host: CodeHost): Promise<void> {
   const section = readSqlRevision(revision.file)[direction];
   if (section === undefined) throw missing(revision, direction);
+  await runSection(section, host);
+}
+
+async function runStored(stored: StoredDowngrade, host: CodeHost): Promise<void> {
+  if ("sql" in stored) await runSection({ ...stored, line: 1 }, host);
+  else await runOperations(stored.operations, host);
+}
+
+async function runSection(section: SqlSection, host: CodeHost): Promise<void> {
   const statements = host.dialect.split(section.sql).map(
     (statement): Statement => ({
       sql: statement.sql,

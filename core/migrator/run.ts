@@ -10,10 +10,19 @@ import { planDowngrade, planUpgrade } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
 import { checksumOf } from "./checksum.ts";
 import { Executor, type StepRecord } from "./executor.ts";
-import { Ledger, ledgerName } from "./ledger.ts";
+import {
+  callHook,
+  type HookContext,
+  hookContext,
+  hookRevision,
+  type RevisionHookContext,
+  type RunHookContext,
+} from "./hooks.ts";
+import { Ledger, type LedgerEntry, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
-import { type CodeHost, runRevision, SchemaTracker, storedDowngrade } from "./revision_code.ts";
+import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
 import { assertNotHalfWay, type DatabaseState, headsOf, readState, verifyChecksums } from "./state.ts";
+import { storedDowngrade } from "./stored_downgrade.ts";
 
 const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
 
@@ -32,7 +41,7 @@ export async function upgrade(
   target: string,
   options: RunOptions,
 ): Promise<RunResult> {
-  return await run("upgrade", connection, graph, target, options);
+  return await run(connection, graph, (state) => planSteps("upgrade", graph, target, state), options);
 }
 
 /** Takes revisions back down to a target: `-1`, `base`, an id that stays. See {@link upgrade}. */
@@ -42,7 +51,7 @@ export async function downgrade(
   target: string,
   options: RunOptions,
 ): Promise<RunResult> {
-  return await run("downgrade", connection, graph, target, options);
+  return await run(connection, graph, (state) => planSteps("downgrade", graph, target, state), options);
 }
 
 /** The steps that a run would take from where the database stands. */
@@ -59,26 +68,58 @@ export async function planSteps(
   return steps;
 }
 
-async function run(
-  direction: Direction,
+/** Decides what runs, from where the database stands; called again when that may have changed. */
+export type Planner = (state: DatabaseState) => Promise<readonly RunStep[]>;
+
+/**
+ * Plans, takes the lock, plans again and runs: what upgrade, downgrade and switch have in common.
+ *
+ * @throws MigrError whatever the planner throws, and see {@link upgrade}
+ */
+export async function run(
   connection: Connection,
   graph: RevisionGraph,
-  target: string,
+  plan: Planner,
   options: RunOptions,
 ): Promise<RunResult> {
   graph.assertSound();
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
-  const state = await readState(connection, ledger);
-  const steps = await planSteps(direction, graph, target, state);
-  announce(steps, options);
-  if (steps.length === 0) return { ran: [], heads: headsOf(graph, state) };
-  const ran = await withLock(
-    connection,
-    ledger,
-    options,
-    async () => await new Run(direction, connection, graph, target, options, ledger).execute(steps, state.hasLedger),
-  );
-  return { ran, heads: headsOf(graph, stateAfter(state, ran)) };
+  try {
+    const state = await readState(connection, ledger);
+    const steps = await plan(state);
+    announce(steps, options);
+    if (steps.length === 0) return { ran: [], heads: headsOf(graph, state) };
+    return await withLock(connection, ledger, options, async () => {
+      const ran = await new Run(connection, graph, plan, options, ledger).execute(steps, state.hasLedger);
+      return { ran, heads: headsOf(graph, stateAfter(state, ran)) };
+    });
+  } catch (error) {
+    await tellError(error, connection, graph, options);
+    throw error;
+  }
+}
+
+/** Tells the project's hook, which cannot change that the run has failed. */
+async function tellError(
+  error: unknown,
+  connection: Connection,
+  graph: RevisionGraph,
+  { hooks, onEvent, arguments: args }: RunOptions,
+): Promise<void> {
+  if (hooks?.onError === undefined) return;
+  const fields: Readonly<Record<string, unknown>> = error instanceof MigrError ? error.fields : {};
+  const revision = graph.get(String(fields.revision ?? ""));
+  const context = {
+    ...hookContext(connection, args),
+    error,
+    revision: revision === undefined ? undefined : hookRevision(revision),
+    direction: fields.direction as Direction | undefined,
+  };
+  try {
+    await callHook(hooks, "onError", context);
+  } catch (failure) {
+    onEvent?.({ type: "hookFailed", hook: "onError", error: failure });
+  }
 }
 
 /** Holds the session's settings and the lock while something runs. */
@@ -107,54 +148,64 @@ export async function withLock<T>(
 }
 
 class Run {
-  readonly #direction: Direction;
   readonly #connection: Connection;
   readonly #graph: RevisionGraph;
-  readonly #target: string;
+  readonly #plan: Planner;
   readonly #options: RunOptions;
   readonly #ledger: Ledger;
+  readonly #executor: Executor;
 
-  constructor(
-    direction: Direction,
-    connection: Connection,
-    graph: RevisionGraph,
-    target: string,
-    options: RunOptions,
-    ledger: Ledger,
-  ) {
-    this.#direction = direction;
+  constructor(connection: Connection, graph: RevisionGraph, plan: Planner, options: RunOptions, ledger: Ledger) {
     this.#connection = connection;
     this.#graph = graph;
-    this.#target = target;
+    this.#plan = plan;
     this.#options = options;
     this.#ledger = ledger;
+    this.#executor = new Executor(connection, ledger, options);
   }
 
   /** Runs the plan, made again under the lock; `planned` is what was announced, before there was a ledger or after. */
-  async execute(planned: readonly Step[], hadLedger: boolean): Promise<RanStep[]> {
-    const executor = new Executor(this.#connection, this.#ledger, this.#options);
+  async execute(planned: readonly RunStep[], hadLedger: boolean): Promise<RanStep[]> {
+    const executor = this.#executor;
+    const { hooks } = this.#options;
     const ran: RanStep[] = [];
+    let hooked: RunHookContext["steps"] = [];
     try {
       await executor.begin();
       let state = await this.#readUnderLock(hadLedger);
-      const steps = await planSteps(this.#direction, this.#graph, this.#target, state);
+      const steps = await this.#plan(state);
       if (idsOf(steps) !== idsOf(planned)) announce(steps, this.#options);
       const tracker = this.#tracker();
+      hooked = steps.map(hookStep);
+      if (steps.length > 0) await callHook(hooks, "beforeRun", { ...this.#hookContext(), steps: hooked });
       for (const step of steps) {
         if (!executor.inTransaction) {
           await executor.begin();
           if (this.#options.dialect.session.transactionLocks) state = await this.#readUnderLock(true);
         }
-        if (isDone(step, state)) continue;
-        ran.push(await this.#step(step, state, executor, tracker));
+        if (isDone(step, state, ran)) continue;
+        const entry = wasRun(step, ran) ? undefined : state.entries.get(step.revision.id);
+        ran.push(await this.#step(step, entry, tracker));
         if (this.#options.transaction === "each") await executor.commit();
       }
       await executor.commit();
-      return ran;
     } catch (error) {
       await executor.rollback();
       throw aborted(error, this.#options.signal);
     }
+    const outside = hookContext(this.#connection, this.#options.arguments);
+    if (ran.length > 0) await callHook(hooks, "afterRun", { ...outside, steps: hooked });
+    return ran;
+  }
+
+  /** What hooks ask is part of the transaction that is open, or opens the next one. */
+  #hookContext(): HookContext {
+    const context = hookContext(this.#connection, this.#options.arguments);
+    const query: HookContext["query"] = async (sql, params) => {
+      await this.#executor.begin();
+      return await context.query(sql, params);
+    };
+    return { ...context, query };
   }
 
   /**
@@ -168,19 +219,21 @@ class Run {
     return await readState(this.#connection, this.#ledger);
   }
 
-  async #step(step: Step, state: DatabaseState, executor: Executor, schema: SchemaTracker): Promise<RanStep> {
+  async #step(step: RunStep, entry: LedgerEntry | undefined, schema: SchemaTracker): Promise<RanStep> {
     const { revision, direction } = step;
-    const { onEvent } = this.#options;
+    const { onEvent, hooks } = this.#options;
     const about = { revision: revision.id, direction, message: revision.message };
+    const context = { ...this.#hookContext(), ...hookStep(step) };
     onEvent?.({ type: "started", ...about });
     try {
-      const entry = state.entries.get(revision.id);
-      await executor.start(step, await this.#record(step), {
+      await this.#executor.start(step, await this.#record(step), {
         noted: entry !== undefined,
         statementsDone: entry?.statementsDone ?? 0,
       });
-      await runRevision(step, this.#host(executor, schema));
-      const durationMs = await executor.finish();
+      await callHook(hooks, "beforeRevision", context);
+      await runRevision(step, this.#host(schema));
+      await callHook(hooks, "afterRevision", context);
+      const durationMs = await this.#executor.finish();
       onEvent?.({ type: "finished", ...about, durationMs });
       return { revision: revision.id, direction, durationMs };
     } catch (error) {
@@ -189,19 +242,26 @@ class Run {
     }
   }
 
-  async #record({ revision, direction }: Step): Promise<StepRecord> {
+  async #record({ revision, direction, stored }: RunStep): Promise<StepRecord> {
+    const { dialect, arguments: args, appliedBy = "" } = this.#options;
+    const { id, message } = revision;
+    if (stored !== undefined) {
+      const { checksum, downRevisions, dependsOn, text } = stored;
+      return { id, downRevisions, dependsOn, checksum, message, appliedBy, downgrade: text };
+    }
     return {
-      id: revision.id,
+      id,
       downRevisions: revision.downRevisions,
-      dependsOn: this.#graph.dependenciesOf(revision.id),
+      dependsOn: this.#graph.dependenciesOf(id),
       checksum: await checksumOf(revision.file.text),
-      message: revision.message,
-      appliedBy: this.#options.appliedBy ?? "",
-      downgrade: direction === "upgrade" ? await storedDowngrade(revision, this.#options.dialect) : null,
+      message,
+      appliedBy,
+      downgrade: direction === "upgrade" ? await storedDowngrade(revision, dialect, args) : null,
     };
   }
 
-  #host(executor: Executor, schema: SchemaTracker): CodeHost {
+  #host(schema: SchemaTracker): CodeHost {
+    const executor = this.#executor;
     return {
       dialect: this.#options.dialect,
       arguments: this.#options.arguments ?? {},
@@ -222,7 +282,11 @@ class Run {
   }
 }
 
-function announce(steps: readonly Step[], options: RunOptions): void {
+function hookStep({ revision, direction }: RunStep): Pick<RevisionHookContext, "revision" | "direction"> {
+  return { revision: hookRevision(revision), direction };
+}
+
+function announce(steps: readonly RunStep[], options: RunOptions): void {
   const described = steps.map(({ revision, direction }) => ({
     revision: revision.id,
     direction,
@@ -231,12 +295,17 @@ function announce(steps: readonly Step[], options: RunOptions): void {
   options.onEvent?.({ type: "planned", steps: described });
 }
 
-function idsOf(steps: readonly Step[]): string {
-  return steps.map((step) => step.revision.id).join(" ");
+function idsOf(steps: readonly RunStep[]): string {
+  return steps.map((step) => `${step.direction} ${step.revision.id}`).join(" ");
 }
 
-/** Another runner was quicker, between two transactions. */
-function isDone(step: Step, state: DatabaseState): boolean {
+function wasRun(step: RunStep, ran: readonly RanStep[]): boolean {
+  return ran.some((done) => done.revision === step.revision.id);
+}
+
+/** Another runner was quicker, between two transactions. What this run itself took down may come up again. */
+function isDone(step: RunStep, state: DatabaseState, ran: readonly RanStep[]): boolean {
+  if (wasRun(step, ran)) return false;
   const entry = state.entries.get(step.revision.id);
   return step.direction === "upgrade" ? entry?.state === "applied" : entry === undefined;
 }

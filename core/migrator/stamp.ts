@@ -10,9 +10,9 @@ import type { Revision } from "../revisions/revision.ts";
 import { checksumOf } from "./checksum.ts";
 import { Ledger, type LedgerRecord, type LogRecord, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
-import { storedDowngrade } from "./revision_code.ts";
 import { withLock } from "./run.ts";
 import { headsOf, readState } from "./state.ts";
+import { storedDowngrade } from "./stored_downgrade.ts";
 
 /** Options of a stamp. */
 export interface StampOptions extends RunOptions {
@@ -85,7 +85,7 @@ export async function recordOf(revision: Revision, graph: RevisionGraph, options
     appliedAt: new Date().toISOString(),
     durationMs: 0,
     appliedBy: options.appliedBy ?? "",
-    downgrade: await storedDowngrade(revision, options.dialect),
+    downgrade: await storedDowngrade(revision, options.dialect, options.arguments),
   };
 }
 

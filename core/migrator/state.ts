@@ -10,7 +10,7 @@ import { appliedHeads } from "../revisions/plan.ts";
 import type { Direction } from "../revisions/revision.ts";
 import { checksumOf } from "./checksum.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
-import { named } from "./revision_code.ts";
+import { named } from "./revision_module.ts";
 
 /** A database's place in the graph. */
 export interface DatabaseState {
