@@ -89,7 +89,8 @@ function alteration(before: AnyObject, after: AnyObject): AlterOperation {
 
 /**
  * Marks what must be replaced: what a rule cannot alter, and whatever depends on something that goes away or that must
- * be absent while something else is altered. Follows the dependants of what it marks.
+ * be absent while something else is altered. Follows the dependants of what it marks, and of what stays: a view reads
+ * an enum by way of a column.
  */
 function replaceWithDependants(
   changes: Map<string, Change>,
@@ -113,10 +114,11 @@ function replaceWithDependants(
       const after = to.getByKey(key);
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
-      const spared = next.kinds !== undefined && before !== undefined && !next.kinds.includes(before.kind);
-      if (goes || spared || before === undefined || after === undefined) continue;
-      changes.set(key, { before, after });
-      queue.push({ key });
+      if (goes || before === undefined || after === undefined) continue;
+      if (next.kinds === undefined || next.kinds.includes(before.kind)) {
+        changes.set(key, { before, after });
+        queue.push({ key });
+      } else if (next.kinds.length > 0) queue.push({ key, kinds: next.kinds });
     }
   }
 }

@@ -84,9 +84,30 @@ class GraphBuilder {
     for (const other of this.#builders.get(key) ?? []) if (other.verb === "rename") this.#edge(other, node);
     if (node.verb !== "alter") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
     if (node.verb === "rename") return;
+    if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
     for (const need of this.#context.edges.to.get(key) ?? []) {
       for (const builder of this.#builders.get(need) ?? []) this.#edge(builder, node);
     }
+    if (node.verb === "create")
+      for (const alter of this.#alteredBelow(this.#context.edges.to, key)) this.#edge(alter, node);
+  }
+
+  /** Alterations of all that an object stands on, near or far: a view reads an enum by way of a column. */
+  #alteredBelow(edges: Edges, key: string): ObjectOperation[] {
+    if (!this.#nodes.some((node) => node.verb === "alter")) return [];
+    const seen = new Set<string>();
+    const pending = [...(edges.get(key) ?? [])];
+    for (let need = pending.pop(); need !== undefined; need = pending.pop()) {
+      if (seen.has(need)) continue;
+      seen.add(need);
+      pending.push(...(edges.get(need) ?? []));
+    }
+    return [...seen].flatMap((need) => (this.#builders.get(need) ?? []).filter(({ verb }) => verb === "alter"));
+  }
+
+  /** What is made again must not find what its old self stood on: a foreign key would take the old key. */
+  #orderAfterOldNeeds(node: ObjectOperation, key: string): void {
+    for (const need of this.#context.edges.base.get(key) ?? []) this.#edge(this.#drops.get(need), node);
   }
 
   /** What it stands on is altered, dropped and built anew only when it is gone. */
@@ -97,9 +118,9 @@ class GraphBuilder {
       if (drop !== undefined) this.#edge(node, drop);
       for (const builder of this.#builders.get(need) ?? []) {
         if (builder.verb === "rename") this.#edge(builder, node);
-        else if (builder.verb === "alter") this.#edge(node, builder);
       }
     }
+    for (const alter of this.#alteredBelow(this.#context.edges.base, key)) this.#edge(node, alter);
     this.#orderBeforeAlterations(node, key);
   }
 

@@ -33,7 +33,7 @@ export function changeIdentity(
   if (from !== undefined && to !== undefined && from.generated !== "serial" && to.generated !== "serial") {
     return { actions: adjust(from, to, type) };
   }
-  const stop = from === undefined ? {} : stopNumbering(target, from);
+  const stop = from === undefined ? {} : stopNumbering(target, from, to);
   const start = to === undefined ? {} : startNumbering(target, to, type);
   return {
     before: [...(stop.before ?? []), ...(start.before ?? [])],
@@ -49,9 +49,11 @@ function adjust(from: Identity, to: Identity, type: string): string[] {
   return [...kind, ...options].length === 0 ? [] : [[...kind, ...options].join(" ")];
 }
 
-function stopNumbering(target: ColumnTarget, from: Identity): IdentityChange {
-  if (from.generated !== "serial") return { actions: ["DROP IDENTITY"] };
-  return { before: [`ALTER TABLE ${target.table} ALTER COLUMN ${target.column} DROP DEFAULT`, dropSerial(target)] };
+/** A new serial wants the name that the old identity's sequence has, so that goes first, by itself. */
+function stopNumbering(target: ColumnTarget, from: Identity, to: Identity | undefined): IdentityChange {
+  const alter = `ALTER TABLE ${target.table} ALTER COLUMN ${target.column}`;
+  if (from.generated === "serial") return { before: [`${alter} DROP DEFAULT`, dropSerial(target)] };
+  return to === undefined ? { actions: ["DROP IDENTITY"] } : { before: [`${alter} DROP IDENTITY`] };
 }
 
 function startNumbering(target: ColumnTarget, to: Identity, type: string): IdentityChange {
