@@ -6,6 +6,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Catalog } from "../../core/catalog/catalog.ts";
 import { diff } from "../../core/catalog/diff.ts";
+import { reverseRenames } from "../../core/catalog/rename.ts";
 import { catalogOf, introspect, migrate, plain, plainWithoutText } from "../support/migrate.ts";
 import { rowsOf, sharedTables } from "../support/rows.ts";
 import type { Target, TestDatabase } from "../support/targets.ts";
@@ -64,7 +65,6 @@ async function createAndDrop(database: TestDatabase, { objects, setup = [] }: Sc
   const found = await introspect(database);
   expect(plainWithoutText(found, database)).toEqual(plainWithoutText(model, database));
   expect(diff(found, found, database.dialect.diffRules)).toEqual([]);
-  const created = await database.dump();
 
   await migrate(database, found, Catalog.EMPTY);
   expect(plain(await introspect(database))).toEqual({});
@@ -72,10 +72,9 @@ async function createAndDrop(database: TestDatabase, { objects, setup = [] }: Sc
 
   await migrate(database, Catalog.EMPTY, found);
   expect(plain(await introspect(database))).toEqual(plain(found));
-  expect(await database.dump()).toBe(created);
 }
 
-/** One schema becomes another, comes back, and becomes it again; both observers agree each time, and rows survive. */
+/** One schema becomes another, comes back, and becomes it again; both observers agree, and rows survive. */
 async function upDownUp(database: TestDatabase, example: AlterationCase): Promise<void> {
   const { renames = [], rows = [], setup = [] } = example;
   const after = await build(database, setup, catalogOf(database, example.after));
@@ -89,19 +88,14 @@ async function upDownUp(database: TestDatabase, example: AlterationCase): Promis
   );
 
   for (const direction of ["up", "down", "up again"] as const) {
-    const [from, to, side] =
-      direction === "down" ? [after, before, "before" as const] : [before, after, "after" as const];
-    const decided = direction === "down" ? renames.map(({ from, to }) => ({ from: to, to: from })) : renames;
-    await migrate(database, from.catalog, to.catalog, decided);
+    const isUp = direction !== "down";
+    const [from, to] = isUp ? [before, after] : [after, before];
+    await migrate(database, from.catalog, to.catalog, isUp ? renames : reverseRenames(renames));
     expect(plain(await introspect(database)), direction).toEqual(plain(to.catalog));
-    expect(await database.dump(), direction).toBe(to.dump);
-    expect(
-      await rowsOf(
-        database,
-        shared.map((table) => table[side]),
-      ),
-      direction,
-    ).toEqual(contents);
+    // pg_dump takes a while; the third time would tell nothing new.
+    if (direction !== "up again") expect(await database.dump(), direction).toBe(to.dump);
+    const selections = shared.map((table) => (isUp ? table.after : table.before));
+    expect(await rowsOf(database, selections), direction).toEqual(contents);
   }
 }
 

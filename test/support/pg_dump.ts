@@ -42,44 +42,38 @@ async function dump(peer: PGlite, args: readonly string[]): Promise<string> {
 /** Lets the program talk to a server: its reads are synchronous, so a worker holds the socket. */
 async function dumpServer(url: string): Promise<string> {
   const { hostname, port, pathname, username, password } = new URL(url);
-  const wire = openWire(hostname, Number(port));
+  wire ??= openWire();
+  const exchange = wire;
+  exchange({ host: hostname, port: Number(port) });
   const peer: ProtocolPeer = {
     query: async () => ({ rows: [{ search_path: "public" }] }),
     exec: async () => undefined,
-    execProtocolRawStream: (bytes, { onRawData }) => onRawData(wire.exchange(bytes)),
+    execProtocolRawStream: (bytes, { onRawData }) => onRawData(exchange(Uint8Array.from(bytes))),
   };
-  try {
-    const conninfo = `dbname=${pathname.slice(1)} user=${username} password=${password}`;
-    return await dump(peer as unknown as PGlite, ["-d", conninfo]);
-  } finally {
-    await wire.close();
-  }
+  const conninfo = `dbname=${pathname.slice(1)} user=${username} password=${password}`;
+  return await dump(peer as unknown as PGlite, ["-d", conninfo]);
 }
 
-interface Wire {
-  /** Sends bytes and blocks until the server has answered them. */
-  exchange(bytes: Uint8Array): Uint8Array;
-  close(): Promise<unknown>;
-}
+/** Sends bytes to the server, or a server to connect to, and blocks until there is an answer. */
+type Wire = (message: Uint8Array | { readonly host: string; readonly port: number }) => Uint8Array;
 
-function openWire(host: string, port: number): Wire {
+/** The worker that holds the socket; it lives as long as the test file. */
+let wire: Wire | undefined;
+
+function openWire(): Wire {
   const { port1, port2 } = new MessageChannel();
   const turn = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(new URL("./pg_dump_wire.ts", import.meta.url), {
-    workerData: { host, port, channel: port2, turn },
+    workerData: { channel: port2, turn },
     transferList: [port2],
   });
+  worker.unref();
+  port1.unref();
   let turns = 0;
-  return {
-    exchange(bytes) {
-      port1.postMessage(Uint8Array.from(bytes));
-      if (Atomics.wait(turn, 0, turns, 30_000) === "timed-out") throw new Error("The server did not answer pg_dump.");
-      turns += 1;
-      return receiveMessageOnPort(port1)?.message as Uint8Array;
-    },
-    close() {
-      port1.close();
-      return worker.terminate();
-    },
+  return (message) => {
+    port1.postMessage(message);
+    if (Atomics.wait(turn, 0, turns, 30_000) === "timed-out") throw new Error("The server did not answer pg_dump.");
+    turns += 1;
+    return receiveMessageOnPort(port1)?.message as Uint8Array;
   };
 }

@@ -4,37 +4,49 @@
  *
  * @module
  */
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { type MessagePort, workerData } from "node:worker_threads";
 
-const { host, port, channel, turn } = workerData as {
-  readonly host: string;
-  readonly port: number;
-  readonly channel: MessagePort;
-  readonly turn: Int32Array;
-};
+const { channel, turn } = workerData as { readonly channel: MessagePort; readonly turn: Int32Array };
 
-const socket = connect(port, host);
-let sent = Buffer.alloc(0);
-let received = Buffer.alloc(0);
+let socket: Socket | undefined;
+let sent: Buffer = Buffer.alloc(0);
+let received: Buffer = Buffer.alloc(0);
 /** The start-up message has no type byte. */
 let started = false;
 /** The program waits for the server. */
 let waiting = false;
 
-channel.on("message", (bytes: Uint8Array) => {
-  socket.write(bytes);
+channel.on("message", (message: Uint8Array | { readonly host: string; readonly port: number }) => {
+  if (message instanceof Uint8Array) send(message);
+  else open(message.host, message.port);
+});
+
+/** A new connection, in the place of the one before. */
+function open(host: string, port: number): void {
+  socket?.destroy();
+  [sent, received, started] = [Buffer.alloc(0), Buffer.alloc(0), false];
+  const opened = connect(port, host);
+  opened.on("data", (chunk: Buffer) => {
+    received = Buffer.concat([received, chunk]);
+    if (waiting && isProgramsTurn()) reply();
+  });
+  const lost = (): void => {
+    if (waiting && opened === socket) reply();
+  };
+  opened.on("error", lost);
+  opened.on("close", lost);
+  socket = opened;
+  reply();
+}
+
+function send(bytes: Uint8Array): void {
+  socket?.write(bytes);
   sent = Buffer.concat([sent, bytes]);
   const last = lastType();
   waiting = last !== undefined && last !== "X";
   if (!waiting) reply();
-});
-socket.on("data", (chunk: Buffer) => {
-  received = Buffer.concat([received, chunk]);
-  if (waiting && isProgramsTurn()) reply();
-});
-socket.on("error", () => reply());
-socket.on("close", () => reply());
+}
 
 function reply(): void {
   waiting = false;
