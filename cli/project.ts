@@ -86,7 +86,9 @@ export class Project {
       });
     }
     const target = parseTarget(found.url, found.base);
-    for (const secret of secretsOf(target)) this.context.out.hide(secret);
+    // A password that is also the user's or the database's name cannot be hidden without hiding those.
+    const secrets = secretsOf(target).filter((secret) => !target.label.includes(secret));
+    for (const secret of secrets) this.context.out.hide(secret);
     return target;
   }
 
@@ -146,7 +148,7 @@ export class Project {
         timeout === undefined
           ? lockTimeoutMs(this.config.lockTimeout, "lockTimeout of the configuration")
           : lockTimeoutMs(timeout, "--lock-timeout"),
-      signal: this.context.host.interrupted,
+      signal: this.context.host.onInterrupt(),
       onEvent,
       arguments: this.context.globals.x,
       appliedBy: this.context.host.user,

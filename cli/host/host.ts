@@ -13,8 +13,11 @@ export interface Host {
   readonly terminal: Terminal;
   /** Who runs this, for the ledger. */
   readonly user: string;
-  /** Fires when the person interrupts; a second interrupt ends the process. */
-  readonly interrupted: AbortSignal;
+  /**
+   * From now on an interrupt is a wish, told by the signal, so that what is open can be rolled back. A second one, or a
+   * few seconds without an end, ends the process.
+   */
+  onInterrupt(): AbortSignal;
 }
 
 /** The host of this process. */
@@ -24,7 +27,7 @@ export function processHost(): Host {
     env: process.env,
     terminal: processTerminal(),
     user: userName(),
-    interrupted: interruptSignal(),
+    onInterrupt: interruptSignal,
   };
 }
 
@@ -37,11 +40,15 @@ function userName(): string {
   }
 }
 
+const GRACE_MS = 5_000;
+const INTERRUPTED = 130;
+
 function interruptSignal(): AbortSignal {
   const controller = new AbortController();
   const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(130);
+    if (controller.signal.aborted) process.exit(INTERRUPTED);
     controller.abort();
+    setTimeout(() => process.exit(INTERRUPTED), GRACE_MS).unref();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, interrupt);
   return controller.signal;

@@ -4,7 +4,7 @@
  * @module
  */
 import postgres from "postgres";
-import { postgresJs } from "../../core/drivers/postgres_js.ts";
+import { type PostgresJsLike, postgresJs } from "../../core/drivers/postgres_js.ts";
 import type { Connection } from "../../core/mod.ts";
 import { closing } from "./closing.ts";
 
@@ -13,16 +13,35 @@ const CLOSE_SECONDS = 5;
 
 /** Prepares a session; the server is reached with the first query. */
 export async function connectPostgres(url: string, label: string): Promise<Connection> {
+  let opened = false;
+  let lost = false;
   const client = postgres(url, {
     max: 1,
     connect_timeout: CONNECT_SECONDS,
-    // The session holds the lock and the transaction, so it must not be replaced while nothing is sent.
     idle_timeout: 0,
     max_lifetime: null,
     // One round trip less at the start; migr casts in SQL what it wants to have typed.
     fetch_types: false,
     onnotice: () => {},
+    onclose: () => {
+      lost = opened;
+    },
     connection: { application_name: "migr" },
   });
-  return closing(postgresJs(client, { label }), () => client.end({ timeout: CLOSE_SECONDS }));
+  /**
+   * The client has one connection, which is the session. (Its own `reserve()` never answers when `fetch_types` is off.)
+   * The client would open another one after a loss, without our transaction and our lock; so a lost one stays lost.
+   */
+  const session: Awaited<ReturnType<PostgresJsLike["reserve"]>> = {
+    unsafe: async (sql, params) => {
+      if (lost) throw Object.assign(new Error("the connection was lost"), { code: "CONNECTION_CLOSED" });
+      const rows = await client.unsafe(sql, params);
+      opened = true;
+      return rows;
+    },
+    typed: (value, type) => client.typed(value, type),
+    release: () => {},
+  };
+  const single = { options: client.options, reserve: async () => session } as PostgresJsLike;
+  return closing(postgresJs(single, { label }), () => client.end({ timeout: CLOSE_SECONDS }));
 }

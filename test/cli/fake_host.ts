@@ -22,7 +22,7 @@ export async function migr(args: readonly string[], options: FakeOptions = {}): 
     cwd: options.cwd ?? tmpdir(),
     env: options.env ?? {},
     user: "tester",
-    interrupted: new AbortController().signal,
+    onInterrupt: () => new AbortController().signal,
     terminal: {
       interactiveOutput: options.interactive ?? false,
       canAsk: false,
