@@ -24,6 +24,7 @@ export type ErrorCode =
   | "INVALID_TARGET" // a target that this database cannot reach
   | "IRREVERSIBLE" // a downgrade that does not exist
   | "LOCK_TIMEOUT" // another runner holds the lock
+  | "LOSSY" // a step may lose data, and nobody has allowed it
   | "MODEL_ERROR" // schema.ts cannot be loaded or says something impossible
   | "OFFLINE" // something needs a database, but the run is offline
   | "OPERATION_UNSUPPORTED" // an engine has no such thing
@@ -34,6 +35,7 @@ export type ErrorCode =
   | "REVISION_PARTIAL" // a revision was left in the middle of the other direction
   | "REVISION_UNKNOWN" // an identifier that matches nothing
   | "SHADOW_FAILED" // the shadow database refused a model
+  | "SQUASH_REFUSED" // revisions that one revision cannot stand for
   | "UNKNOWN_APPLIED" // the ledger names a revision that no file has
   | "USAGE"; // wrong command line
 

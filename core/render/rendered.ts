@@ -29,6 +29,8 @@ export interface RenderedRevision {
   readonly downRevisions: readonly string[];
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
+  /** Of a squashed revision: in whose place it stands. */
+  readonly replaces?: readonly string[];
   readonly upgrade: RenderedBody;
   /** Absent: the revision cannot be taken back. */
   readonly downgrade?: RenderedBody;

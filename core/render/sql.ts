@@ -14,13 +14,14 @@ import type { RenderedBody, RenderedRevision } from "./rendered.ts";
  * @throws MigrError `REVISION_INVALID` for a statement with a line that reads like the start of a section.
  */
 export function renderSql(revision: RenderedRevision): string {
-  const { id, message, downRevisions, branchLabels, dependsOn, upgrade, downgrade } = revision;
+  const { id, message, downRevisions, branchLabels, dependsOn, replaces = [], upgrade, downgrade } = revision;
   const header = [
     ...messageComment(message),
     entry("revision", [id]),
     entry("down-revision", downRevisions),
     entry("branch-labels", branchLabels),
     entry("depends-on", dependsOn),
+    ...(replaces.length === 0 ? [] : [entry("replaces", replaces)]),
   ];
   const sections = [header.join("\n"), section("upgrade", upgrade, upgrade.risks ?? [])];
   if (downgrade !== undefined) {
@@ -35,7 +36,8 @@ function messageComment(message: string): string[] {
   const lines = messageLines(message);
   return lines.map((line, index) => {
     const looksLikeEntry = index > 0 && /^(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on)\s*:/i.test(line);
-    return (looksLikeEntry || /^migr\s*:/i.test(line) ? `-- > ${line}` : `-- ${line}`).trimEnd();
+    const isSpecial = looksLikeEntry || /^(?:migr|replaces)\s*:/i.test(line);
+    return (isSpecial ? `-- > ${line}` : `-- ${line}`).trimEnd();
   });
 }
 

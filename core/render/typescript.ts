@@ -12,7 +12,7 @@ import type { RenderedRevision } from "./rendered.ts";
 
 /** A revision as a module that imports nothing but a type. */
 export function renderTypeScript(revision: RenderedRevision): string {
-  const { id, downRevisions, branchLabels, dependsOn, upgrade, downgrade } = revision;
+  const { id, downRevisions, branchLabels, dependsOn, replaces = [], upgrade, downgrade } = revision;
   const isMerge = downRevisions.length > 1;
   const sections = [
     `${docComment(revision.message)}import type { Operations } from "migr";`,
@@ -21,6 +21,7 @@ export function renderTypeScript(revision: RenderedRevision): string {
       constant("downRevision", isMerge ? downRevisions : (downRevisions[0] ?? null)),
       constant("branchLabels", branchLabels, "string[]"),
       constant("dependsOn", dependsOn, "string[]"),
+      ...(replaces.length === 0 ? [] : [constant("replaces", replaces, "string[]")]),
     ].join("\n"),
     functionText("upgrade", body(upgrade.operations ?? [], upgrade.hazards, isMerge)),
   ];

@@ -46,8 +46,8 @@ export function assertKnown(graph: RevisionGraph, applied: ReadonlySet<string>):
     `The database has ${names} applied, but no file has ${unknown.length === 1 ? "it" : "them"}.`,
     {
       hint:
-        "Bring the files back (another git branch may have them), run the downgrades that the ledger has stored, " +
-        `or record where the database really stands: "migr stamp --purge <revision>".`,
+        'Bring the files back (another git branch may have them), walk the database to the files that are here: "migr switch", ' +
+        'or record where it really stands: "migr stamp --purge <revision>".',
       fields: { revisions: unknown },
     },
   );

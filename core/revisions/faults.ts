@@ -9,6 +9,7 @@ import { findCycles, type Neighbours } from "./walk.ts";
 
 export type FaultKind =
   | "unreadableHeader"
+  | "replacement"
   | "duplicateId"
   | "duplicateLabel"
   | "labelReadsAsRevision"

@@ -6,6 +6,7 @@
 import { MigrError } from "../errors.ts";
 import { findFaults, type GraphFault, headerFault } from "./faults.ts";
 import { readHeader } from "./header.ts";
+import { fold, replacementFaults } from "./replace.ts";
 import type { Revision, RevisionFile } from "./revision.ts";
 import { compareText, reach, topologicalOrder } from "./walk.ts";
 
@@ -38,17 +39,33 @@ export class RevisionGraph {
   readonly faults: readonly GraphFault[];
   /** The declaring revision of each branch label. */
   readonly labels: ReadonlyMap<string, string>;
+  /** All revisions that replace others, also those that are replaced themselves. */
+  readonly squashed: ReadonlyMap<string, Revision>;
+  /** For an id that a squash keeps out of the graph, what stands in its place. */
+  readonly standIns: ReadonlyMap<string, readonly string[]>;
+  readonly #revisions: readonly Revision[];
+  readonly #headerFaults: readonly GraphFault[];
   readonly #nodes: ReadonlyMap<string, Node>;
+  #originals: ReadonlyMap<string, Revision> | undefined;
   readonly #branches = new Map<string, ReadonlySet<string>>();
   #order: readonly string[] | undefined;
   #downgradeOrder: readonly string[] | undefined;
   #labelsOf: ReadonlyMap<string, readonly string[]> | undefined;
 
-  private constructor(revisions: readonly Revision[], headerFaults: readonly GraphFault[]) {
+  private constructor(
+    revisions: readonly Revision[],
+    headerFaults: readonly GraphFault[],
+    unfolded: ReadonlySet<string> = new Set(),
+  ) {
     const sorted = [...revisions].sort((a, b) => compareText(a.id, b.id) || compareText(a.file.path, b.file.path));
-    this.labels = declaredLabels(sorted);
-    this.#nodes = connect(sorted, this.labels);
-    this.faults = [...headerFaults, ...findFaults(sorted, this)];
+    const folded = fold(sorted, unfolded);
+    this.#revisions = sorted;
+    this.#headerFaults = headerFaults;
+    this.squashed = new Map(sorted.filter(({ replaces }) => replaces.length > 0).map((item) => [item.id, item]));
+    this.standIns = folded.standIns;
+    this.labels = declaredLabels(folded.revisions);
+    this.#nodes = connect(folded.revisions, this.labels);
+    this.faults = [...headerFaults, ...replacementFaults(sorted), ...findFaults(folded.revisions, this)];
   }
 
   /** Reads the headers of files; unreadable ones become faults. */
@@ -72,6 +89,24 @@ export class RevisionGraph {
   /** Connects revisions whose headers were read before. */
   static of(revisions: Iterable<Revision>): RevisionGraph {
     return new RevisionGraph([...revisions], []);
+  }
+
+  /**
+   * The same files with the originals in the place of some squashed revisions, for a database that has begun with them.
+   */
+  unfold(squashed: ReadonlySet<string>): RevisionGraph {
+    return new RevisionGraph(this.#revisions, this.#headerFaults, squashed);
+  }
+
+  /** All files whose headers could be read, also those of replaced revisions. */
+  get files(): readonly RevisionFile[] {
+    return this.#revisions.map((revision) => revision.file);
+  }
+
+  /** A revision by its id, also one that is replaced. */
+  original(id: string): Revision | undefined {
+    this.#originals ??= new Map(this.#revisions.map((revision) => [revision.id, revision]));
+    return this.get(id) ?? this.#originals.get(id);
   }
 
   get size(): number {

@@ -11,7 +11,7 @@ import type { Revision, RevisionFile } from "./revision.ts";
 import { readSqlHeader } from "./sql_header.ts";
 
 /**
- * Reads the header of a revision's file: the four exports of a `.ts`, `.mts`, `.js` or `.mjs` file, the leading comment
+ * Reads the header of a revision's file: the exported constants of a `.ts`, `.mts`, `.js` or `.mjs` file, the leading comment
  * lines of a `.sql` file. The file's code is not run.
  *
  * @throws MigrError `REVISION_INVALID` with all that is wrong with the header, and where.
@@ -24,12 +24,13 @@ export function readHeader(file: RevisionFile): Revision {
   const header = format === "sql" ? readSqlHeader(text) : readModuleHeader(text);
   const problems = [...header.problems, ...judge(header)];
   if (problems.length > 0) throw headerError(file.path, problems);
-  const { revision, downRevision, branchLabels, dependsOn } = header.entries;
+  const { revision, downRevision, branchLabels, dependsOn, replaces } = header.entries;
   return {
     id: revision?.values[0] ?? "",
     downRevisions: downRevision?.values ?? [],
     branchLabels: branchLabels?.values ?? [],
     dependsOn: dependsOn?.values ?? [],
+    replaces: replaces?.values ?? [],
     message: header.message,
     format,
     file,
@@ -72,6 +73,7 @@ const CHECKS: Readonly<Record<HeaderField, (value: string) => string | undefined
   downRevision: idProblem,
   branchLabels: labelProblem,
   dependsOn: (name) => (idProblem(name) === undefined ? undefined : labelProblem(name)),
+  replaces: idProblem,
 };
 
 /** Entries that every header needs; an entry that was tried but could not be read is a problem already. */

@@ -1,5 +1,5 @@
 /**
- * The header of a `.ts` or `.js` revision: four exported constants with literal values, and the leading comment.
+ * The header of a `.ts` or `.js` revision: exported constants with literal values, and the leading comment.
  *
  * @module
  */
@@ -17,6 +17,7 @@ const SPELLING: Readonly<Record<HeaderField, string>> = {
   downRevision: "`export const downRevision`",
   branchLabels: "`export const branchLabels`",
   dependsOn: "`export const dependsOn`",
+  replaces: "`export const replaces`",
 };
 
 /** What the value of an entry may be. */
@@ -25,7 +26,11 @@ const EXPECTED: Readonly<Record<HeaderField, string>> = {
   downRevision: "a string, null or an array of strings",
   branchLabels: "an array of strings",
   dependsOn: "an array of strings",
+  replaces: "an array of strings",
 };
+
+/** Only squashed revisions say it; looking for it in all the others would mean to read their code as well. */
+const RARE = /\breplaces\b/;
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "${": "}" };
 
@@ -43,15 +48,19 @@ class HeaderReader {
   readonly problems: HeaderProblem[] = [];
   readonly #tokens: Generator<Token, void>;
   #token: Token | undefined;
+  readonly #wanted: number;
   #depth = 0;
+  /** Where the last token that was moved over ends. */
+  #end = 0;
 
   constructor(text: string) {
+    this.#wanted = Object.keys(SPELLING).length - (RARE.test(text) ? 0 : 1);
     this.#tokens = scanModule(text);
     this.#advance();
   }
 
   read(): void {
-    while (this.#token !== undefined && Object.keys(this.entries).length < Object.keys(SPELLING).length) {
+    while (this.#token !== undefined && Object.keys(this.entries).length < this.#wanted) {
       const exported = this.#depth === 0 && this.#isWord("export");
       this.#skip();
       if (!exported || !this.#isWord("const", "let", "var")) continue;
@@ -75,9 +84,11 @@ class HeaderReader {
     if (this.#isMark(":")) this.#skipType((token) => token.value === "=");
     const assigned = this.#isMark("=");
     if (assigned) this.#skip();
+    const start = this.#token?.start ?? 0;
     const values = assigned ? this.#literal() : undefined;
+    const span = [start, this.#end] as const;
     if (values !== undefined && this.#endsHere() && (field !== "revision" || values.length === 1)) {
-      this.entries[field] = { values, line };
+      this.entries[field] = { values, line, span };
       return true;
     }
     this.problems.push({
@@ -141,6 +152,7 @@ class HeaderReader {
   /** Moves to the next token and keeps count of the brackets. */
   #skip(): void {
     const token = this.#token;
+    this.#end = token?.end ?? this.#end;
     if (token !== undefined && token.kind !== "text" && token.kind !== "word") {
       if (token.value in CLOSING) this.#depth++;
       else if (Object.values(CLOSING).includes(token.value)) this.#depth = Math.max(0, this.#depth - 1);

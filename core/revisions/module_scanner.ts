@@ -12,6 +12,9 @@ export interface Token {
   readonly value: string;
   /** 1-based. */
   readonly line: number;
+  /** Where it is written, with its quotes. */
+  readonly start: number;
+  readonly end: number;
   /** A line break stands between this token and the one before it. */
   readonly onNewLine: boolean;
 }
@@ -60,7 +63,10 @@ class ModuleScanner {
     this.#take(SPACE);
     if (this.#offset >= this.#source.length) return undefined;
     const line = this.#line;
-    const token = { ...this.#literal(), line, onNewLine: line > lineBefore || this.#previous === undefined };
+    const start = this.#offset;
+    const literal = this.#literal();
+    const onNewLine = line > lineBefore || this.#previous === undefined;
+    const token = { ...literal, line, start, end: this.#offset, onNewLine };
     this.#previous = token;
     return token;
   }

@@ -5,12 +5,14 @@
  */
 
 /** The entries of a header, whatever the format of the file. */
-export type HeaderField = "revision" | "downRevision" | "branchLabels" | "dependsOn";
+export type HeaderField = "revision" | "downRevision" | "branchLabels" | "dependsOn" | "replaces";
 
 /** What a file says for one entry, and on which line. */
 export interface HeaderEntry {
   readonly values: readonly string[];
   readonly line: number;
+  /** Of a module: where the value is written, as offsets into the text. */
+  readonly span?: readonly [start: number, end: number];
 }
 
 /** Something that is wrong with a header. */

@@ -217,6 +217,8 @@ function findRevision(graph: RevisionGraph, symbol: string, branch: Branch | und
     if (branch !== undefined && !branch.lineage.has(exact)) throw notInBranch(symbol, branch);
     return exact;
   }
+  const standIn = standInFor(graph, symbol);
+  if (standIn !== undefined) return standIn;
   const candidates = graph.ids.filter((id) => id.startsWith(symbol));
   if (symbol.length < MIN_PREFIX) throw tooShort(graph, symbol, candidates);
   const inside = branch === undefined ? candidates : candidates.filter((id) => branch.lineage.has(id));
@@ -225,6 +227,30 @@ function findRevision(graph: RevisionGraph, symbol: string, branch: Branch | und
   if (inside.length === 1) return found;
   const hint = "Type more characters.";
   throw ambiguous(graph, `"${symbol}" is the beginning of ${inside.length} revisions`, inside, symbol, hint);
+}
+
+/**
+ * The revision that stands for one that a squash keeps out of the graph: the last of the originals for a squashed
+ * revision. An original that is squashed is no place of its own any more.
+ */
+function standInFor(graph: RevisionGraph, symbol: string): string | undefined {
+  if (graph.standIns.size === 0) return undefined;
+  const hidden = [...graph.standIns.keys()];
+  const found = hidden.includes(symbol) ? [symbol] : hidden.filter((id) => id.startsWith(symbol));
+  const [id = ""] = found;
+  const [standIn] = graph.standIns.get(id) ?? [];
+  const isPrefix = id !== symbol && (symbol.length < MIN_PREFIX || graph.ids.some((other) => other.startsWith(symbol)));
+  if (found.length !== 1 || standIn === undefined || isPrefix) return undefined;
+  if (graph.squashed.has(id) && !graph.squashed.get(standIn)?.replaces.includes(id)) return standIn;
+  const path = graph.original(id)?.file.path;
+  throw new MigrError(
+    "INVALID_TARGET",
+    `Revision ${id} is replaced by ${standIn}, which was squashed from it and others.`,
+    {
+      hint: `Name ${standIn}${path === undefined ? "" : `; the old file is ${path}`}.`,
+      fields: { identifier: symbol, revision: id, replacedBy: standIn },
+    },
+  );
 }
 
 function tooShort(graph: RevisionGraph, symbol: string, candidates: readonly string[]): MigrError {

@@ -29,6 +29,8 @@ export interface Revision {
   readonly branchLabels: readonly string[];
   /** Ids or labels that must run before it without being its lineage. */
   readonly dependsOn: readonly string[];
+  /** Of a squashed revision: the ids of those in whose place it stands. Mostly empty. */
+  readonly replaces: readonly string[];
   /** The first paragraph of the file's leading comment, on one line. */
   readonly message: string;
   readonly format: "ts" | "sql";

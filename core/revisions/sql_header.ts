@@ -16,6 +16,7 @@ const SPELLING: Readonly<Record<HeaderField, string>> = {
   downRevision: "`-- down-revision:`",
   branchLabels: "`-- branch-labels:`",
   dependsOn: "`-- depends-on:`",
+  replaces: "`-- replaces:`",
 };
 
 const FIELDS: Readonly<Record<string, HeaderField>> = {
@@ -23,12 +24,13 @@ const FIELDS: Readonly<Record<string, HeaderField>> = {
   "down-revision": "downRevision",
   "branch-labels": "branchLabels",
   "depends-on": "dependsOn",
+  replaces: "replaces",
 };
 
-const ENTRY = /^(revision|down[-_]revision|branch[-_]labels|depends[-_]on)\s*:(.*)$/i;
+const ENTRY = /^(revision|down[-_]revision|branch[-_]labels|depends[-_]on|replaces)\s*:(.*)$/i;
 
 /** A line of a message that would read as an entry or a section is written with a `>` before it. */
-const QUOTED = /^> (?=(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on|migr)\s*:)/i;
+const QUOTED = /^> (?=(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on|replaces|migr)\s*:)/i;
 
 interface CommentLine {
   readonly text: string;

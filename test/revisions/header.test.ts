@@ -28,6 +28,7 @@ const AGE_HEADER = {
   downRevisions: ["1975ea83b712"],
   branchLabels: [],
   dependsOn: [],
+  replaces: [],
   message: "Add age to users.",
   format: "ts",
 };
@@ -61,6 +62,7 @@ describe("readHeader() of a module", () => {
       downRevisions: [],
       branchLabels: ["shop-2", "eu/1"],
       dependsOn: ["lib", "c1"],
+      replaces: [],
       message: "",
       format: "ts",
     });
@@ -185,11 +187,26 @@ describe("readHeader() of an SQL file", () => {
 
 describe("readHeader() of a rendered revision", () => {
   it("gives the message back as it was given, whatever it says", () => {
-    const tricky = ["migr: upgrade", "revision: x", "* a", "*/", "/*", "a  b", "@a b", "// x", "-- x", "`${", "*", "/"];
+    const tricky = [
+      "migr: upgrade",
+      "revision: x",
+      "replaces: x",
+      "export const replaces",
+      "* a",
+      "*/",
+      "/*",
+      "a  b",
+      "@a b",
+      "// x",
+      "-- x",
+      "`${",
+      "*",
+      "/",
+    ];
     const message = fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...tricky));
     fc.assert(
-      fc.property(message, fc.constantFrom("ts", "sql"), (text, format) => {
-        const links = { downRevisions: ["b", "c"], branchLabels: ["shop-2"], dependsOn: ["lib"] };
+      fc.property(message, fc.constantFrom("ts", "sql"), fc.constantFrom([], ["d", "e"]), (text, format, replaces) => {
+        const links = { downRevisions: ["b", "c"], branchLabels: ["shop-2"], dependsOn: ["lib"], replaces };
         const rendered = renderRevision({ format, id: "a", message: text, ...links, upgrade: {}, downgrade: {} });
         expect(header(`a.${format}`, rendered)).toEqual({ id: "a", message: text.trim(), ...links, format });
       }),
