@@ -52,11 +52,12 @@ async function execute(project: Project, input: Input, direction: Direction, tar
 }
 
 /** To the microsecond: what is beyond is noise. */
-function rounded(step: RanStep): RanStep {
+export function rounded(step: RanStep): RanStep {
   return { ...step, durationMs: Math.round(step.durationMs * 1000) / 1000 };
 }
 
-function sayDone(out: Output, { ran, heads }: RunResult, ms: number): void {
+/** Says what a run has done. */
+export function sayDone(out: Output, { ran, heads }: RunResult, ms: number): void {
   const place = heads.length === 0 ? "nothing is applied" : `now at ${listed(heads)}`;
   if (ran.length === 0) out.note(heads.length === 0 ? "Nothing to do." : `Nothing to do: at ${listed(heads)}.`);
   else out.note(`${count(ran.length, "revision")} in ${duration(ms)}, ${place}.`);
@@ -71,7 +72,8 @@ async function plan(project: Project, input: Input, direction: Direction, target
   return { json: { plan: steps } };
 }
 
-function printPlan(out: Output, steps: readonly PlannedStep[]): void {
+/** Prints every statement of a dry run. */
+export function printPlan(out: Output, steps: readonly PlannedStep[]): void {
   if (steps.length === 0) out.print("Nothing to do.");
   for (const { revision, direction, statements } of steps) {
     out.print(out.style.bold(`-- ${direction} ${revision}`));

@@ -46,11 +46,26 @@ export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, neare
 export { type AutogenerateOptions, type AutogenerateResult, autogenerate } from "./migrator/autogenerate.ts";
 export { type CurrentState, current } from "./migrator/current.ts";
 export { dryRun } from "./migrator/dry_run.ts";
+export type {
+  ErrorHookContext,
+  HookContext,
+  HookRevision,
+  RevisionHookContext,
+  RunHookContext,
+  RunHooks,
+} from "./migrator/hooks.ts";
 export { ledgerName } from "./migrator/ledger.ts";
 export { type OfflineOptions, offline, offlineStamp } from "./migrator/offline.ts";
 export type { PlannedStep, RanStep, RunEvent, RunOptions, RunResult, TransactionMode } from "./migrator/options.ts";
 export { downgrade, upgrade } from "./migrator/run.ts";
 export { type StampOptions, stamp } from "./migrator/stamp.ts";
+export {
+  dryRunSwitch,
+  planSwitch,
+  type SwitchOptions,
+  type SwitchStep,
+  switchDatabase,
+} from "./migrator/switch.ts";
 export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
 export type { Operation, SqlValue } from "./operations/operation.ts";

@@ -133,6 +133,24 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import("./downgrade.ts"),
   },
   {
+    name: "switch",
+    args: "",
+    group: "Run",
+    summary: "Walk the database to what the files of this checkout say, after git switched branches",
+    details: [
+      "Applied revisions whose files are absent are taken back with the downgrades that the ledger stored when they ran;",
+      "then everything runs that the files have. The plan is shown first. Nothing runs when a downgrade is missing, or may",
+      "lose data and --allow-loss is not given; SQL is never judged, so it always may.",
+    ].join(" "),
+    options: [...RUN_OPTIONS, option("--allow-loss", "Run stored downgrades also when they may lose data")],
+    examples: [
+      ["migr switch --dry-run", "show the plan and every statement"],
+      ["git switch main && migr switch", "take back what only the other branch has, run what this one has"],
+      ["migr switch --allow-loss", "the data of the other branch does not matter"],
+    ],
+    load: () => import("./switch.ts"),
+  },
+  {
     name: "stamp",
     args: "<...targets>",
     group: "Run",

@@ -10,7 +10,7 @@ import type { RevisionGraph } from "../revisions/graph.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { PlannedStep, RunOptions } from "./options.ts";
-import { type CodeHost, runRevision, SchemaTracker } from "./revision_code.ts";
+import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
 import { named } from "./revision_module.ts";
 import { planSteps } from "./run.ts";
 import { readState } from "./state.ts";
@@ -29,15 +29,25 @@ export async function dryRun(
   options: RunOptions,
 ): Promise<PlannedStep[]> {
   graph.assertSound();
-  const { dialect } = options;
-  const ledger = new Ledger(dialect, ledgerName(options.ledger));
+  const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
   const state = await readState(connection, ledger);
   const steps = await planSteps(direction, graph, target, state);
+  return await showSteps(connection, steps, options);
+}
+
+/** The statements of steps, from where the database is now. */
+export async function showSteps(
+  connection: Connection,
+  steps: readonly RunStep[],
+  options: RunOptions,
+): Promise<PlannedStep[]> {
+  const { dialect } = options;
+  const ledger = ledgerName(options.ledger);
   const { before, after } = dialect.session.readOnly;
   for (const sql of before) await connection.query(sql);
   try {
     const schema = new SchemaTracker(
-      async () => await dialect.introspect(connection, { schemas: "all", ledger: ledger.name }),
+      async () => await dialect.introspect(connection, { schemas: "all", ledger }),
       false,
     );
     const planned: PlannedStep[] = [];
@@ -45,7 +55,7 @@ export async function dryRun(
       const statements: Statement[] = [];
       await runRevision(step, dryHost(step, connection, options, schema, statements));
       const texts = statements.map(({ sql, params }) => (params === undefined ? sql : dialect.inline(sql, params)));
-      planned.push({ revision: step.revision.id, direction, statements: texts });
+      planned.push({ revision: step.revision.id, direction: step.direction, statements: texts });
     }
     return planned;
   } finally {

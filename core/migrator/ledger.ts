@@ -23,6 +23,9 @@ export interface LedgerEntry {
   readonly statementsDone: number;
 }
 
+/** What the ledger stores of a revision for the time when its file is absent. */
+export type StoredEntry = Pick<LedgerRecord, "message" | "downgrade">;
+
 /** A row of the ledger as it is written. */
 export interface LedgerRecord extends LedgerEntry {
   readonly message: string;
@@ -99,6 +102,20 @@ export class Ledger {
       if (this.#dialect.session.isMissingTable(error)) return undefined;
       throw error;
     }
+  }
+
+  /** What the ledger stores of some revisions besides their place: messages, and what takes them back. */
+  async readStored(connection: Connection, ids: readonly string[]): Promise<ReadonlyMap<string, StoredEntry>> {
+    const found = new Map<string, StoredEntry>();
+    for (const part of chunks(ids)) {
+      const places = part.map((_, index) => this.#dialect.placeholder(index + 1)).join(", ");
+      const sql = `SELECT id, message, downgrade FROM ${this.#revisions} WHERE id IN (${places})`;
+      for (const row of await connection.query(sql, part)) {
+        const downgrade = typeof row.downgrade === "string" ? row.downgrade : null;
+        found.set(String(row.id), { message: String(row.message ?? ""), downgrade });
+      }
+    }
+    return found;
   }
 
   #entry(row: Row): LedgerEntry {
