@@ -1,4 +1,4 @@
-import { DatabaseSync } from "node:sqlite";
+import type { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { Row } from "../../core/drivers/driver.ts";
@@ -10,54 +10,16 @@ import { offline } from "../../core/migrator/offline.ts";
 import type { RunEvent } from "../../core/migrator/options.ts";
 import { downgrade, upgrade } from "../../core/migrator/run.ts";
 import { stamp } from "../../core/migrator/stamp.ts";
-import type { OpenShadow } from "../../core/proof/shadow.ts";
 import { RevisionGraph } from "../../core/revisions/graph.ts";
-import type { RevisionFile, RevisionModule } from "../../core/revisions/revision.ts";
+import { columns, openSqlite as open, openShadow, sqlFile, tsFile } from "./support.ts";
 
 const options = { dialect: sqlite };
-
-function sqlFile(id: string, down: string, up: string, back = ""): RevisionFile {
-  const text = `-- Revision ${id}.\n-- revision: ${id}\n-- down-revision: ${down}\n\n-- migr: upgrade\n${up}\n${back === "" ? "" : `\n-- migr: downgrade\n${back}\n`}`;
-  return { path: `versions/${id}.sql`, text };
-}
-
-function tsFile(id: string, down: string | null, module: RevisionModule): RevisionFile {
-  const text = `/** Revision ${id}. */\nexport const revision = "${id}";\nexport const downRevision = ${JSON.stringify(down)};\nexport const branchLabels = [];\nexport const dependsOn = [];\n`;
-  return { path: `versions/${id}.ts`, text, load: () => Promise.resolve(module) };
-}
 
 const one = sqlFile("aaaa", "", "CREATE TABLE users (id integer PRIMARY KEY, name text);", "DROP TABLE users;");
 const two = tsFile("bbbb", "aaaa", {
   upgrade: (op) => op.addColumn("users", { name: "age", type: "integer" }),
   downgrade: (op) => op.dropColumn("users", "age"),
 });
-
-function open(): { db: DatabaseSync; tables: () => string[] } {
-  const db = new DatabaseSync(":memory:");
-  const query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'migr%' ORDER BY name";
-  return {
-    db,
-    tables: () =>
-      db
-        .prepare(query)
-        .all()
-        .map((row) => String(row.name)),
-  };
-}
-
-/** The names of the columns of a table, from the engine. */
-function columns(db: DatabaseSync, table: string): string[] {
-  return db
-    .prepare(`PRAGMA table_info(${table})`)
-    .all()
-    .map((row) => String(row.name));
-}
-
-/** SQLite in memory, as the command line opens it. */
-const openShadow: OpenShadow = () => {
-  const connection = nodeSqlite(new DatabaseSync(":memory:"));
-  return Promise.resolve({ connection, reset: () => Promise.resolve(), close: () => connection.close() });
-};
 
 describe("upgrade()", () => {
   it("runs what is missing, records it, and costs one query when there is nothing to do", async () => {
