@@ -30,7 +30,7 @@ export async function dryRun(
 ): Promise<PlannedStep[]> {
   graph.assertSound();
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
-  const state = await readState(connection, ledger);
+  const state = await readState(connection, ledger, graph);
   const steps = await planSteps(direction, graph, target, state);
   return await showSteps(connection, steps, options);
 }

@@ -14,10 +14,10 @@ import { type OfflinePlan, planOffline, planStamp } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
+import { recordOf } from "./record.ts";
 import { type CodeHost, runRevision, SchemaTracker } from "./revision_code.ts";
 import { named } from "./revision_module.ts";
 import { upgrade } from "./run.ts";
-import { recordOf } from "./stamp.ts";
 
 export interface OfflineOptions extends RunOptions {
   /** For what needs to know the schema (SQLite's table rebuild): the revisions before are replayed in it. */

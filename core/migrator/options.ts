@@ -39,6 +39,8 @@ export type RunEvent =
       readonly steps: readonly { readonly revision: string; readonly direction: Direction; readonly message: string }[];
     }
   | { readonly type: "waiting"; readonly holder: string | undefined }
+  /** A squashed revision took the place of its originals in the ledger; nothing ran. */
+  | { readonly type: "adopted"; readonly revision: string; readonly replaces: readonly string[] }
   | { readonly type: "started"; readonly revision: string; readonly direction: Direction; readonly message: string }
   | {
       readonly type: "statement";

@@ -20,8 +20,17 @@ import {
 } from "./hooks.ts";
 import { Ledger, type LedgerEntry, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
+import { adoptionQueries } from "./record.ts";
 import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
-import { assertNotHalfWay, type DatabaseState, headsOf, readState, verifyChecksums } from "./state.ts";
+import {
+  assertNotHalfWay,
+  type DatabaseState,
+  headsOf,
+  isApplied,
+  readState,
+  seenBy,
+  verifyChecksums,
+} from "./state.ts";
 import { storedDowngrade } from "./stored_downgrade.ts";
 
 const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
@@ -62,9 +71,10 @@ export async function planSteps(
   state: DatabaseState,
 ): Promise<Step[]> {
   const plan = direction === "upgrade" ? planUpgrade : planDowngrade;
-  const steps = plan(graph, state.applied, target);
+  const seen = seenBy(graph, state);
+  const steps = plan(seen, state.applied, target);
   assertNotHalfWay(state, direction);
-  await verifyChecksums(graph, state);
+  await verifyChecksums(seen, state);
   return steps;
 }
 
@@ -85,13 +95,18 @@ export async function run(
   graph.assertSound();
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
   try {
-    const state = await readState(connection, ledger);
+    const state = await readState(connection, ledger, graph);
     const steps = await plan(state);
     announce(steps, options);
-    if (steps.length === 0) return { ran: [], heads: headsOf(graph, state) };
+    if (steps.length === 0 && state.adoptions.length === 0) return { ran: [], heads: headsOf(graph, state) };
     return await withLock(connection, ledger, options, async () => {
       const ran = await new Run(connection, graph, plan, options, ledger).execute(steps, state.hasLedger);
-      return { ran, heads: headsOf(graph, stateAfter(state, ran)) };
+      const after = stateAfter(state, ran);
+      // What has run may complete what a squashed revision replaces; only the ledger says what else has.
+      return {
+        ran,
+        heads: headsOf(graph, graph.squashed.size === 0 ? after : await readState(connection, ledger, graph)),
+      };
     });
   } catch (error) {
     await tellError(error, connection, graph, options);
@@ -150,6 +165,8 @@ export async function withLock<T>(
 class Run {
   readonly #connection: Connection;
   readonly #graph: RevisionGraph;
+  /** The graph as the database sees it, from the moment when the plan is made. */
+  #seen: RevisionGraph;
   readonly #plan: Planner;
   readonly #options: RunOptions;
   readonly #ledger: Ledger;
@@ -158,6 +175,7 @@ class Run {
   constructor(connection: Connection, graph: RevisionGraph, plan: Planner, options: RunOptions, ledger: Ledger) {
     this.#connection = connection;
     this.#graph = graph;
+    this.#seen = graph;
     this.#plan = plan;
     this.#options = options;
     this.#ledger = ledger;
@@ -173,8 +191,10 @@ class Run {
     try {
       await executor.begin();
       let state = await this.#readUnderLock(hadLedger);
+      await this.#adopt(state);
       const steps = await this.#plan(state);
       if (idsOf(steps) !== idsOf(planned)) announce(steps, this.#options);
+      this.#seen = seenBy(this.#graph, state);
       const tracker = this.#tracker();
       hooked = steps.map(hookStep);
       if (steps.length > 0) await callHook(hooks, "beforeRun", { ...this.#hookContext(), steps: hooked });
@@ -183,12 +203,13 @@ class Run {
           await executor.begin();
           if (this.#options.dialect.session.transactionLocks) state = await this.#readUnderLock(true);
         }
-        if (isDone(step, state, ran)) continue;
+        if (isDone(this.#graph, step, state, ran)) continue;
         const entry = wasRun(step, ran) ? undefined : state.entries.get(step.revision.id);
         ran.push(await this.#step(step, entry, tracker));
         if (this.#options.transaction === "each") await executor.commit();
       }
       await executor.commit();
+      await this.#adoptCompleted(ran);
     } catch (error) {
       await executor.rollback();
       throw aborted(error, this.#options.signal);
@@ -216,7 +237,24 @@ class Run {
     if (!hadLedger) {
       for (const { sql } of this.#ledger.createTables()) await this.#connection.query(sql);
     }
-    return await readState(this.#connection, this.#ledger);
+    return await readState(this.#connection, this.#ledger, this.#graph);
+  }
+
+  /** Writes squashed revisions into the ledger where the database has all of their originals. */
+  async #adopt({ adoptions }: DatabaseState): Promise<void> {
+    if (adoptions.length === 0) return;
+    await this.#connection.batch(await adoptionQueries(adoptions, this.#graph, this.#ledger, this.#options));
+    for (const { revision, rows } of adoptions) {
+      this.#options.onEvent?.({ type: "adopted", revision: revision.id, replaces: rows });
+    }
+  }
+
+  /** The originals of a squashed revision may be complete now. */
+  async #adoptCompleted(ran: readonly RanStep[]): Promise<void> {
+    if (this.#graph.squashed.size === 0 || ran.length === 0) return;
+    await this.#executor.begin();
+    await this.#adopt(await this.#readUnderLock(true));
+    await this.#executor.commit();
   }
 
   async #step(step: RunStep, entry: LedgerEntry | undefined, schema: SchemaTracker): Promise<RanStep> {
@@ -252,7 +290,7 @@ class Run {
     return {
       id,
       downRevisions: revision.downRevisions,
-      dependsOn: this.#graph.dependenciesOf(id),
+      dependsOn: this.#seen.dependenciesOf(id),
       checksum: await checksumOf(revision.file.text),
       message,
       appliedBy,
@@ -304,10 +342,10 @@ function wasRun(step: RunStep, ran: readonly RanStep[]): boolean {
 }
 
 /** Another runner was quicker, between two transactions. What this run itself took down may come up again. */
-function isDone(step: RunStep, state: DatabaseState, ran: readonly RanStep[]): boolean {
+function isDone(graph: RevisionGraph, step: RunStep, state: DatabaseState, ran: readonly RanStep[]): boolean {
   if (wasRun(step, ran)) return false;
-  const entry = state.entries.get(step.revision.id);
-  return step.direction === "upgrade" ? entry?.state === "applied" : entry === undefined;
+  const { id } = step.revision;
+  return step.direction === "upgrade" ? isApplied(graph, state, id) : state.entries.get(id) === undefined;
 }
 
 function stateAfter(state: DatabaseState, ran: readonly RanStep[]): DatabaseState {

@@ -5,9 +5,10 @@
  */
 import type { Connection } from "../drivers/driver.ts";
 import { MigrError } from "../errors.ts";
+import { type Adoption, viewFor } from "../revisions/database_view.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { appliedHeads } from "../revisions/plan.ts";
-import type { Direction } from "../revisions/revision.ts";
+import type { Direction, Revision } from "../revisions/revision.ts";
 import { checksumOf } from "./checksum.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { named } from "./revision_module.ts";
@@ -19,18 +20,63 @@ export interface DatabaseState {
   readonly entries: ReadonlyMap<string, LedgerEntry>;
   /** Ids of the applied revisions, those in the middle of a downgrade included. */
   readonly applied: ReadonlySet<string>;
+  /** Squashed revisions that stand in `entries` and `applied`, while the ledger has the rows of their originals still. */
+  readonly adoptions: readonly Adoption[];
 }
 
-/** Reads the ledger: one query. */
-export async function readState(connection: Connection, ledger: Ledger): Promise<DatabaseState> {
+/**
+ * Reads the ledger: one query. A database that has all of what a squashed revision replaces counts as having the
+ * squashed revision.
+ */
+export async function readState(connection: Connection, ledger: Ledger, graph: RevisionGraph): Promise<DatabaseState> {
   const entries = await ledger.read(connection);
   const rows = entries ?? new Map<string, LedgerEntry>();
-  const applied = [...rows.values()].filter((entry) => entry.state !== "upgrade").map((entry) => entry.id);
-  return { hasLedger: entries !== undefined, entries: rows, applied: new Set(applied) };
+  const state = { hasLedger: entries !== undefined, entries: rows, applied: appliedOf(rows.values()), adoptions: [] };
+  const { applied, adoptions } = viewFor(graph, state.applied, startedOf(state));
+  if (adoptions.length === 0) return state;
+  const gone = new Set(adoptions.flatMap((adoption) => adoption.rows));
+  const adopted = await Promise.all(adoptions.map(async ({ revision }) => await entryOf(revision)));
+  const seen = [...rows].filter(([id]) => !gone.has(id));
+  return {
+    ...state,
+    entries: new Map([...seen, ...adopted.map((entry) => [entry.id, entry] as const)]),
+    applied,
+    adoptions,
+  };
+}
+
+function appliedOf(entries: Iterable<LedgerEntry>): ReadonlySet<string> {
+  return new Set([...entries].filter((entry) => entry.state !== "upgrade").map((entry) => entry.id));
+}
+
+function startedOf({ entries }: Pick<DatabaseState, "entries">): ReadonlySet<string> {
+  return new Set([...entries.values()].filter((entry) => entry.state === "upgrade").map((entry) => entry.id));
+}
+
+async function entryOf(revision: Revision): Promise<LedgerEntry> {
+  const { id, downRevisions, dependsOn, file } = revision;
+  return { id, state: "applied", downRevisions, dependsOn, checksum: await checksumOf(file.text), statementsDone: 0 };
+}
+
+/**
+ * The graph as the database sees it: with the originals of a squashed revision where the database has only a part of
+ * them.
+ */
+export function seenBy(graph: RevisionGraph, state: DatabaseState): RevisionGraph {
+  return viewFor(graph, state.applied, startedOf(state)).graph;
+}
+
+/** Whether a revision is applied, be it as a part of a squashed one. */
+export function isApplied(graph: RevisionGraph, { entries }: DatabaseState, id: string): boolean {
+  if (entries.get(id)?.state === "applied") return true;
+  return [...graph.squashed.values()].some(
+    (squashed) => squashed.replaces.includes(id) && isApplied(graph, { entries } as DatabaseState, squashed.id),
+  );
 }
 
 /** The heads among the applied revisions, also those whose files are absent. */
-export function headsOf(graph: RevisionGraph, state: DatabaseState): string[] {
+export function headsOf(files: RevisionGraph, state: DatabaseState): string[] {
+  const graph = seenBy(files, state);
   const needed = new Set([...state.entries.values()].flatMap((entry) => [...entry.downRevisions, ...entry.dependsOn]));
   const unknown = [...state.applied].filter((id) => !graph.has(id) && !needed.has(id));
   const known = new Set([...state.applied].filter((id) => graph.has(id)));

@@ -48,7 +48,7 @@ export async function planSwitch(
 ): Promise<SwitchStep[]> {
   graph.assertSound();
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
-  const state = await readState(connection, ledger);
+  const state = await readState(connection, ledger, graph);
   const { down, up } = await plan(connection, ledger, graph, state, options.dialect);
   return [...down.map(shown), ...up.map(({ revision }) => shownUp(revision))];
 }
@@ -85,7 +85,13 @@ export async function dryRunSwitch(
 ): Promise<PlannedStep[]> {
   graph.assertSound();
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
-  const { down, up } = await plan(connection, ledger, graph, await readState(connection, ledger), options.dialect);
+  const { down, up } = await plan(
+    connection,
+    ledger,
+    graph,
+    await readState(connection, ledger, graph),
+    options.dialect,
+  );
   return await showSteps(connection, [...allowed(down, options.allowLoss === true), ...up], options);
 }
 
