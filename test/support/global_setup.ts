@@ -36,6 +36,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function lend(servers: Map<PostgresMajor, Promise<PostgresServer>>): Promise<Server> {
   let snapshot: Promise<Uint8Array> | undefined;
   const lender = createServer(async (request, response) => {
+    response.setHeader("connection", "close"); // a kept socket may be closed just when the next question is sent
     if (request.url === "/pglite") {
       snapshot ??= pgliteSnapshot();
       response.end(await snapshot);

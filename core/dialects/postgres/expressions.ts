@@ -119,7 +119,8 @@ function nullDefault(type: string): string | undefined {
 function positive(digits: string): string {
   if (!/^[1-9]\d*$/.test(digits)) return digits;
   const value = BigInt(digits);
-  return value > MAX_INTEGER && value <= MAX_BIGINT ? `'${digits}'::bigint` : digits;
+  if (value > MAX_BIGINT) return `'${digits}'::numeric`;
+  return value > MAX_INTEGER ? `'${digits}'::bigint` : digits;
 }
 
 function negative(digits: string, text: string): string {

@@ -30,13 +30,17 @@ const SECTIONS: readonly Section<never>[] = [
   comments,
 ];
 
-/** Settings that decide how expressions print. `search_path` makes the names of the default schema bare. */
-const PRINTING: Readonly<Record<string, string>> = {
+/**
+ * Settings that decide how expressions print, and the compiler that would take seconds for queries of milliseconds.
+ * Besides these, `search_path` makes the names of the default schema bare.
+ */
+const SETTINGS: Readonly<Record<string, string>> = {
   DateStyle: "ISO, MDY",
   IntervalStyle: "postgres",
   TimeZone: "UTC",
   bytea_output: "hex",
   extra_float_digits: "1",
+  jit: "off",
   quote_all_identifiers: "off",
 };
 
@@ -71,7 +75,7 @@ interface Session {
 }
 
 async function readSession(connection: Connection): Promise<Session> {
-  const names = [...Object.keys(PRINTING), "search_path"];
+  const names = [...Object.keys(SETTINGS), "search_path"];
   const [, [row]] = (await settled([
     connection.query(`SELECT set_config(${text(MARK)}, 'on', true)`),
     connection.query(
@@ -90,7 +94,7 @@ async function readSession(connection: Connection): Promise<Session> {
 async function readAll(connection: Connection, session: Session, queries: readonly string[]): Promise<unknown[][]> {
   const path = session.schema === undefined ? "" : quote(session.schema);
   const before = session.inTransaction ? [] : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
-  before.push(setLocally({ ...PRINTING, search_path: path }));
+  before.push(setLocally({ ...SETTINGS, search_path: path }));
   const after = [session.inTransaction ? setLocally(session.settings) : "COMMIT"];
   const results = await settled([...before, ...queries, ...after].map((sql) => connection.query(sql)));
   return results

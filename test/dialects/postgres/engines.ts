@@ -1,0 +1,38 @@
+/**
+ * Runs a suite on every PostgreSQL there is: PGlite and the oldest and newest servers.
+ *
+ * @module
+ */
+import { afterAll, beforeAll, beforeEach, describe } from "vitest";
+import type { Connection } from "../../../core/drivers/driver.ts";
+import { TARGETS, type TestDatabase } from "../../support/targets.ts";
+
+/** What a suite gets: an empty database before each test. */
+export interface Engine {
+  readonly connection: Connection;
+  /** Runs statements one by one. */
+  run(...statements: readonly string[]): Promise<void>;
+}
+
+/** Defines a suite for each engine; one that cannot be started here is skipped with its reason. */
+export async function onEveryPostgres(suite: (engine: Engine) => void): Promise<void> {
+  for (const target of TARGETS.filter(({ dialect }) => dialect.name === "postgres")) {
+    const reason = await target.unavailable();
+    describe.skipIf(reason !== undefined)(`on ${target.name}`, () => {
+      let database: TestDatabase;
+      beforeAll(async () => {
+        database = await target.open();
+      });
+      afterAll(() => database?.dispose());
+      beforeEach(() => database.reset());
+      suite({
+        get connection() {
+          return database.connection;
+        },
+        async run(...statements) {
+          for (const statement of statements) await database.connection.query(statement);
+        },
+      });
+    });
+  }
+}
