@@ -5,7 +5,17 @@
  */
 import { Catalog, type Unmodelled } from "../catalog/catalog.ts";
 import { diff } from "../catalog/diff.ts";
-import { type AnyObject, describe, KIND_LABELS, type ObjectKind, parentOf, qualifiedName } from "../catalog/object.ts";
+import { type Include, includedIn } from "../catalog/include.ts";
+import {
+  type AnyObject,
+  describe,
+  KIND_LABELS,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  parentOf,
+  qualifiedName,
+} from "../catalog/object.ts";
 import {
   applyRenames,
   parseRename,
@@ -29,6 +39,8 @@ export interface AutogenerateOptions {
   readonly ledger?: Partial<LedgerName> | undefined;
   /** Schemas to compare besides the default one and those that the models mention. */
   readonly schemas?: readonly string[] | undefined;
+  /** What is compared at all; the rest is left alone, and moves along with what it depends on. */
+  readonly include?: Include | undefined;
   /** Answers such as `users.name:users.full_name`. */
   readonly renames?: readonly string[] | undefined;
   /** What may be a rename is really a drop and a creation. */
@@ -73,9 +85,10 @@ export async function compare(
   options: AutogenerateOptions,
 ): Promise<AutogenerateResult> {
   const { dialect } = options;
-  const renames = await decideRenames(live, model, options);
+  const own = model.filter(includedIn(model, options.include));
+  const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);
   const renamed = applyRenames(live, renames);
-  const wanted = await elaborate(withUndeclared(model, renamed), renamed, dialect, options.openShadow);
+  const wanted = await elaborate(withOthers(own, renamed, options), renamed, dialect, options.openShadow);
   const upgrade = diff(live, wanted, dialect.diffRules, { renames });
   const downgrade =
     upgrade.length === 0 ? [] : diff(wanted, live, dialect.diffRules, { renames: reverseRenames(renames) });
@@ -119,14 +132,23 @@ function unanswered(candidates: readonly RenameCandidate[]): MigrError {
   });
 }
 
-/** The model with the undeclared objects of the database whose home the model keeps. */
-function withUndeclared(model: Catalog, live: Catalog): Catalog {
-  const kept = undeclared(live).filter((object) => {
-    const parent = parentOf(object.id);
-    return parent === undefined || model.has(parent) || model.has({ ...parent, kind: "view" });
-  });
+/** The model with what else the database has, undeclared or not included, where its home stays. */
+function withOthers(model: Catalog, live: Catalog, { include }: AutogenerateOptions): Catalog {
+  const isIncluded = includedIn(live, include);
+  const others = [...live].filter((object) => UNDECLARED.includes(object.kind) || !isIncluded(object));
+  const otherKeys = new Set(others.map((object) => keyOf(object.id)));
+  const stays = (id: ObjectId): boolean => {
+    const parent = parentOf(id);
+    if (parent === undefined) return true;
+    const homes = parent.kind === "table" ? RELATIONS.map((kind) => ({ ...parent, kind })) : [parent];
+    return homes.some((home) => model.has(home) || (otherKeys.has(keyOf(home)) && stays(home)));
+  };
+  const kept = others.filter((object) => stays(object.id));
   return kept.length === 0 ? model : Catalog.of([...model, ...kept], model.unmodelled);
 }
+
+/** What is called a table where something lives in it. */
+const RELATIONS: readonly ObjectKind[] = ["table", "view", "materializedView"];
 
 function undeclared(catalog: Catalog): AnyObject[] {
   return [...catalog].filter((object) => UNDECLARED.includes(object.kind));
