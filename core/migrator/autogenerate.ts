@@ -95,7 +95,16 @@ export async function compare(
   return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live)] };
 }
 
-async function decideRenames(live: Catalog, model: Catalog, options: AutogenerateOptions): Promise<Rename[]> {
+/**
+ * The renames between two catalogs, as they were answered.
+ *
+ * @throws MigrError `RENAME_UNANSWERED`
+ */
+export async function decideRenames(
+  live: Catalog,
+  model: Catalog,
+  options: Pick<AutogenerateOptions, "renames" | "noRename" | "askRename">,
+): Promise<Rename[]> {
   const decided: Rename[] = [];
   let from = live;
   for (const answer of [...(options.renames ?? [])].sort(tablesFirst)) {
