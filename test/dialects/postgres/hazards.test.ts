@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import type { Attributes } from "../../../core/catalog/object.ts";
+import { postgres } from "../../../core/dialects/postgres/mod.ts";
+import { member, object } from "../../support/objects.ts";
+
+const added = (attributes: Attributes<"column">): readonly { level: string }[] =>
+  postgres.hazards({ verb: "create", object: member("column", "t", "a", attributes) });
+
+const retyped = (from: string, to: string): string[] =>
+  postgres
+    .hazards({
+      verb: "alter",
+      id: member("column", "t", "a", { type: from }).id,
+      from: { type: from },
+      to: { type: to },
+    })
+    .map(({ level }) => level);
+
+describe("hazards()", () => {
+  it("warns of a NOT NULL column that nothing fills, and says what to do", () => {
+    expect(added({ type: "integer", notNull: true })).toEqual([
+      {
+        level: "caution",
+        message:
+          "Fails if the table t has rows: add a default, or add the column nullable, fill it, then set NOT NULL.",
+      },
+    ]);
+    expect(added({ type: "integer", notNull: true, default: "0" })).toEqual([]);
+    expect(added({ type: "integer", notNull: true, identity: { generated: "always" } })).toEqual([]);
+    expect(added({ type: "integer" })).toEqual([]);
+  });
+
+  it("calls dropped rows and values lost", () => {
+    expect(postgres.hazards({ verb: "drop", object: object("table", "t", {}) })).toMatchObject([{ level: "lossy" }]);
+    expect(postgres.hazards({ verb: "drop", object: member("index", "t", "i", { keys: [] }) })).toEqual([]);
+  });
+
+  it("tells a type that holds less from one that holds as much", () => {
+    expect(retyped("integer", "bigint")).toEqual([]);
+    expect(retyped("character varying(50)", "character varying(100)")).toEqual([]);
+    expect(retyped("character varying(50)", "text")).toEqual([]);
+    expect(retyped("integer", "text")).toEqual([]);
+    expect(retyped("bigint", "integer")).toEqual(["caution"]);
+    expect(retyped("character varying(100)", "character varying(50)")).toEqual(["caution"]);
+    expect(retyped("text", "integer")).toEqual(["caution"]);
+    expect(retyped("numeric(10,2)", "numeric(10,0)")).toEqual(["lossy"]);
+    expect(retyped("numeric(10,2)", "numeric(5,2)")).toEqual(["caution"]);
+    expect(retyped("timestamp with time zone", "timestamp(0) with time zone")).toEqual(["lossy"]);
+    expect(retyped("double precision", "integer")).toEqual(["lossy"]);
+  });
+});
