@@ -43,7 +43,15 @@ export { type Config, type ConfigContext, type ConfigExport, defineConfig, resol
 export type { Dialect, Hazard, LedgerName, Statement } from "./dialects/dialect.ts";
 export type { Connection, DialectName, Query, Row } from "./drivers/driver.ts";
 export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
-export { type AutogenerateOptions, type AutogenerateResult, autogenerate } from "./migrator/autogenerate.ts";
+export {
+  type AutogenerateOptions,
+  type AutogenerateResult,
+  autogenerate,
+  autogenerateFromHistory,
+  compare as compareSchemas,
+  type HistoryOptions,
+  type HistoryResult,
+} from "./migrator/autogenerate.ts";
 export { type CurrentState, current } from "./migrator/current.ts";
 export { dryRun } from "./migrator/dry_run.ts";
 export type {
@@ -69,6 +77,7 @@ export {
 export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
 export type { Operation, SqlValue } from "./operations/operation.ts";
+export { type ReplayOptions, schemaOfHistory } from "./proof/replay.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";

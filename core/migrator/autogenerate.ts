@@ -29,7 +29,9 @@ import type { Connection } from "../drivers/driver.ts";
 import { MigrError } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { elaborate, schemasOf } from "../proof/elaborate.ts";
+import { schemaOfHistory } from "../proof/replay.ts";
 import type { OpenShadow } from "../proof/shadow.ts";
+import type { RevisionGraph } from "../revisions/graph.ts";
 import { ledgerName } from "./ledger.ts";
 
 export interface AutogenerateOptions {
@@ -73,9 +75,38 @@ export async function autogenerate(
   options: AutogenerateOptions,
 ): Promise<AutogenerateResult> {
   const { dialect } = options;
-  const schemas = [...new Set([...schemasOf(model).schemas, ...(options.schemas ?? [])])];
+  const schemas = comparedSchemas(model, options);
   const live = await dialect.introspect(connection, { schemas, ledger: ledgerName(options.ledger) });
   return await compare(live, model, options);
+}
+
+/** Options of {@link autogenerateFromHistory}. */
+export interface HistoryOptions extends AutogenerateOptions {
+  /** Handed to revisions as `op.arguments`. */
+  readonly arguments?: Readonly<Record<string, string>> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A comparison with the schema that it started from. */
+export interface HistoryResult extends AutogenerateResult {
+  /** What the revisions make. */
+  readonly schema: Catalog;
+}
+
+/**
+ * Compares the revisions with the models: all of them are replayed in a shadow, so no live database is needed.
+ *
+ * @throws MigrError like {@link autogenerate}, and whatever a revision throws that does not run on an empty database
+ * @example
+ * const { upgrade } = await autogenerateFromHistory(graph, toCatalog(models, postgres), { dialect: postgres, openShadow });
+ */
+export async function autogenerateFromHistory(
+  graph: RevisionGraph,
+  model: Catalog,
+  options: HistoryOptions,
+): Promise<HistoryResult> {
+  const schema = await schemaOfHistory(graph, { ...options, schemas: comparedSchemas(model, options) });
+  return { ...(await compare(schema, model, options)), schema };
 }
 
 /** {@link autogenerate} for a schema that has been read already. */
@@ -139,6 +170,10 @@ function unanswered(candidates: readonly RenameCandidate[]): MigrError {
     hint: `A rename keeps the data: ${flags}. To really drop and add: --no-rename.`,
     fields: { candidates: candidates.map((item) => item.flag) },
   });
+}
+
+function comparedSchemas(model: Catalog, options: AutogenerateOptions): string[] {
+  return [...new Set([...schemasOf(model).schemas, ...(options.schemas ?? [])])];
 }
 
 /** The model with what else the database has, undeclared or not included, where its home stays. */
