@@ -34,14 +34,15 @@ export class Project {
   readonly context: Context;
   readonly config: Config;
   readonly root: string;
-  /** The folder of the revisions' files. */
-  readonly versions: string;
+  /** The folders of the revisions' files; new ones go to the first unless something says otherwise. */
+  readonly versionFolders: readonly string[];
 
   private constructor(context: Context, config: Config, root: string) {
     this.context = context;
     this.config = config;
     this.root = root;
-    this.versions = join(resolve(root, config.migrations ?? "./migrations"), "versions");
+    const { migrations = "./migrations", versionPaths = join(migrations, "versions") } = config;
+    this.versionFolders = [versionPaths].flat().map((folder) => resolve(root, folder));
   }
 
   /** Loads the configuration. @throws MigrError `CONFIG_INVALID` */
@@ -52,14 +53,17 @@ export class Project {
 
   /** The revisions' files as a graph; none of their code runs. */
   graph(): RevisionGraph {
-    return RevisionGraph.fromFiles(
-      listFiles(this.versions)
-        .filter((name) => /\.(ts|mts|js|mjs|sql)$/.test(name) && !name.endsWith(".d.ts") && !name.startsWith("."))
-        .map((name) => this.#revisionFile(join(this.versions, name))),
+    const recursive = this.config.recursiveVersions === true;
+    const paths = this.versionFolders.flatMap((folder) =>
+      listFiles(folder, recursive)
+        .filter(isRevisionFile)
+        .map((name) => join(folder, name)),
     );
+    return RevisionGraph.fromFiles([...new Set(paths)].map((path) => this.revisionFile(path)));
   }
 
-  #revisionFile(path: string): RevisionFile {
+  /** A file as a revision; it is read, not run. */
+  revisionFile(path: string): RevisionFile {
     return {
       path: this.shown(path),
       text: readText(path),
@@ -154,4 +158,9 @@ export class Project {
       appliedBy: this.context.host.user,
     };
   }
+}
+
+/** By its path below the folder of revisions: editors and version control leave other things there. */
+function isRevisionFile(name: string): boolean {
+  return /\.(ts|mts|js|mjs|sql)$/.test(name) && !name.endsWith(".d.ts") && !/(^|[\\/])\./.test(name);
 }

@@ -20,12 +20,10 @@ export async function run(context: Context): Promise<Outcome> {
   });
 }
 
-async function pendingRevisions(project: Project, { connection, dialect }: Database): Promise<string[]> {
+async function pendingRevisions(project: Project, { connection, dialect }: Database): Promise<readonly string[]> {
   const graph = project.graph();
   graph.assertSound();
-  const { applied } = await current(connection, graph, { dialect, ledger: project.ledger });
-  const known = new Set(applied);
-  return graph.order.filter((id) => !known.has(id));
+  return (await current(connection, graph, { dialect, ledger: project.ledger })).pending;
 }
 
 /** A rename or not, it is a difference; so nobody is asked. */

@@ -19,7 +19,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
     const state = await current(connection, graph, { dialect, ledger: project.ledger });
     if (input.flag("verbose")) out.print(out.style.dim(`database: ${connection.label}`));
     printHeads(state, graph, out, input.flag("verbose"));
-    const pending = graph.order.filter((id) => !state.applied.includes(id));
+    const { pending } = state;
     const behind = input.flag("check-heads") && pending.length > 0;
     if (behind) out.fail(`${count(pending.length, "revision")} not applied: ${listed(pending)}.`);
     const { heads, applied, unknown, partial } = state;
@@ -30,7 +30,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
 function printHeads(state: CurrentState, graph: RevisionGraph, out: Output, verbose: boolean): void {
   if (state.heads.length === 0) out.print("Nothing is applied.");
   for (const id of verbose ? state.applied : state.heads) {
-    const revision = graph.get(id);
+    const revision = graph.original(id);
     const marks = verbose && state.heads.includes(id) ? ["current"] : [];
     out.print(
       revision === undefined ? `${out.style.cyan(id)}  (no file has it)` : revisionLine(revision, graph, out, marks),

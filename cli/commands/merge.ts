@@ -5,7 +5,7 @@
  */
 import { planMerge, planRevision, renderRevision } from "../../core/mod.ts";
 import type { Input } from "../arguments.ts";
-import { namesFrom, saveRevision } from "../authoring.ts";
+import { FORMATS, folderFor, namesFrom, saveRevision } from "../authoring.ts";
 import type { Context, Outcome } from "../context.ts";
 import { Project } from "../project.ts";
 
@@ -14,7 +14,10 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const graph = project.graph();
   const downRevisions = planMerge(graph, input.args);
   const message = input.text("message") ?? `merge ${downRevisions.join(" and ")}`;
-  const header = { ...planRevision(graph, { ...namesFrom(input), head: "heads" }), downRevisions, message };
-  const text = renderRevision({ ...header, format: "ts", upgrade: { operations: [] }, downgrade: { operations: [] } });
-  return saveRevision(project, header, "ts", text);
+  const folder = folderFor(project, input, graph, downRevisions);
+  const planned = planRevision(graph, { ...namesFrom(input), head: "heads" });
+  const header = { ...planned, downRevisions, message, folder };
+  const format = input.choice("format", FORMATS) ?? "ts";
+  const empty = format === "sql" ? { statements: [] } : { operations: [] };
+  return saveRevision(project, header, format, renderRevision({ ...header, format, upgrade: empty, downgrade: empty }));
 }

@@ -20,7 +20,7 @@ import {
   renderRevision,
 } from "../../core/mod.ts";
 import { type Input, usage } from "../arguments.ts";
-import { FORMATS, type Format, type Header, namesFrom, saveRevision } from "../authoring.ts";
+import { FORMATS, type Format, folderFor, type Header, namesFrom, saveRevision } from "../authoring.ts";
 import type { Context, Outcome } from "../context.ts";
 import { operationLine } from "../output/operations.ts";
 import { listed } from "../output/text.ts";
@@ -35,7 +35,8 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const project = await Project.open(context);
   const graph = project.graph();
   const place = { head: input.text("head"), splice: input.flag("splice"), dependsOn: input.list("depends-on") };
-  const header = { ...planRevision(graph, { ...namesFrom(input), ...place }), message };
+  const planned = planRevision(graph, { ...namesFrom(input), ...place });
+  const header = { ...planned, message, folder: folderFor(project, input, graph, planned.downRevisions) };
   if (input.flag("autogenerate")) return await generated(project, input, graph, header, format);
   assertNoRenames(input);
   const empty = format === "sql" ? { statements: [] } : { operations: [] };
@@ -73,9 +74,7 @@ async function generated(
 
 /** What has not run yet would be written a second time. */
 async function assertAtHeads(project: Project, graph: RevisionGraph, { connection, dialect }: Database): Promise<void> {
-  const { applied } = await current(connection, graph, { dialect, ledger: project.ledger });
-  const known = new Set(applied);
-  const pending = graph.order.filter((id) => !known.has(id));
+  const { pending } = await current(connection, graph, { dialect, ledger: project.ledger });
   if (pending.length === 0) return;
   throw new MigrError("INVALID_TARGET", `The database is behind: ${listed(pending)} not applied.`, {
     hint: 'Run "migr upgrade heads" first, so that the difference is that of the models alone.',
@@ -100,7 +99,8 @@ async function compare(project: Project, input: Input, { connection, dialect }: 
 
 async function askRename({ context }: Project, { from, to }: RenameCandidate): Promise<boolean> {
   const { bold, dim } = context.out.style;
-  const question = `Is ${bold(describe(from))} now called ${bold(qualifiedName(to))}? ${dim("A rename keeps the data; otherwise it is dropped.")} [y/n] `;
+  const choice = dim("y: rename it and keep the data, n: drop the one and add the other");
+  const question = `Is ${bold(describe(from))} now called ${bold(qualifiedName(to))}?\n${choice} `;
   for (;;) {
     const answer = (await context.host.terminal.ask(question)).toLowerCase();
     if (answer === "y" || answer === "yes") return true;

@@ -3,8 +3,18 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, isAbsolute, relative, resolve } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, dirname, isAbsolute, join, relative, resolve } from "node:path";
 import { MigrError, messageOf } from "../../core/mod.ts";
 
 export { basename, dirname, extname, join, resolve } from "node:path";
@@ -53,13 +63,59 @@ export function makeFolder(path: string): void {
   attempt("create the folder", path, () => mkdirSync(path, { recursive: true }));
 }
 
-/** The names of the files in a folder, sorted; empty when the folder does not exist. */
-export function listFiles(folder: string): string[] {
+/** A file's new text. */
+export interface Replacement {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Gives several files new texts, all of them or none: the texts are written beside the files first, then moved over them;
+ * when one cannot be moved, those that were are given their old texts back.
+ */
+export function replaceFiles(replacements: readonly Replacement[]): void {
+  const staged = replacements.map(({ path, text }) => {
+    // A name that begins with a dot is no revision, whatever happens to this process.
+    return { path, text, beside: join(dirname(path), `.${basename(path)}.${process.pid}.new`), before: readText(path) };
+  });
+  const moved: typeof staged = [];
+  try {
+    for (const { path, text, beside } of staged)
+      attempt("write", path, () => writeFileSync(beside, text, { flag: "wx" }));
+    for (const one of staged) {
+      attempt("write", one.path, () => renameSync(one.beside, one.path));
+      moved.push(one);
+    }
+  } catch (error) {
+    for (const { path, before } of moved) attempt("restore", path, () => writeFileSync(path, before));
+    throw error;
+  } finally {
+    for (const { beside } of staged) rmSync(beside, { force: true });
+  }
+}
+
+/** Runs work with a folder of its own that is gone afterwards. */
+export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const parent = tmpdir();
+  const folder = attempt("create a folder in", parent, () => mkdtempSync(join(parent, "migr-")));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * The names of the files in a folder, sorted; empty when the folder does not exist.
+ *
+ * @param recursive also in its folders; names are then paths below the folder
+ */
+export function listFiles(folder: string, recursive = false): string[] {
   if (!existsSync(folder)) return [];
-  const entries = attempt("read the folder", folder, () => readdirSync(folder, { withFileTypes: true }));
+  const entries = attempt("read the folder", folder, () => readdirSync(folder, { withFileTypes: true, recursive }));
   return entries
     .filter((entry) => !entry.isDirectory())
-    .map((entry) => entry.name)
+    .map((entry) => (recursive ? relative(folder, join(entry.parentPath, entry.name)) : entry.name))
     .sort();
 }
 

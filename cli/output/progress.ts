@@ -40,6 +40,9 @@ export class Progress {
       case "planned":
         this.#planned(event.steps);
         break;
+      case "adopted":
+        this.#adopted(event.revision, event.replaces);
+        break;
       case "waiting":
         this.#waiting(event.holder);
         break;
@@ -78,6 +81,14 @@ export class Progress {
     if (steps.length > 1) this.#out.note(style.dim(`  plan: ${ids.join(" → ")}`));
   }
 
+  #adopted(revision: string, replaces: readonly string[]): void {
+    const { style } = this.#out;
+    const originals = count(replaces.length, "revision");
+    this.#out.note(
+      `  ${style.green("✓")} ${style.cyan(revision)}  recorded in the place of ${originals} that it was squashed from`,
+    );
+  }
+
   #waiting(holder: string | undefined): void {
     this.#out.note(`Waiting for another run to finish${holder === undefined ? "" : ` (${holder})`} …`);
   }
@@ -107,8 +118,15 @@ export class Progress {
     const arrow = direction === "upgrade" ? "up  " : "down";
     const spin = SPINNER[this.#frame++ % SPINNER.length];
     const statements = this.#statements === 0 ? "" : `, ${count(this.#statements, "statement")}`;
-    const line = `  ${spin} ${arrow} ${revision}  ${message}  ${duration(now - this.#startedAt)}${statements}`;
-    this.#out.terminal.out(`\r\x1b[2K${this.#out.mask(clipped(line, this.#out.terminal.width - 1))}`);
+    const start = `  ${spin} ${arrow} ${revision}  `;
+    const end = `  ${duration(now - this.#startedAt)}${statements}`;
+    // A line that wraps could not be rewritten, and the time is what moves: the message gives way.
+    const { width } = this.#out.terminal;
+    const line = clipped(
+      `${start}${clipped(message, Math.max(8, width - 1 - start.length - end.length))}${end}`,
+      width - 1,
+    );
+    this.#out.terminal.out(`\r\x1b[2K${this.#out.mask(line)}`);
   }
 
   #erase(): void {

@@ -191,7 +191,11 @@ class Watch {
     for (const [index, { upgrade: operations }] of recorded.entries()) {
       const revision = range[index] as Revision;
       for (const operation of operations) {
-        if (operation.verb === "execute") this.#owners.set(operation.sql, revision);
+        if (operation.verb === "execute") {
+          // Dialects execute one statement at a time, but for those with parameters.
+          const statements = dialect.split(operation.sql).map(({ sql }) => sql);
+          for (const sql of [operation.sql, ...statements]) this.#owners.set(sql, revision);
+        }
         if (operation.verb === "insert") this.#lost.push({ revision, sql: `INSERT INTO ${operation.table}` });
       }
     }

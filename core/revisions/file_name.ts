@@ -13,8 +13,10 @@ export interface FileNameParts {
   readonly id: string;
   /** See {@link slugOf}; may be empty. */
   readonly slug: string;
-  /** When the revision was made; names show it in UTC, so that they do not depend on the machine. */
+  /** When the revision was made. */
   readonly date: Date;
+  /** Where the clock stands whose time the name shows. Default UTC, so that names do not depend on the machine. */
+  readonly timeZone?: string | undefined;
 }
 
 const MAX_SLUG_LENGTH = 40;
@@ -57,24 +59,44 @@ export function slugOf(message: string, maxLength: number = MAX_SLUG_LENGTH): st
 const PLACEHOLDERS: Readonly<Record<string, (parts: FileNameParts) => string>> = {
   id: ({ id }) => id,
   slug: ({ slug }) => slug,
-  year: ({ date }) => date.toISOString().slice(0, 4),
-  month: ({ date }) => date.toISOString().slice(5, 7),
-  day: ({ date }) => date.toISOString().slice(8, 10),
-  hour: ({ date }) => date.toISOString().slice(11, 13),
-  minute: ({ date }) => date.toISOString().slice(14, 16),
-  second: ({ date }) => date.toISOString().slice(17, 19),
+  year: (parts) => clock(parts, "year"),
+  month: (parts) => clock(parts, "month"),
+  day: (parts) => clock(parts, "day"),
+  hour: (parts) => clock(parts, "hour"),
+  minute: (parts) => clock(parts, "minute"),
+  second: (parts) => clock(parts, "second"),
   epoch: ({ date }) => String(Math.floor(date.getTime() / 1000)),
 };
+
+const CLOCK = {
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+} as const;
+
+function clock({ date, timeZone = "UTC" }: FileNameParts, field: keyof typeof CLOCK): string {
+  const parts = new Intl.DateTimeFormat("en-US", { ...CLOCK, timeZone }).formatToParts(date);
+  return parts.find((part) => part.type === field)?.value ?? "";
+}
 
 /**
  * The name of a revision's file, without its extension.
  *
  * @param template text with `<id>`, `<slug>`, `<year>`, `<month>`, `<day>`, `<hour>`, `<minute>`, `<second>`, `<epoch>`
+ * @param options `folders`: the name may have `/`, which makes it a path below the folder of the revisions
  * @throws MigrError `CONFIG_INVALID` for a template that has no `<id>`, an unknown placeholder or a character that file
  * names cannot have
  * @example revisionFileName(DEFAULT_FILE_NAME, { id: "ae10", slug: "add_age", date: new Date() }) // "ae10_add_age"
  */
-export function revisionFileName(template: string, parts: FileNameParts): string {
+export function revisionFileName(
+  template: string,
+  parts: FileNameParts,
+  options: { readonly folders?: boolean } = {},
+): string {
   if (!template.includes("<id>")) {
     throw invalidTemplate(template, "it has no <id>, so two files could have the same name", "Add <id>.");
   }
@@ -83,11 +105,18 @@ export function revisionFileName(template: string, parts: FileNameParts): string
     const [near = "slug"] = nearest(placeholder, Object.keys(PLACEHOLDERS));
     throw invalidTemplate(template, `there is no <${placeholder}>`, `Did you mean <${near}>?`);
   });
-  const [bad] = /[<>:"/\\|?*]|\p{Cc}/u.exec(name) ?? [];
+  const [bad] = /[<>:"/\\|?*]|\p{Cc}/u.exec(options.folders === true ? name.replaceAll("/", "") : name) ?? [];
+  if (bad === "/") {
+    throw invalidTemplate(template, "it has folders", "Say recursiveVersions: true, so that they are looked into.");
+  }
   if (bad !== undefined) {
     throw invalidTemplate(template, `file names cannot have ${JSON.stringify(bad)}`, "Remove the character.");
   }
-  return name.replace(/[-_. ]+$/, "").replace(/^[-_. ]+/, "");
+  return name
+    .split("/")
+    .map((part) => part.replace(/[-_. ]+$/, "").replace(/^[-_. ]+/, ""))
+    .filter((part) => part !== "")
+    .join("/");
 }
 
 function invalidTemplate(template: string, reason: string, hint: string): MigrError {

@@ -42,10 +42,24 @@ describe("revisionFileName()", () => {
   it.each([
     ["<slug>", "no <id>"],
     ["<id>_<slgu>", "Did you mean <slug>?"],
-    ["<year>/<id>", "cannot have"],
+    ["<year>/<id>", "recursiveVersions"],
+    ["<id>:<slug>", "cannot have"],
   ])("refuses %s", (template, says) => {
     const error = failure(() => revisionFileName(template, { id: "ae10", slug: "x", date }));
     expect(error.code).toBe("CONFIG_INVALID");
     expect(error.text).toContain(says);
+  });
+
+  it("shows the clock of the time zone that it is told", () => {
+    const parts = { id: "ae10", slug: "", date: new Date("2026-03-04T23:30:00Z") };
+    const template = "<year>-<month>-<day>_<hour><minute>_<id>";
+    expect(revisionFileName(template, parts)).toBe("2026-03-04_2330_ae10");
+    expect(revisionFileName(template, { ...parts, timeZone: "Asia/Tokyo" })).toBe("2026-03-05_0830_ae10");
+  });
+
+  it("has folders where they are allowed, and never leaves the folder of the revisions", () => {
+    const parts = { id: "ae10", slug: "add_age", date };
+    expect(revisionFileName("<year>/<month>/<id>_<slug>", parts, { folders: true })).toBe("2026/03/ae10_add_age");
+    expect(revisionFileName("../../<id>", parts, { folders: true })).toBe("ae10");
   });
 });
