@@ -151,7 +151,11 @@ export class Executor {
   }
 
   async #prepare(statements: readonly Statement[]): Promise<void> {
-    this.#options.signal?.throwIfAborted();
+    if (this.#options.signal?.aborted === true) {
+      throw new MigrError("ABORTED", "The run was aborted; its open transaction was rolled back.", {
+        cause: this.#options.signal.reason,
+      });
+    }
     const [step, onEvent] = [this.#step, this.#options.onEvent];
     if (step !== undefined && onEvent !== undefined) {
       const { revision, direction } = step;
