@@ -27,6 +27,7 @@
 export { apply } from "./catalog/apply.ts";
 export { Catalog, type Unmodelled } from "./catalog/catalog.ts";
 export { type DiffOptions, type DiffRules, diff } from "./catalog/diff.ts";
+export { type Include, type IncludeRules, includedIn } from "./catalog/include.ts";
 export {
   type AttributesByKind,
   describe,
@@ -39,7 +40,15 @@ export {
   schemaObject,
 } from "./catalog/object.ts";
 export { type RenameCandidate, renameCandidates } from "./catalog/rename.ts";
-export { type Config, type ConfigContext, type ConfigExport, defineConfig, resolveConfig } from "./config.ts";
+export {
+  type Config,
+  type ConfigContext,
+  type ConfigExport,
+  configOf,
+  type DatabaseConfig,
+  defineConfig,
+  resolveConfig,
+} from "./config.ts";
 export type { Dialect, Hazard, LedgerName, Statement } from "./dialects/dialect.ts";
 export type { Connection, DialectName, Query, Row } from "./drivers/driver.ts";
 export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
@@ -53,6 +62,7 @@ export {
   type HistoryResult,
 } from "./migrator/autogenerate.ts";
 export { type CurrentState, current } from "./migrator/current.ts";
+export { type ProcessRevision, processDraft, type RevisionDraft } from "./migrator/draft.ts";
 export { dryRun } from "./migrator/dry_run.ts";
 export type {
   ErrorHookContext,
@@ -77,6 +87,13 @@ export {
 export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
 export type { Operation, SqlValue } from "./operations/operation.ts";
+export {
+  type BranchComparison,
+  type BranchDifference,
+  type BranchFailure,
+  compareAllBranches,
+  compareBranches,
+} from "./proof/commute.ts";
 export { type ReplayOptions, schemaOfHistory } from "./proof/replay.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
