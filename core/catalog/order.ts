@@ -48,9 +48,12 @@ class GraphBuilder {
   readonly #drops = new Map<string, ObjectOperation>();
   readonly #dropsBySlot = new Map<string, ObjectOperation>();
 
+  readonly #alters: boolean;
+
   constructor(nodes: readonly ObjectOperation[], context: OrderContext) {
     this.#nodes = nodes;
     this.#context = context;
+    this.#alters = nodes.some((node) => node.verb === "alter");
     for (const node of nodes) this.#register(node);
   }
 
@@ -94,7 +97,7 @@ class GraphBuilder {
 
   /** Alterations of all that an object stands on, near or far: a view reads an enum by way of a column. */
   #alteredBelow(edges: Edges, key: string): ObjectOperation[] {
-    if (!this.#nodes.some((node) => node.verb === "alter")) return [];
+    if (!this.#alters) return [];
     const seen = new Set<string>();
     const pending = [...(edges.get(key) ?? [])];
     for (let need = pending.pop(); need !== undefined; need = pending.pop()) {
