@@ -96,6 +96,14 @@ export {
 } from "./proof/commute.ts";
 export { type ReplayOptions, schemaOfHistory } from "./proof/replay.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
+export {
+  proveSquash,
+  type SquashContents,
+  type SquashOptions,
+  squashContents,
+  squashText,
+} from "./proof/squash.ts";
+export { drawLanes, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";
@@ -104,5 +112,7 @@ export { readHeader } from "./revisions/header.ts";
 export { revisionHistory } from "./revisions/history.ts";
 export { newRevisionId } from "./revisions/ids.ts";
 export { planDowngrade, planStamp, planUpgrade } from "./revisions/plan.ts";
+export { planRebase, type RebasePlan, type RewrittenFile } from "./revisions/rebase.ts";
 export { resolveRevision } from "./revisions/resolve.ts";
 export type { Direction, Revision, RevisionFile, RevisionModule, Step } from "./revisions/revision.ts";
+export { planSquash, type SquashPlan } from "./revisions/squash.ts";

@@ -3,11 +3,12 @@
  *
  * @module
  */
+import type { Input } from "../arguments.ts";
 import type { Context, Outcome } from "../context.ts";
-import { faultsDocument, reportFaults, revisionLine } from "../output/revisions.ts";
+import { faultsDocument, printRevisions, reportFaults, revisionLine } from "../output/revisions.ts";
 import { Project } from "../project.ts";
 
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: Context, input: Input): Promise<Outcome> {
   const { out } = context;
   const graph = (await Project.open(context)).graph();
   const points = graph.order.filter((id) => graph.isBranchPoint(id));
@@ -15,7 +16,7 @@ export async function run(context: Context): Promise<Outcome> {
     return { label, revision: id, heads: graph.heads.filter((head) => graph.branchOf(id).has(head)) };
   });
   for (const id of points) {
-    out.print(revisionLine(graph.require(id), graph, out));
+    printRevisions([graph.require(id)], graph, out, { verbose: input.flag("verbose") });
     for (const child of graph.childrenOf(id)) out.print(`  → ${revisionLine(graph.require(child), graph, out)}`);
   }
   for (const { label, revision, heads } of labels) {

@@ -48,6 +48,8 @@ const RUN_OPTIONS: readonly OptionSpec[] = [
 const MESSAGE = option("-m, --message <text>", "What it does, in a few words");
 const REV_ID = option("--rev-id <id>", "Its id, instead of a random one");
 const BRANCH_LABEL = option("--branch-label <name>", "Give its branch a name; may be repeated");
+const VERSION_PATH = option("--version-path <folder>", "The folder of its file (default: that of what it builds on)");
+const FORMAT = option("--format <ts|sql>", "The language of the file (default: ts)");
 
 const TARGETS = [
   "A target is a revision's id (or its first characters, four or more), head, heads, base, a branch label, an offset from",
@@ -75,7 +77,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       MESSAGE,
       option("--autogenerate", "Fill it with the difference between the models and the database"),
-      option("--format <ts|sql>", "The language of the file (default: ts)"),
+      FORMAT,
       option("--rename <old:new>", "A dropped and an added thing are one: users.name:users.full_name; may be repeated"),
       option("--no-rename", "Nothing was renamed: really drop and add"),
       option("--head <revision>", "What it builds on (default: the head); base starts a new branch, heads merges"),
@@ -83,6 +85,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       option("--depends-on <revision>", "What must run before it without being its lineage; may be repeated"),
       BRANCH_LABEL,
       REV_ID,
+      VERSION_PATH,
     ],
     examples: [
       ['migr revision --autogenerate -m "add age to users"', "write what the models have and the database has not"],
@@ -96,12 +99,68 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "<...revisions>",
     group: "Write",
     summary: "Write a revision that joins several heads",
-    options: [MESSAGE, BRANCH_LABEL, REV_ID],
+    options: [MESSAGE, FORMAT, BRANCH_LABEL, REV_ID, VERSION_PATH],
     examples: [
       ["migr merge heads", "join all heads"],
       ['migr merge ae10 27c6 -m "join billing and shop"', "join two of them"],
     ],
     load: () => import("./merge.ts"),
+  },
+  {
+    name: "rebase",
+    args: "<...revisions>",
+    group: "Write",
+    summary: "Move revisions on top of another head, so that one line is left",
+    details:
+      "Only the down revision in the file of the lowest revision that moves is rewritten; what follows it moves along. Nothing is written when the result would be no graph, or when the database has one of them applied: for that, merge.",
+    options: [
+      option("--onto <revision>", "The head to put them on (default: the only other head)"),
+      option("--no-database", "Do not ask the database whether it has them applied"),
+      option("--dry-run", "Show what would be rewritten; change nothing"),
+    ],
+    examples: [
+      ["migr rebase b2c0 --onto ae10", "b2c0… and what follows it comes after ae10…"],
+      ["migr rebase billing", "the branch that begins at the label billing, on top of the other head"],
+    ],
+    load: () => import("./rebase.ts"),
+  },
+  {
+    name: "squash",
+    args: "<range>",
+    group: "Write",
+    summary: "Write one revision that stands for a range of them",
+    details:
+      "The range is from:to, both included. The new revision holds the difference of the schemas before and after the range, and is proved on a shadow database before it is written. Databases that have the whole range record it with their next upgrade, without running it; those that have a part of the range run the rest of the old files first; empty ones run the new revision alone. Remove the old files when every database has upgraded.",
+    options: [
+      MESSAGE,
+      option("--keep-data", "Keep every statement of the range in order: for ranges that change rows, too"),
+      option(
+        "--rename <old:new>",
+        "The range renamed something older than it: users.name:users.full_name; may be repeated",
+      ),
+      option("--no-rename", "The range renamed nothing: really drop and add"),
+      FORMAT,
+      BRANCH_LABEL,
+      REV_ID,
+      VERSION_PATH,
+    ],
+    examples: [
+      ['migr squash base:head -m "the schema of 2025"', "one revision in the place of all"],
+      ["migr squash 1975:ae10 --keep-data", "join a range with its inserts and updates"],
+    ],
+    load: () => import("./squash.ts"),
+  },
+  {
+    name: "edit",
+    args: "<revision>",
+    group: "Write",
+    summary: "Open a revision's file in your editor (VISUAL, EDITOR)",
+    options: [],
+    examples: [
+      ["migr edit head", "the newest revision"],
+      ["EDITOR='code --wait' migr edit ae10", "one by the start of its id"],
+    ],
+    load: () => import("./edit.ts"),
   },
   {
     name: "upgrade",
@@ -199,11 +258,17 @@ export const COMMANDS: readonly CommandSpec[] = [
       "A range is from:to; either side may be left out. Every identifier that upgrade knows can be used, and current.",
     options: [
       option("--verbose", "Show also files, labels and dependencies"),
-      option("--indicate-current", "Mark what is applied (asks the database)"),
+      option("--indicate-current", "Mark where the database is, and what has not run (asks the database)"),
+      option("--graph", "Draw branches and merges in front of them"),
+      option("--ascii", "Draw with plain characters"),
+      option("--limit <number>", "Only so many, the newest"),
+      option("--reverse", "Oldest first"),
     ],
     examples: [
       ["migr history", "all of them"],
+      ["migr history --graph --limit 20", "the newest twenty with their branches"],
       ["migr history current:head", "what an upgrade would run"],
+      ["migr history -3: --indicate-current", "the last three that are applied, and what comes after"],
     ],
     load: () => import("./history.ts"),
   },
@@ -221,7 +286,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "",
     group: "Look",
     summary: "Show where the history forks, and the branches that have labels",
-    options: [],
+    options: [option("--verbose", "Show also files, labels and dependencies")],
     examples: [["migr branches", "the forks, and what follows each"]],
     load: () => import("./branches.ts"),
   },

@@ -20,6 +20,8 @@ import { type RecordedRevision, recordRevision } from "../migrator/recorded_revi
 import { named } from "../migrator/revision_module.ts";
 import { downgrade, upgrade } from "../migrator/run.ts";
 import type { Operation } from "../operations/operation.ts";
+import type { RenderedBody, RenderedRevision } from "../render/rendered.ts";
+import { renderRevision } from "../render/revision.ts";
 import { RevisionGraph } from "../revisions/graph.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SquashPlan } from "../revisions/squash.ts";
@@ -108,6 +110,40 @@ export async function proveSquash(
   } finally {
     await shadow.close();
   }
+}
+
+/**
+ * The text of a squashed revision's file.
+ *
+ * @param header `replaces` and all else that the file says about itself
+ * @throws MigrError `SQUASH_REFUSED` for SQL that runs partly in a transaction and partly outside
+ */
+export async function squashText(
+  header: Omit<RenderedRevision, "upgrade" | "downgrade">,
+  contents: SquashContents,
+  dialect: Dialect,
+): Promise<string> {
+  const { upgrade: up, downgrade: down, before, after } = contents;
+  const bodyOf = header.format === "sql" ? sqlBody : moduleBody;
+  const upgrade = await bodyOf(up, before, dialect);
+  if (down === undefined) return renderRevision({ ...header, upgrade });
+  return renderRevision({ ...header, upgrade, downgrade: await bodyOf(down, after, dialect) });
+}
+
+async function moduleBody(operations: readonly Operation[], _start: Catalog, dialect: Dialect): Promise<RenderedBody> {
+  return { operations, hazards: (operation) => dialect.hazards(operation) };
+}
+
+async function sqlBody(operations: readonly Operation[], start: Catalog, dialect: Dialect): Promise<RenderedBody> {
+  const compiled = await dialect.compile(operations, { catalog: async () => start });
+  const transactional = compiled.every((statement) => statement.transactional);
+  if (!transactional && compiled.some((statement) => statement.transactional)) {
+    throw new MigrError("SQUASH_REFUSED", "Some of the statements cannot run in a transaction and others can.", {
+      hint: "A section of an SQL file is one or the other; write the revision in TypeScript: --format ts.",
+    });
+  }
+  const statements = compiled.map(({ sql, params }) => (params === undefined ? sql : dialect.inline(sql, params)));
+  return { statements, transactional };
 }
 
 /** Upgrades the shadow through some revisions and reads its schema. */
