@@ -5,13 +5,7 @@
  */
 import { apply } from "../../catalog/apply.ts";
 import { canonical, type ObjectKind, type SchemaObject } from "../../catalog/object.ts";
-import type {
-  CreateOperation,
-  ExecuteOperation,
-  InsertOperation,
-  Operation,
-  SqlValue,
-} from "../../operations/operation.ts";
+import type { CreateOperation, ExecuteOperation, InsertOperation, Operation } from "../../operations/operation.ts";
 import type { CompileContext, Statement } from "../dialect.ts";
 import { literal, qualify, quoteList } from "./quote.ts";
 import { RULES } from "./rules/mod.ts";
@@ -84,25 +78,19 @@ function execute({ sql, params, transactional }: ExecuteOperation): Statement[] 
 
 /** Literals instead of parameters, so that the columns' own types decide how values are read. */
 function insert({ schema, table, rows }: InsertOperation): string[] {
+  const into = `INSERT INTO ${qualify(schema, table)}`;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (columns.length === 0) return rows.map(() => `${into} DEFAULT VALUES`);
   const statements: string[] = [];
   for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-    const some = rows.slice(at, at + ROWS_PER_INSERT);
-    statements.push(insertRows(qualify(schema, table), columns, some));
+    const values = rows.slice(at, at + ROWS_PER_INSERT).map((row) => valuesOf(row, columns));
+    const body = values.length === 1 ? ` ${values[0]}` : `\n  ${values.join(",\n  ")}`;
+    statements.push(`${into} (${quoteList(columns)}) VALUES${body}`);
   }
   return statements;
 }
 
-function insertRows(
-  table: string,
-  columns: readonly string[],
-  rows: readonly Readonly<Record<string, SqlValue>>[],
-): string {
-  if (columns.length === 0) return Array.from(rows, () => `INSERT INTO ${table} DEFAULT VALUES`).join(";\n");
-  const values = rows.map((row) => {
-    const list = columns.map((name) => (row[name] === undefined ? "DEFAULT" : literal(row[name])));
-    return `(${list.join(", ")})`;
-  });
-  const body = values.length === 1 ? ` ${values[0]}` : `\n  ${values.join(",\n  ")}`;
-  return `INSERT INTO ${table} (${quoteList(columns)}) VALUES${body}`;
+function valuesOf(row: InsertOperation["rows"][number], columns: readonly string[]): string {
+  const list = columns.map((name) => (row[name] === undefined ? "DEFAULT" : literal(row[name])));
+  return `(${list.join(", ")})`;
 }
