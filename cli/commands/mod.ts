@@ -115,7 +115,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       "Only the down revision in the file of the lowest revision that moves is rewritten; what follows it moves along. Nothing is written when the result would be no graph, or when the database has one of them applied: for that, merge.",
     options: [
       option("--onto <revision>", "The head to put them on (default: the only other head)"),
-      option("--no-database", "Do not ask the database whether it has them applied"),
+      option("--skip-database", "Do not ask the database whether it has them applied"),
       option("--dry-run", "Show what would be rewritten; change nothing"),
     ],
     examples: [

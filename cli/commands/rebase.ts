@@ -14,7 +14,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const project = await Project.open(context);
   const graph = project.graph();
   const plan = planRebase(graph, input.args, input.text("onto"));
-  if (!input.negated("database")) await assertNotApplied(project, graph, plan);
+  if (!input.flag("skip-database")) await assertNotApplied(project, graph, plan);
   const isDry = input.flag("dry-run");
   if (!isDry) replaceFiles(plan.files.map(({ file, text }) => ({ path: resolve(context.host.cwd, file.path), text })));
   tell(context, plan, isDry);
@@ -35,7 +35,7 @@ async function assertNotApplied(project: Project, graph: RevisionGraph, plan: Re
   if (ran.length === 0) return;
   const where = project.target().label;
   throw new MigrError("INVALID_TARGET", `The database ${where} has ${listed(ran)} applied already.`, {
-    hint: `Join the branches instead: "migr merge ${plan.onto} ${plan.moved.at(-1)}". Or take it back first: "migr downgrade ${ran[0]}-1". --no-database skips this question.`,
+    hint: `Join the branches instead: "migr merge ${plan.onto} ${plan.moved.at(-1)}". Or take it back first: "migr downgrade ${ran[0]}-1". --skip-database skips this question.`,
     fields: { revisions: ran },
   });
 }

@@ -52,7 +52,8 @@ export function planRebase(graph: RevisionGraph, targets: readonly string[], ont
 }
 
 function goalOf(graph: RevisionGraph, onto: string | undefined, moved: ReadonlySet<string>): string {
-  const heads = graph.heads.filter((id) => !moved.has(id));
+  // What is a head once the others are gone.
+  const heads = graph.ids.filter((id) => !moved.has(id) && graph.childrenOf(id).every((child) => moved.has(child)));
   if (onto === undefined) return theOtherHead(graph, heads);
   const place = resolvePlace(graph, onto, { label: "head" });
   const goal = place.kind === "revisions" && place.ids.length === 1 ? place.ids[0] : resolveRevision(graph, onto).id;
@@ -65,7 +66,7 @@ function goalOf(graph: RevisionGraph, onto: string | undefined, moved: ReadonlyS
   const staying = graph.childrenOf(goal).filter((id) => !moved.has(id));
   if (staying.length === 0) return goal;
   throw new MigrError("INVALID_TARGET", `Revision ${goal} is not a head: ${listed(graph, staying)} follows it.`, {
-    hint: heads.length === 0 ? "Everything else moves." : `Name a head: ${listed(graph, heads)}.`,
+    hint: `Name a head: ${listed(graph, heads)}.`,
     fields: { revision: goal, heads },
   });
 }
