@@ -105,7 +105,10 @@ export class Executor {
   async commit(): Promise<void> {
     if (!this.#inTransaction) return;
     await this.#verifyReferences();
-    await this.#connection.batch([...this.#ledgerQueries(), { sql: "COMMIT" }]);
+    // Literals instead of parameters: clients that prepare statements would wait for each.
+    const { dialect } = this.#options;
+    const writes = this.#ledgerQueries().map(({ sql, params }) => ({ sql: dialect.inline(sql, params ?? []) }));
+    await this.#connection.batch([...writes, { sql: "COMMIT" }]);
     this.#inTransaction = false;
   }
 

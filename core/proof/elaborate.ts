@@ -20,6 +20,9 @@ import type { OpenShadow } from "./shadow.ts";
 /**
  * The model with the engine's spelling wherever it differs from the database in an expression only.
  *
+ * Where the shadow is another version of the engine than the database, it may print the same thing in other words; so
+ * what still differs is compared once more as the shadow prints both, and when that is equal, the database's words hold.
+ *
  * @param model normalised; see `Dialect.normalize`
  * @param live the database's schema, with renames applied
  * @throws MigrError `SHADOW_FAILED` when the engine refuses the model; the object is named
@@ -35,11 +38,42 @@ export async function elaborate(
   const shadow = await openShadow();
   try {
     const printed = await printedBy(shadow.connection, neededFor(doubtful, model, dialect), dialect);
-    const keys = new Set(doubtful.map((object) => keyOf(object.id)));
-    return model.map((object) => (keys.has(keyOf(object.id)) ? withPrinted(object, printed, dialect) : object));
+    const spelled = respell(model, doubtful, printed, dialect);
+    const different = respelled(doubtful, spelled).filter((object) => isDoubtful(object, live, dialect));
+    if (different.length === 0) return spelled;
+    await shadow.reset();
+    const printedLive = await reprinted(shadow.connection, different, live, dialect);
+    const same = different.filter((object) => !isDoubtful(object, printedLive, dialect) && printedLive.has(object.id));
+    return respell(spelled, same, live, dialect);
   } finally {
     await shadow.close();
   }
+}
+
+/** The database's side of some objects as the shadow prints it; nothing when the shadow lacks what they need. */
+async function reprinted(
+  connection: Connection,
+  objects: readonly AnyObject[],
+  live: Catalog,
+  dialect: Dialect,
+): Promise<Catalog> {
+  const sides = objects.flatMap((object) => (live.get(object.id) as AnyObject | undefined) ?? []);
+  try {
+    return await printedBy(connection, neededFor(sides, live, dialect), dialect);
+  } catch (error) {
+    if (error instanceof MigrError && error.code === "SHADOW_FAILED") return Catalog.EMPTY;
+    throw error;
+  }
+}
+
+/** A catalog with the expressions of some of its objects in the words of another catalog. */
+function respell(catalog: Catalog, objects: readonly AnyObject[], words: Catalog, dialect: Dialect): Catalog {
+  const keys = new Set(objects.map((object) => keyOf(object.id)));
+  return catalog.map((object) => (keys.has(keyOf(object.id)) ? withPrinted(object, words, dialect) : object));
+}
+
+function respelled(objects: readonly AnyObject[], catalog: Catalog): AnyObject[] {
+  return objects.flatMap((object) => (catalog.get(object.id) as AnyObject | undefined) ?? []);
 }
 
 /** It exists on both sides and an attribute that only the engine can spell differs. */

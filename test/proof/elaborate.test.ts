@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { autogenerate } from "../../core/migrator/autogenerate.ts";
+import { boolean, check, integer, sql, table, text, timestamptz, view } from "../../core/models/mod.ts";
+import { toCatalog } from "../../core/models/to_catalog.ts";
+import type { OpenShadow } from "../../core/proof/shadow.ts";
+import { type TestDatabase, targetNamed } from "../support/targets.ts";
+
+const users = table(
+  "users",
+  {
+    id: integer().primaryKey(),
+    name: text().default(sql`upper('a' || 'b')`),
+    active: boolean().default(true),
+    at: timestamptz().default(sql`now() + '1 day'`),
+  },
+  (t) => [check("users_name_check", sql`${t.name} IN ('a','b') OR length(${t.name}) BETWEEN 1 AND 9`)],
+);
+
+const models = { users, v: view("v", sql`SELECT id, coalesce(trim(name), 'x') AS title FROM users WHERE active`) };
+
+/** Runs what autogenerate says, as an upgrade would. */
+async function apply(database: TestDatabase, catalog: ReturnType<typeof toCatalog>, openShadow: OpenShadow) {
+  const { connection, dialect } = database;
+  const { upgrade } = await autogenerate(connection, catalog, { dialect, openShadow, noRename: true });
+  for (const statement of await dialect.compile(upgrade, { catalog: () => dialect.introspect(connection) })) {
+    await connection.query(statement.sql, statement.params);
+  }
+  return upgrade;
+}
+
+const target = targetNamed("PostgreSQL 14");
+const reason = await target.unavailable();
+
+describe.skipIf(reason !== undefined)("elaborate() with a shadow that is newer than the server", () => {
+  it("finds nothing to do when only the spelling differs, and the one thing that does", async () => {
+    const shadow = await targetNamed("PGlite").open();
+    const server = await target.open();
+    const openShadow: OpenShadow = async () => {
+      await shadow.reset();
+      return { connection: shadow.connection, reset: () => shadow.reset(), close: async () => {} };
+    };
+    try {
+      const catalog = toCatalog(models, server.dialect);
+      await apply(server, catalog, openShadow);
+      expect(await apply(server, catalog, openShadow)).toEqual([]);
+      const changed = {
+        ...models,
+        v: view("v", sql`SELECT id, coalesce(trim(name), 'z') AS title FROM users WHERE active`),
+      };
+      const again = await apply(server, toCatalog(changed, server.dialect), openShadow);
+      expect(again.map((operation) => operation.verb)).toEqual(["drop", "create"]);
+      const [row] = await server.connection.query("SELECT pg_get_viewdef('v'::regclass) AS text");
+      expect(String(row?.text)).toContain("'z'");
+    } finally {
+      await server.dispose();
+      await shadow.dispose();
+    }
+  });
+});
