@@ -71,7 +71,18 @@ export function planMerge(graph: RevisionGraph, targets: readonly string[]): rea
       fields: { revisions: ids },
     });
   }
+  assertNotMerged(graph, ids);
   return ids;
+}
+
+function assertNotMerged(graph: RevisionGraph, ids: readonly string[]): void {
+  const above = ids.map((id) => graph.descendants([id]));
+  const merge = graph.order.find((id) => above.every((descendants) => descendants.has(id)));
+  if (merge === undefined) return;
+  throw new MigrError("INVALID_TARGET", `${listed(graph, ids)} are joined already, by ${merge}.`, {
+    hint: graph.heads.length > 1 ? `The heads are ${listed(graph, graph.heads)}.` : "There is one head only.",
+    fields: { revisions: ids, merge },
+  });
 }
 
 function revisionsAt(graph: RevisionGraph, text: string): readonly string[] {
