@@ -15,6 +15,7 @@ import {
 import type { Input } from "./arguments.ts";
 import type { Outcome } from "./context.ts";
 import { dirname, join, resolve, writeNewFile } from "./host/files.ts";
+import { formatFile } from "./host/format.ts";
 import type { Project } from "./project.ts";
 
 export const FORMATS = ["ts", "sql"] as const;
@@ -81,11 +82,12 @@ export function pathFor(project: Project, header: Header, format: Format): strin
   );
 }
 
-/** Writes a revision's file and says so. */
-export function saveRevision(project: Project, header: Header, format: Format, text: string): Outcome {
+/** Writes a revision's file, formatted as the project wants it, and says so. */
+export async function saveRevision(project: Project, header: Header, format: Format, text: string): Promise<Outcome> {
   const { out } = project.context;
   const path = pathFor(project, header, format);
   writeNewFile(path, text);
+  await formatFile(path, project.config.format, project.root, project.shown(path));
   out.note(`${out.style.green("wrote")} ${project.shown(path)}`);
   const { id, downRevisions } = header;
   return { json: { revision: id, downRevisions, file: project.shown(path) } };

@@ -5,7 +5,7 @@
  */
 import { type Config, MigrError, resolveConfig } from "../core/mod.ts";
 import { parseDuration } from "./arguments.ts";
-import type { Context } from "./context.ts";
+import type { Context, Globals } from "./context.ts";
 import { dirname, fileExists, join, resolve, shownPath } from "./host/files.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
 
@@ -24,7 +24,18 @@ export interface LoadedConfig {
  *
  * @throws MigrError `CONFIG_INVALID`
  */
-export async function loadConfig({ globals, host }: Context): Promise<LoadedConfig> {
+export async function loadConfig(context: Context): Promise<LoadedConfig> {
+  const known = loaded.get(context.globals);
+  if (known !== undefined) return await known;
+  const loading = load(context);
+  loaded.set(context.globals, loading);
+  return await loading;
+}
+
+/** By the command line that they were loaded for: a command that works on several databases loads one configuration. */
+const loaded = new WeakMap<Globals, Promise<LoadedConfig>>();
+
+async function load({ globals, host }: Context): Promise<LoadedConfig> {
   const path = globals.config === undefined ? findConfig(host.cwd) : namedConfig(resolve(host.cwd, globals.config));
   const shown = shownPath(path, host.cwd);
   const module = await loadUserModule(path, "CONFIG_INVALID", "configuration");

@@ -11,6 +11,8 @@ import type { Output } from "./output/output.ts";
 export interface Globals {
   readonly config: string | undefined;
   readonly url: string | undefined;
+  /** `--database`, as often as it was given. */
+  readonly databases: readonly string[];
   /** `-x key=value` */
   readonly x: Readonly<Record<string, string>>;
 }
@@ -19,6 +21,8 @@ export interface Context {
   readonly host: Host;
   readonly globals: Globals;
   readonly out: Output;
+  /** Which of the configuration's databases the command works on, where it has several. */
+  readonly database?: string | undefined;
 }
 
 /** How a command ended. Text for people it has printed itself. */

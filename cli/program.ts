@@ -9,6 +9,7 @@ import { MigrError, nearest } from "../core/mod.ts";
 import { Input, protect, usage } from "./arguments.ts";
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS } from "./commands/mod.ts";
 import type { Context, Globals, Outcome } from "./context.ts";
+import { runCommand } from "./databases.ts";
 import type { Host } from "./host/host.ts";
 import { errorDocument, errorText } from "./output/errors.ts";
 import { commandHelp, programHelp } from "./output/help.ts";
@@ -42,7 +43,7 @@ function outputFor(argv: readonly string[], host: Host): Output {
 }
 
 async function dispatch(argv: readonly string[], host: Host, out: Output): Promise<Outcome> {
-  const cli = makeCli();
+  const cli = makeCli(argv);
   const { args, options } = cli.parse(["", "", ...protect(argv)], { run: false });
   const words = [...args, ...((options["--"] as string[] | undefined) ?? [])];
   const input = new Input(words, options);
@@ -53,13 +54,14 @@ async function dispatch(argv: readonly string[], host: Host, out: Output): Promi
   assertKnownOptions(cli, cli.matchedCommand, argv);
   assertArguments(cli.matchedCommand, spec, input);
   const context: Context = { host, out, globals: readGlobals(input) };
-  return await (await spec.load()).run(context, input);
+  return await runCommand(spec, context, input);
 }
 
-function makeCli(): CAC {
+/** Declares the commands that the line can mean; cac parses the line once for each. */
+function makeCli(argv: readonly string[]): CAC {
   const cli = cac("migr");
   for (const { flags, description } of GLOBAL_OPTIONS) cli.option(flags, description);
-  for (const spec of COMMANDS) {
+  for (const spec of COMMANDS.filter(({ name }) => argv.includes(name))) {
     const command = cli.command(`${spec.name} ${spec.args}`.trim(), spec.summary);
     for (const { flags, description } of spec.options) {
       // A declared default keeps cac from giving `--rename` the value `true` because `--no-rename` exists.
@@ -147,5 +149,5 @@ function readGlobals(input: Input): Globals {
     if (at < 1) throw usage(`-x ${pair} is not key=value.`, "For example: -x tenant=acme");
     x[pair.slice(0, at)] = pair.slice(at + 1);
   }
-  return { config: input.text("config"), url: input.text("url"), x };
+  return { config: input.text("config"), url: input.text("url"), databases: input.list("database"), x };
 }

@@ -5,8 +5,9 @@
  */
 import {
   type Catalog,
-  type Config,
   type Connection,
+  configOf,
+  type DatabaseConfig,
   type Dialect,
   type LedgerName,
   MigrError,
@@ -32,15 +33,19 @@ export interface Database {
 
 export class Project {
   readonly context: Context;
-  readonly config: Config;
+  /** The settings of the database that the command works on. */
+  readonly config: DatabaseConfig;
   readonly root: string;
+  /** The configuration has several databases. */
+  readonly #several: boolean;
   /** The folders of the revisions' files; new ones go to the first unless something says otherwise. */
   readonly versionFolders: readonly string[];
 
-  private constructor(context: Context, config: Config, root: string) {
+  private constructor(context: Context, config: DatabaseConfig, root: string, several: boolean) {
     this.context = context;
     this.config = config;
     this.root = root;
+    this.#several = several;
     const { migrations = "./migrations", versionPaths = join(migrations, "versions") } = config;
     this.versionFolders = [versionPaths].flat().map((folder) => resolve(root, folder));
   }
@@ -48,7 +53,7 @@ export class Project {
   /** Loads the configuration. @throws MigrError `CONFIG_INVALID` */
   static async open(context: Context): Promise<Project> {
     const { config, root } = await loadConfig(context);
-    return new Project(context, config, root);
+    return new Project(context, configOf(config, context.database), root, config.databases !== undefined);
   }
 
   /** The revisions' files as a graph; none of their code runs. */
@@ -81,13 +86,26 @@ export class Project {
     return this.#url() !== undefined;
   }
 
+  /** Whether the language of the database is known. */
+  get knowsDialect(): boolean {
+    return this.namesDatabase || this.config.dialect !== undefined;
+  }
+
   /** `--url`, else `DATABASE_URL`, else the configuration. */
   target(): Target {
     const found = this.#url();
     if (found === undefined) {
-      throw new MigrError("CONFIG_INVALID", "No database is named.", {
-        hint: "Set url in migr.config.ts, the environment's DATABASE_URL, or --url.",
-      });
+      const { database } = this.context;
+      throw new MigrError(
+        "CONFIG_INVALID",
+        `No database is named${database === undefined ? "" : ` for ${database}`}.`,
+        {
+          hint:
+            database === undefined
+              ? "Set url in migr.config.ts, the environment's DATABASE_URL, or --url."
+              : `Set databases.${database}.url in migr.config.ts, or --url.`,
+        },
+      );
     }
     const target = parseTarget(found.url, found.base);
     // A password that is also the user's or the database's name cannot be hidden without hiding those.
@@ -98,14 +116,16 @@ export class Project {
 
   #url(): { url: string; base: string } | undefined {
     const { globals, host } = this.context;
-    const outside = globals.url ?? (host.env.DATABASE_URL || undefined);
+    // The environment names one database; with several it would be taken for each of them.
+    const outside = globals.url ?? (this.#several ? undefined : host.env.DATABASE_URL || undefined);
     if (outside !== undefined) return { url: outside, base: host.cwd };
     return this.config.url === undefined ? undefined : { url: this.config.url, base: this.root };
   }
 
   /** The dialect of the project's database; nothing is opened. */
   async dialect(): Promise<Dialect> {
-    return await loadDialect(dialectNameOf(this.target()));
+    const { dialect } = this.config;
+    return await loadDialect(this.namesDatabase || dialect === undefined ? dialectNameOf(this.target()) : dialect);
   }
 
   /**
@@ -156,6 +176,7 @@ export class Project {
       onEvent,
       arguments: this.context.globals.x,
       appliedBy: this.context.host.user,
+      hooks: this.config,
     };
   }
 }

@@ -1,41 +1,40 @@
 /**
- * `migr check`: compares the models with the database.
+ * `migr check`: compares the models with the database or the revisions, and branches with each other.
  *
  * @module
  */
-import { autogenerate, current, type Dialect, type Operation, type Unmodelled } from "../../core/mod.ts";
+import { current, type RevisionGraph } from "../../core/mod.ts";
+import type { Input } from "../arguments.ts";
+import { checkBranches } from "../branch_check.ts";
+import { type Comparison, compareHistory, compareLive, isFromHistory } from "../comparing.ts";
 import type { Context, Outcome } from "../context.ts";
 import { operationLine } from "../output/operations.ts";
 import type { Output } from "../output/output.ts";
 import { count, listed } from "../output/text.ts";
-import { type Database, Project } from "../project.ts";
+import { Project } from "../project.ts";
 
-export async function run(context: Context): Promise<Outcome> {
+export async function run(context: Context, input: Input): Promise<Outcome> {
   const project = await Project.open(context);
-  return await project.withDatabase("read", async (database) => {
-    const pending = await pendingRevisions(project, database);
-    if (pending.length > 0) return behind(context.out, pending);
-    const { upgrade, unmodelled } = await compare(project, database);
-    return differences(context.out, upgrade, unmodelled, database.dialect);
-  });
-}
-
-async function pendingRevisions(project: Project, { connection, dialect }: Database): Promise<readonly string[]> {
   const graph = project.graph();
   graph.assertSound();
-  return (await current(connection, graph, { dialect, ledger: project.ledger })).pending;
+  const models = await checkModels(project, graph, input);
+  const branches = input.negated("branches") ? [] : await checkBranches(project, graph, graph.heads);
+  if (branches.length === 0) return models;
+  const differ = branches.some(({ verdict }) => verdict === "differ");
+  return { json: { ...(models.json as object), branches }, exitCode: differ ? 1 : (models.exitCode ?? 0) };
 }
 
-/** A rename or not, it is a difference; so nobody is asked. */
-async function compare(
-  project: Project,
-  { connection, dialect }: Database,
-): Promise<{ upgrade: readonly Operation[]; unmodelled: readonly Unmodelled[] }> {
-  const model = await project.model(dialect);
-  const { ledger } = project;
-  const { schemas } = project.config;
-  const openShadow = await project.shadow(dialect);
-  return await autogenerate(connection, model, { dialect, openShadow, ledger, schemas, noRename: true });
+async function checkModels(project: Project, graph: RevisionGraph, input: Input): Promise<Outcome> {
+  const { out } = project.context;
+  // A rename or not, it is a difference; so nobody is asked.
+  const answers = { noRename: true };
+  if (isFromHistory(input)) return differences(out, await compareHistory(project, answers), "The revisions make");
+  return await project.withDatabase("read", async (database) => {
+    const { connection, dialect } = database;
+    const { pending } = await current(connection, graph, { dialect, ledger: project.ledger });
+    if (pending.length > 0) return behind(out, pending);
+    return differences(out, await compareLive(project, database, answers), "The database is");
+  });
 }
 
 /** What has not run would look like a difference, so nothing is compared. */
@@ -45,20 +44,17 @@ function behind(out: Output, pending: readonly string[]): Outcome {
   return { json: { operations: [], pending }, exitCode: 1 };
 }
 
-function differences(
-  out: Output,
-  operations: readonly Operation[],
-  unmodelled: readonly Unmodelled[],
-  dialect: Dialect,
-): Outcome {
+/** @param subject how the sentence about no difference begins */
+function differences(out: Output, { upgrade, unmodelled, dialect }: Comparison, subject: string): Outcome {
   for (const { kind, name } of unmodelled) out.note(out.style.dim(`not in the models, left alone: ${kind} ${name}`));
   const extra = unmodelled.length === 0 ? {} : { unmodelled };
-  if (operations.length === 0) {
-    out.note("The database is what the models say.");
+  if (upgrade.length === 0) {
+    out.note(`${subject} what the models say.`);
     return { json: { operations: [], ...extra } };
   }
-  out.print(`The database differs from the models (${dialect.name}):`);
-  for (const operation of operations) out.print(`  ${operationLine(operation, out.style)}`);
+  const other = subject === "The database is" ? "The database differs" : "What the revisions make differs";
+  out.print(`${other} from the models (${dialect.name}):`);
+  for (const operation of upgrade) out.print(`  ${operationLine(operation, out.style)}`);
   out.note('"migr revision --autogenerate" writes a revision for it.');
-  return { json: { operations, ...extra }, exitCode: 1 };
+  return { json: { operations: upgrade, ...extra }, exitCode: 1 };
 }

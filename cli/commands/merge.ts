@@ -6,6 +6,7 @@
 import { planMerge, planRevision, renderRevision } from "../../core/mod.ts";
 import type { Input } from "../arguments.ts";
 import { FORMATS, folderFor, namesFrom, saveRevision } from "../authoring.ts";
+import { checkBranches } from "../branch_check.ts";
 import type { Context, Outcome } from "../context.ts";
 import { Project } from "../project.ts";
 
@@ -19,5 +20,10 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const header = { ...planned, downRevisions, message, folder };
   const format = input.choice("format", FORMATS) ?? "ts";
   const empty = format === "sql" ? { statements: [] } : { operations: [] };
-  return saveRevision(project, header, format, renderRevision({ ...header, format, upgrade: empty, downgrade: empty }));
+  // Without a database nobody knows which language the revisions are in.
+  const isChecked = !input.negated("branches") && project.knowsDialect;
+  const branches = isChecked ? await checkBranches(project, graph, downRevisions) : [];
+  const text = renderRevision({ ...header, format, upgrade: empty, downgrade: empty });
+  const outcome = await saveRevision(project, header, format, text);
+  return { json: { ...(outcome.json as object), ...(isChecked ? { branches } : {}) } };
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Input } from "../arguments.ts";
 import type { CommandModule } from "../context.ts";
 
 export interface OptionSpec {
@@ -23,6 +24,11 @@ export interface CommandSpec {
   readonly options: readonly OptionSpec[];
   /** Command lines and what they do. */
   readonly examples: readonly (readonly [line: string, meaning: string])[];
+  /**
+   * Where the configuration has several databases: the command works on each of them in order, or on those that
+   * `--database` names. Default: it needs one.
+   */
+  readonly forEachDatabase?: boolean | ((input: Input) => boolean);
   readonly load: () => Promise<CommandModule>;
 }
 
@@ -31,6 +37,7 @@ const option = (flags: string, description: string): OptionSpec => ({ flags, des
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   option("--config <file>", "The configuration (default: migr.config.ts in this folder)"),
   option("--url <url>", "The database; wins over DATABASE_URL, which wins over the configuration"),
+  option("--database <name>", "One of several databases of the configuration; may be repeated (default: all in order)"),
   option("--json", "Print one JSON document and nothing else"),
   option("-q, --quiet", "Print only errors and what was asked for"),
   option("--no-color", "Print without colours (NO_COLOR does the same)"),
@@ -45,6 +52,11 @@ const RUN_OPTIONS: readonly OptionSpec[] = [
   option("--lock-timeout <time>", "How long to wait for another run: 500ms, 30s, 2m (default: 1m)"),
 ];
 
+const FROM = option(
+  "--from <source>",
+  "Compare the models with the database (default) or history (the revisions, in a shadow)",
+);
+const NO_BRANCHES = option("--no-branches", "Do not run branches against each other");
 const MESSAGE = option("-m, --message <text>", "What it does, in a few words");
 const REV_ID = option("--rev-id <id>", "Its id, instead of a random one");
 const BRANCH_LABEL = option("--branch-label <name>", "Give its branch a name; may be repeated");
@@ -77,6 +89,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       MESSAGE,
       option("--autogenerate", "Fill it with the difference between the models and the database"),
+      FROM,
       FORMAT,
       option("--rename <old:new>", "A dropped and an added thing are one: users.name:users.full_name; may be repeated"),
       option("--no-rename", "Nothing was renamed: really drop and add"),
@@ -92,14 +105,19 @@ export const COMMANDS: readonly CommandSpec[] = [
       ['migr revision -m "fill in missing names"', "an empty revision to write by hand"],
       ['migr revision --autogenerate -m "full name" --rename users.name:users.full_name', "say what was renamed"],
     ],
+    forEachDatabase: (input) => input.flag("autogenerate"),
     load: () => import("./revision.ts"),
   },
   {
     name: "merge",
     args: "<...revisions>",
     group: "Write",
-    summary: "Write a revision that joins several heads",
-    options: [MESSAGE, FORMAT, BRANCH_LABEL, REV_ID, VERSION_PATH],
+    summary: "Write a revision that joins several heads, and say whether their order matters",
+    details: [
+      "Where the branches touch the same tables, both orders are run in a shadow and the objects that come out different are",
+      "named; the merge is written all the same, because a database may have either.",
+    ].join(" "),
+    options: [MESSAGE, FORMAT, BRANCH_LABEL, REV_ID, VERSION_PATH, NO_BRANCHES],
     examples: [
       ["migr merge heads", "join all heads"],
       ['migr merge ae10 27c6 -m "join billing and shop"', "join two of them"],
@@ -175,6 +193,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr upgrade ae10 --dry-run", "show what would run"],
       ["migr upgrade 1975:ae10 --sql > step.sql", "a script for a database that you cannot reach"],
     ],
+    forEachDatabase: true,
     load: () => import("./upgrade.ts"),
   },
   {
@@ -189,6 +208,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr downgrade base", "take everything back"],
       ["migr downgrade ae10:1975 --sql", "a script that goes from ae10 down to 1975"],
     ],
+    forEachDatabase: true,
     load: () => import("./downgrade.ts"),
   },
   {
@@ -207,6 +227,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["git switch main && migr switch", "take back what only the other branch has, run what this one has"],
       ["migr switch --allow-loss", "the data of the other branch does not matter"],
     ],
+    forEachDatabase: true,
     load: () => import("./switch.ts"),
   },
   {
@@ -223,15 +244,24 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr stamp head", "this database is up to date already"],
       ["migr stamp base", "nothing is applied"],
     ],
+    forEachDatabase: true,
     load: () => import("./stamp.ts"),
   },
   {
     name: "check",
     args: "",
     group: "Look",
-    summary: "Compare the models with the database; exit with 1 when they differ",
-    options: [],
-    examples: [["migr check", "for CI: has someone forgotten a revision?"]],
+    summary: "Compare the models with the database, and branches with each other; exit with 1 if they differ",
+    details: [
+      "With several heads, both orders in which a database may get two branches are run in a shadow where they touch the",
+      "same tables, and the objects that come out different are named.",
+    ].join(" "),
+    options: [FROM, NO_BRANCHES],
+    examples: [
+      ["migr check", "for CI: has someone forgotten a revision?"],
+      ["migr check --from history", "the same without any database: the revisions are replayed in a shadow"],
+    ],
+    forEachDatabase: true,
     load: () => import("./check.ts"),
   },
   {
@@ -247,6 +277,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr current", "the heads of the database"],
       ["migr current --check-heads", "for a start-up script"],
     ],
+    forEachDatabase: true,
     load: () => import("./current.ts"),
   },
   {
@@ -270,6 +301,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr history current:head", "what an upgrade would run"],
       ["migr history -3: --indicate-current", "the last three that are applied, and what comes after"],
     ],
+    forEachDatabase: true,
     load: () => import("./history.ts"),
   },
   {
@@ -279,6 +311,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "Show the newest revision of each branch",
     options: [option("--verbose", "Show also files, labels and dependencies")],
     examples: [["migr heads", "more than one? migr merge heads joins them"]],
+    forEachDatabase: true,
     load: () => import("./heads.ts"),
   },
   {
@@ -288,6 +321,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: "Show where the history forks, and the branches that have labels",
     options: [option("--verbose", "Show also files, labels and dependencies")],
     examples: [["migr branches", "the forks, and what follows each"]],
+    forEachDatabase: true,
     load: () => import("./branches.ts"),
   },
   {

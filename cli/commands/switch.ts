@@ -16,7 +16,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const project = await Project.open(context);
   const dry = input.flag("dry-run");
   return await project.withDatabase(dry ? "read" : "write", async (database) => {
-    const options = { ...project.runOptions(database.dialect, input), allowLoss: input.flag("allow-loss") };
+    const options = { ...(await project.runOptions(database.dialect, input)), allowLoss: input.flag("allow-loss") };
     const steps = await planSwitch(database.connection, project.graph(), options);
     if (steps.length > 0) printSteps(context.out, database.connection.label, steps);
     return await (dry ? show : execute)(project, database, options, steps);

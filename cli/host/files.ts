@@ -59,6 +59,11 @@ export function writeNewFile(path: string, text: string): void {
   attempt("write", path, () => writeFileSync(path, text, { flag: "wx" }));
 }
 
+/** Removes a file, if it is there. */
+export function removeFile(path: string): void {
+  attempt("remove", path, () => rmSync(path, { force: true }));
+}
+
 export function makeFolder(path: string): void {
   attempt("create the folder", path, () => mkdirSync(path, { recursive: true }));
 }
@@ -78,10 +83,13 @@ export function replaceFiles(replacements: readonly Replacement[]): void {
     // A name that begins with a dot is no revision, whatever happens to this process.
     return { path, text, beside: join(dirname(path), `.${basename(path)}.${process.pid}.new`), before: readText(path) };
   });
+  const written: typeof staged = [];
   const moved: typeof staged = [];
   try {
-    for (const { path, text, beside } of staged)
-      attempt("write", path, () => writeFileSync(beside, text, { flag: "wx" }));
+    for (const one of staged) {
+      attempt("write", one.path, () => writeFileSync(one.beside, one.text, { flag: "wx" }));
+      written.push(one);
+    }
     for (const one of staged) {
       attempt("write", one.path, () => renameSync(one.beside, one.path));
       moved.push(one);
@@ -90,7 +98,7 @@ export function replaceFiles(replacements: readonly Replacement[]): void {
     for (const { path, before } of moved) attempt("restore", path, () => writeFileSync(path, before));
     throw error;
   } finally {
-    for (const { beside } of staged) rmSync(beside, { force: true });
+    for (const { beside } of written) rmSync(beside, { force: true });
   }
 }
 

@@ -1,0 +1,60 @@
+/**
+ * Comparing the models: with the database, or with the revisions alone.
+ *
+ * @module
+ */
+import {
+  type AutogenerateOptions,
+  type AutogenerateResult,
+  autogenerate,
+  autogenerateFromHistory,
+  type Catalog,
+  type Dialect,
+  ledgerName,
+} from "../core/mod.ts";
+import type { Input } from "./arguments.ts";
+import type { Database, Project } from "./project.ts";
+
+/** How questions about renames are answered. */
+export type Answers = Pick<AutogenerateOptions, "renames" | "noRename" | "askRename">;
+
+/** What was found, and what it was found in. */
+export interface Comparison extends AutogenerateResult {
+  readonly dialect: Dialect;
+  /** The schema that the models were compared with. */
+  schema(): Promise<Catalog>;
+}
+
+/** Whether `--from history` was said; the default is the database. */
+export function isFromHistory(input: Input): boolean {
+  return input.choice("from", ["database", "history"]) === "history";
+}
+
+/** Compares a database with the models. */
+export async function compareLive(project: Project, database: Database, answers: Answers): Promise<Comparison> {
+  const { connection, dialect } = database;
+  const result = await autogenerate(
+    connection,
+    await project.model(dialect),
+    await optionsFor(project, dialect, answers),
+  );
+  const everything = { schemas: "all", ledger: ledgerName(project.ledger) } as const;
+  return { ...result, dialect, schema: async () => await dialect.introspect(connection, everything) };
+}
+
+/** Compares what the revisions make on an empty database with the models. */
+export async function compareHistory(project: Project, answers: Answers): Promise<Comparison> {
+  const dialect = await project.dialect();
+  const { globals, host } = project.context;
+  const result = await autogenerateFromHistory(project.graph(), await project.model(dialect), {
+    ...(await optionsFor(project, dialect, answers)),
+    arguments: globals.x,
+    signal: host.onInterrupt(),
+  });
+  return { ...result, dialect, schema: async () => result.schema };
+}
+
+async function optionsFor(project: Project, dialect: Dialect, answers: Answers): Promise<AutogenerateOptions> {
+  const { schemas, include } = project.config;
+  return { dialect, openShadow: await project.shadow(dialect), ledger: project.ledger, schemas, include, ...answers };
+}
