@@ -13,9 +13,9 @@ import initdbWasm from "../node_modules/@electric-sql/pglite/dist/initdb.wasm" w
 import data from "../node_modules/@electric-sql/pglite/dist/pglite.data" with { type: "file" };
 // @ts-expect-error Bun gives the path of the embedded file
 import pgliteWasm from "../node_modules/@electric-sql/pglite/dist/pglite.wasm" with { type: "file" };
+import { embedPglite, snapshotBlob } from "./host/embedded.ts";
 import { processHost } from "./host/host.ts";
 import { setEntryUrl } from "./host/own_url.ts";
-import { embedPglite, snapshotBlob } from "./host/pglite.ts";
 import { runProgram } from "./program.ts";
 
 /** Compiled once, however many databases are opened. */

@@ -93,6 +93,8 @@ async function buildBinary(target: string | undefined): Promise<string> {
     "--minify",
     "--bytecode",
     "--format=esm",
+    // A command loads what it uses: in one piece everything that any command imports of node: is loaded at the start.
+    "--splitting",
     // The user's files resolve as in their project, but nothing of their project configures the program.
     "--compile-autoload-tsconfig",
     "--compile-autoload-package-json",

@@ -4,7 +4,6 @@
  *
  * @module
  */
-import { userInfo } from "node:os";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
 export interface Host {
@@ -14,27 +13,33 @@ export interface Host {
   /** Who runs this, for the ledger. */
   readonly user: string;
   /**
-   * From now on an interrupt is a wish, told by the signal, so that what is open can be rolled back. A second one, or a
-   * few seconds without an end, ends the process.
+   * Who asks for it takes interrupts upon himself: from then on one is a wish, told by the signal, so that what is open
+   * can be rolled back. A second one, or a few seconds without an end, ends the process.
    */
   onInterrupt(): AbortSignal;
 }
 
 /** The host of this process. */
 export function processHost(): Host {
+  let signal: AbortSignal | undefined;
   return {
     cwd: process.cwd(),
     env: process.env,
     terminal: processTerminal(),
-    user: userName(),
-    onInterrupt: interruptSignal,
+    get user() {
+      return userName();
+    },
+    onInterrupt: () => {
+      signal ??= interruptSignal();
+      return signal;
+    },
   };
 }
 
 /** Containers may run as a user without a name. */
 function userName(): string {
   try {
-    return userInfo().username;
+    return process.getBuiltinModule("node:os").userInfo().username;
   } catch {
     return process.env.USER ?? process.env.USERNAME ?? "";
   }

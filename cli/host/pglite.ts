@@ -9,21 +9,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { PGlite, PGliteOptions } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
+import { embeddedPglite, snapshotBlob } from "./embedded.ts";
 import { ownFileUrl, runsFromSource } from "./own_url.ts";
-
-/** The parts of PGlite that the standalone binary carries inside. */
-export interface EmbeddedPglite {
-  readonly snapshot: () => Blob;
-  readonly options: () => Promise<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">>;
-}
-
-let embedded: EmbeddedPglite | undefined;
-
-/** Called by the entry of the binary. */
-export function embedPglite(parts: EmbeddedPglite): void {
-  embedded = parts;
-}
 
 /**
  * Opens PGlite.
@@ -38,7 +26,7 @@ export async function openPglite(folder?: string): Promise<PGlite> {
   return await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(prepared === undefined ? {} : { loadDataDir: prepared }),
-    ...(await embedded?.options()),
+    ...(await embeddedPglite()?.options()),
     startParams: [
       ...PGlite.defaultStartParams,
       ...["-c", "shared_buffers=8MB"],
@@ -76,6 +64,7 @@ export async function makeSnapshot(): Promise<Uint8Array> {
 
 /** From the binary, from the package, from a cache that a run from source fills; `undefined`: PGlite runs initdb. */
 async function snapshot(): Promise<Blob | undefined> {
+  const embedded = embeddedPglite();
   if (embedded !== undefined) return embedded.snapshot();
   const name = snapshotName(pgliteVersion());
   const shipped = fileURLToPath(ownFileUrl(runsFromSource() ? `dist/${name}` : name));
@@ -101,9 +90,4 @@ async function cachedSnapshot(name: string): Promise<Blob | undefined> {
 function cacheFolder(): string {
   const modules = fileURLToPath(ownFileUrl("node_modules"));
   return existsSync(modules) ? join(modules, ".cache", "migr") : join(tmpdir(), "migr-cache");
-}
-
-/** PGlite tells a compressed archive by its type. */
-export function snapshotBlob(bytes: Uint8Array): Blob {
-  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: "application/x-gzip" });
 }

@@ -3,8 +3,6 @@
  *
  * @module
  */
-import { createInterface } from "node:readline/promises";
-
 export interface Terminal {
   /** Standard output is a terminal. */
   readonly interactiveOutput: boolean;
@@ -41,6 +39,7 @@ export function processTerminal(): Terminal {
 
 /** Asks on standard error, so that standard output stays clean. An end of input is an empty answer. */
 async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
   try {
