@@ -5,7 +5,7 @@
  * @module
  */
 import { execFile, execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Finished } from "../../scripts/story.ts";
@@ -83,12 +83,40 @@ export function emptyFolder(): string {
 /** Builds a part of dist/ unless it is younger than every source; returns its path. */
 function built(part: "--binary" | "--package", file: string): string {
   const path = join(ROOT, file);
-  const sources = [...sourcesOf("core"), ...sourcesOf("cli"), ...sourcesOf("scripts")];
-  const newest = Math.max(...sources.map((source) => statSync(join(ROOT, source)).mtimeMs));
-  if (!existsSync(path) || statSync(path).mtimeMs < newest) {
+  const isCurrent = (): boolean => existsSync(path) && statSync(path).mtimeMs >= newestSource();
+  if (isCurrent()) return path;
+  withBuildLock(() => {
+    if (isCurrent()) return;
     execFileSync(NODE, [join(ROOT, "scripts/build.ts"), part], { cwd: ROOT, stdio: ["ignore", "ignore", "inherit"] });
-  }
+  });
   return path;
+}
+
+function newestSource(): number {
+  const sources = [...sourcesOf("core"), ...sourcesOf("cli"), join("scripts", "build.ts")];
+  return Math.max(...sources.map((source) => statSync(join(ROOT, source)).mtimeMs));
+}
+
+const STALE_LOCK_MS = 120_000;
+
+/** Test files run in parallel, and two builds must not write to dist/ at once. */
+function withBuildLock(work: () => void): void {
+  const lock = join(tmpdir(), "migr-e2e-build.lock");
+  for (;;) {
+    try {
+      mkdirSync(lock);
+      break;
+    } catch {
+      const age = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
+      if (age > STALE_LOCK_MS) rmSync(lock, { recursive: true, force: true });
+      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
+    }
+  }
+  try {
+    work();
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
 }
 
 let installed: string | undefined;
