@@ -99,7 +99,8 @@ describe.each(PROGRAMS)("$name", (program) => {
       ...expected,
       file: expect.stringMatching(String((expected as { file: string }).file)),
     });
-    expect(error.message).not.toMatch(/\n|\x1b/);
+    expect(error.message).not.toContain("\n");
+    expect(error.message).not.toContain("\x1b");
     expect(code).toBe(1);
   });
 });
