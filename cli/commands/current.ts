@@ -23,7 +23,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
     const behind = input.flag("check-heads") && pending.length > 0;
     if (behind) out.fail(`${count(pending.length, "revision")} not applied: ${listed(pending)}.`);
     const { heads, applied, unknown, partial } = state;
-    return { json: { heads, applied, ...present({ unknown, partial }) }, exitCode: behind ? 1 : 0 };
+    return { json: { heads, applied, ...present({ pending, unknown, partial }) }, exitCode: behind ? 1 : 0 };
   });
 }
 

@@ -1,10 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { viewFor } from "../../core/revisions/database_view.ts";
 import { RevisionGraph } from "../../core/revisions/graph.ts";
 import { planDowngrade, planUpgrade } from "../../core/revisions/plan.ts";
 import { resolveRevision } from "../../core/revisions/resolve.ts";
 import type { RevisionFile } from "../../core/revisions/revision.ts";
-import { planSquash } from "../../core/revisions/squash.ts";
+import { planSquash, type SquashPlan } from "../../core/revisions/squash.ts";
 import { DIAMOND, failure, file, graphOf, ids, LIBRARY, LINE } from "./support.ts";
 
 /** `s < a = b c d`: a squashed revision. */
@@ -134,5 +135,42 @@ describe("planSquash()", () => {
     const error = failure(() => planSquash(graphOf(...lines), range));
     expect(error.code).toBe("INVALID_TARGET");
     expect(error.text).toContain(says);
+  });
+});
+
+describe("a squashed range of any graph", () => {
+  it("leaves no revision out and runs none twice, whatever a database had", () => {
+    const links = fc.array(fc.uniqueArray(fc.nat(), { maxLength: 2 }), { minLength: 3, maxLength: 12 });
+    fc.assert(
+      fc.property(links, fc.nat(), fc.nat(), fc.nat(), fc.boolean(), (downs, from, to, at, removed) => {
+        const lines = downs.map((numbers, i) => {
+          const parents = i === 0 ? [] : [...new Set(numbers.map((number) => `r${number % i}`))];
+          return parents.length === 0 ? `r${i}` : `r${i} < ${parents.join(" ")}`;
+        });
+        const before = graphOf(...lines);
+        const name = (number: number): string => `r${number % lines.length}`;
+        let plan: SquashPlan;
+        try {
+          plan = planSquash(before, `${name(from)}:${name(to)}`);
+        } catch (error) {
+          expect(error).toMatchObject({ code: "INVALID_TARGET" });
+          return;
+        }
+        const applied = before.ancestors([name(at)]);
+        const share = plan.replaces.filter((id) => applied.has(id)).length;
+        const isPart = share > 0 && share < plan.replaces.length;
+        const kept = lines.filter((line) => isPart || !removed || !plan.replaces.includes(line.split(" ")[0] ?? ""));
+        const parents = plan.downRevisions.length === 0 ? "" : ` < ${plan.downRevisions.join(" ")}`;
+        const graph = withSquash(kept, `s${parents} = ${plan.replaces.join(" ")}`);
+        graph.assertSound();
+        const view = viewFor(graph, applied);
+        const steps = planUpgrade(view.graph, view.applied, "heads").map((step) => step.revision.id);
+        const effects = steps.flatMap((id) => (id === "s" ? plan.replaces : [id]));
+        expect([...applied, ...effects].sort()).toEqual([...before.ids].sort());
+        const after = viewFor(graph, new Set([...[...view.applied], ...steps]));
+        expect([...after.applied].sort()).toEqual([...graph.ids].sort());
+      }),
+      { numRuns: 500 },
+    );
   });
 });
