@@ -8,6 +8,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import type { Finished } from "../../scripts/story.ts";
 import { ROOT, sourcesOf } from "../support/imports.ts";
 
@@ -120,13 +121,17 @@ function withBuildLock(work: () => void): void {
 }
 
 let installed: string | undefined;
+const homes: string[] = [];
+afterAll(() => {
+  for (const home of homes) rmSync(home, { recursive: true, force: true });
+});
 
 /** The package as npm would install it: only its files, beside its dependencies. */
 export function installedPackage(): string {
   if (installed !== undefined) return installed;
   built("--package", "dist/cli/main.js");
   const home = mkdtempSync(join(tmpdir(), "migr-package-"));
-  process.on("exit", () => rmSync(home, { recursive: true, force: true }));
+  homes.push(home);
   const list = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
     cwd: ROOT,
     encoding: "utf8",
