@@ -4,7 +4,7 @@
  * @module
  */
 import postgres from "postgres";
-import { type PostgresJsLike, postgresJs } from "../../core/drivers/postgres_js.ts";
+import { type PostgresJsSession, postgresJs } from "../../core/drivers/postgres_js.ts";
 import type { Connection } from "../../core/mod.ts";
 import { closing } from "./closing.ts";
 
@@ -29,10 +29,10 @@ export async function connectPostgres(url: string, label: string): Promise<Conne
     connection: { application_name: "migr" },
   });
   /**
-   * The client has one connection, which is the session. (Its own `reserve()` never answers when `fetch_types` is off.)
-   * The client would open another one after a loss, without our transaction and our lock; so a lost one stays lost.
+   * The client has one connection, which is the session. It would open another one after a loss, without our transaction
+   * and our lock; so a lost one stays lost.
    */
-  const session: Awaited<ReturnType<PostgresJsLike["reserve"]>> = {
+  const session: PostgresJsSession = {
     unsafe: async (sql, params) => {
       if (lost) throw Object.assign(new Error("the connection was lost"), { code: "CONNECTION_CLOSED" });
       const rows = await client.unsafe(sql, params);
@@ -40,8 +40,6 @@ export async function connectPostgres(url: string, label: string): Promise<Conne
       return rows;
     },
     typed: (value, type) => client.typed(value, type),
-    release: () => {},
   };
-  const single = { options: client.options, reserve: async () => session } as PostgresJsLike;
-  return closing(postgresJs(single, { label }), () => client.end({ timeout: CLOSE_SECONDS }));
+  return closing(postgresJs(client, { label, session }), () => client.end({ timeout: CLOSE_SECONDS }));
 }

@@ -8,7 +8,7 @@ import type { Connection, Query, Row } from "./driver.ts";
 import { atStatement, databaseError } from "./postgres_errors.ts";
 
 /** What the driver uses of one session of postgres.js. */
-interface SessionLike {
+export interface PostgresJsSession {
   // biome-ignore lint/suspicious/noExplicitAny: the client's own type
   unsafe(sql: string, params?: any[]): PromiseLike<unknown>;
   // biome-ignore lint/suspicious/noExplicitAny: the client's own type
@@ -16,20 +16,23 @@ interface SessionLike {
 }
 
 /** What the driver uses of the `sql` that `postgres()` gives. */
-export interface PostgresJsLike {
-  reserve(): Promise<SessionLike & { release(): void }>;
+export interface PostgresJsLike extends PostgresJsSession {
+  reserve(): Promise<PostgresJsSession & { release(): void }>;
   readonly options: {
     readonly host?: readonly string[] | string;
     readonly port?: readonly number[] | number;
     readonly database?: string;
     readonly user?: string;
     readonly path?: unknown;
+    readonly fetch_types?: boolean;
   };
 }
 
 export interface PostgresJsOptions {
   /** What people call the database; by default its URL without the password. */
   readonly label?: string;
+  /** A session that the caller has already, and keeps; without it one is reserved. */
+  readonly session?: PostgresJsSession;
 }
 
 /** The type `unknown`: the server infers the parameter's type, and the client sends the text as it is. */
@@ -47,22 +50,23 @@ const UNKNOWN_TYPE = 705;
  */
 export function postgresJs(sql: PostgresJsLike, options: PostgresJsOptions = {}): Connection {
   const label = options.label ?? labelOf(sql.options);
-  let session: ReturnType<PostgresJsLike["reserve"]> | undefined;
+  let reserved: ReturnType<PostgresJsLike["reserve"]> | undefined;
 
   /** A session that could not be had is asked for again by the next query. */
-  const reserve = (): ReturnType<PostgresJsLike["reserve"]> => {
-    session ??= sql.reserve().catch((error: unknown) => {
-      session = undefined;
+  const session = async (): Promise<PostgresJsSession> => {
+    if (options.session !== undefined) return options.session;
+    reserved ??= reserve(sql).catch((error: unknown) => {
+      reserved = undefined;
       throw error;
     });
-    return session;
+    return await reserved;
   };
   const run = async (text: string, params: readonly SqlValue[] = []): Promise<readonly Row[]> => {
     try {
-      const reserved = await reserve();
-      const rows = await reserved.unsafe(
+      const { unsafe, typed } = await session();
+      const rows = await unsafe(
         text,
-        params.map((value) => reserved.typed(textOf(value), UNKNOWN_TYPE)),
+        params.map((value) => typed(textOf(value), UNKNOWN_TYPE)),
       );
       return [...(rows as Row[])];
     } catch (error) {
@@ -75,14 +79,20 @@ export function postgresJs(sql: PostgresJsLike, options: PostgresJsOptions = {})
     query: run,
     batch: (queries) => pipeline(run, queries),
     async close(): Promise<void> {
-      const open = session;
-      session = undefined;
+      const open = reserved;
+      reserved = undefined;
       await open?.then(
-        (reserved) => reserved.release(),
+        (own) => own.release(),
         () => {}, // it could not be opened, which whoever used it has been told
       );
     },
   };
+}
+
+/** Without types to fetch, the client reserves only a session that is open already; so a query opens one. */
+async function reserve(sql: PostgresJsLike): ReturnType<PostgresJsLike["reserve"]> {
+  if (sql.options.fetch_types === false) await sql.unsafe("SELECT 1");
+  return await sql.reserve();
 }
 
 /** Sends all statements before the first has answered; the first that fails is the reason for what follows. */

@@ -29,6 +29,14 @@ const DRIVERS: readonly (readonly [string, boolean, () => Promise<Opened>])[] = 
       return [postgresJs(sql), () => sql.end({ timeout: 1 })];
     },
   ],
+  [
+    "postgresJs() of a pool that fetches no types",
+    server !== undefined,
+    async () => {
+      const sql = postgresClient(server?.url ?? "", { max: 2, fetch_types: false, onnotice: () => {} });
+      return [postgresJs(sql), () => sql.end({ timeout: 1 })];
+    },
+  ],
 ];
 
 describe.each(DRIVERS)("%s", (_, available, open) => {
