@@ -5,7 +5,7 @@
  */
 import { type MigrError, nearest } from "../errors.ts";
 import type { Revision, RevisionFile } from "./revision.ts";
-import { findCycles, type Neighbours } from "./walk.ts";
+import { findCycles, hasCycle, type Neighbours } from "./walk.ts";
 
 export type FaultKind =
   | "unreadableHeader"
@@ -35,6 +35,8 @@ interface GraphView {
   get(id: string): Revision | undefined;
   readonly parentsOf: Neighbours;
   readonly dependenciesOf: Neighbours;
+  readonly childrenOf: Neighbours;
+  readonly dependantsOf: Neighbours;
 }
 
 /** An unreadable header as a fault. */
@@ -59,7 +61,11 @@ function grouped(
 ): Map<string, Revision[]> {
   const groups = new Map<string, Revision[]>();
   for (const revision of revisions) {
-    for (const name of namesOf(revision)) groups.set(name, [...(groups.get(name) ?? []), revision]);
+    for (const name of namesOf(revision)) {
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, [revision]);
+      else group.push(revision);
+    }
   }
   return groups;
 }
@@ -127,18 +133,25 @@ function remedy(name: string, graph: GraphView): string {
 
 /** Cycles of the lineage, and those that need dependencies to close. */
 function* cycles(graph: GraphView): Generator<GraphFault> {
+  const beneath = (id: string): readonly string[] => joined(graph.parentsOf(id), graph.dependenciesOf(id));
+  const above = (id: string): readonly string[] => joined(graph.childrenOf(id), graph.dependantsOf(id));
+  if (!hasCycle(graph.ids, beneath, above)) return;
   const inLineage = findCycles(graph.ids, graph.parentsOf.bind(graph));
   for (const cycle of inLineage) {
     const message = `Revisions are each other's down revisions: ${drawn(cycle)}`;
     yield cycleFault("cycle", message, "Correct the down revision of one of them.", cycle, graph);
   }
   const known = new Set(inLineage.flat());
-  const all = findCycles(graph.ids, (id) => [...graph.parentsOf(id), ...graph.dependenciesOf(id)]);
+  const all = findCycles(graph.ids, beneath);
   for (const cycle of all) {
     if (cycle.some((id) => known.has(id))) continue;
     const message = `Revisions need each other: ${drawn(cycle)}`;
     yield cycleFault("dependencyCycle", message, "Remove one of the dependencies.", cycle, graph);
   }
+}
+
+function joined(some: readonly string[], others: readonly string[]): readonly string[] {
+  return others.length === 0 ? some : [...some, ...others];
 }
 
 function cycleFault(

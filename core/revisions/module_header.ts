@@ -34,6 +34,8 @@ const RARE = /\breplaces\b/;
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "${": "}" };
 
+const CLOSERS: ReadonlySet<string> = new Set(Object.values(CLOSING));
+
 /** Reads the header of a module; the text has no byte order mark. */
 export function readModuleHeader(text: string): RawHeader {
   const reader = new HeaderReader(text);
@@ -48,7 +50,8 @@ class HeaderReader {
   readonly problems: HeaderProblem[] = [];
   readonly #tokens: Generator<Token, void>;
   #token: Token | undefined;
-  readonly #wanted: number;
+  /** How many entries may still come. */
+  #wanted: number;
   #depth = 0;
   /** Where the last token that was moved over ends. */
   #end = 0;
@@ -60,7 +63,7 @@ class HeaderReader {
   }
 
   read(): void {
-    while (this.#token !== undefined && Object.keys(this.entries).length < this.#wanted) {
+    while (this.#token !== undefined && this.#wanted > 0) {
       const exported = this.#depth === 0 && this.#isWord("export");
       this.#skip();
       if (!exported || !this.#isWord("const", "let", "var")) continue;
@@ -88,6 +91,7 @@ class HeaderReader {
     const values = assigned ? this.#literal() : undefined;
     const span = [start, this.#end] as const;
     if (values !== undefined && this.#endsHere() && (field !== "revision" || values.length === 1)) {
+      if (this.entries[field] === undefined) this.#wanted--;
       this.entries[field] = { values, line, span };
       return true;
     }
@@ -155,7 +159,7 @@ class HeaderReader {
     this.#end = token?.end ?? this.#end;
     if (token !== undefined && token.kind !== "text" && token.kind !== "word") {
       if (token.value in CLOSING) this.#depth++;
-      else if (Object.values(CLOSING).includes(token.value)) this.#depth = Math.max(0, this.#depth - 1);
+      else if (CLOSERS.has(token.value)) this.#depth = Math.max(0, this.#depth - 1);
     }
     this.#advance();
   }
@@ -186,11 +190,18 @@ function plain(token: Token): boolean {
 
 /** The first paragraph of the comment with which a module begins, on one line. */
 function leadingMessage(text: string): string {
-  const block = /^\s*\/\*+([\s\S]*?)\*\//.exec(text)?.[1];
-  if (block !== undefined) {
-    const [first = "", ...rest] = block.replaceAll("*\\/", "*/").split(/\r\n|\r|\n/);
-    return firstParagraph([first, ...rest.map((line) => line.replace(/^\s*\* ?/, ""))]);
-  }
+  const start = text.search(/\S/);
+  if (text.startsWith("/*", start)) return blockMessage(text, start + 2);
   const lines = /^\s*((?:\/\/[^\r\n]*(?:\r\n|[\r\n]|$)[ \t]*)+)/.exec(text)?.[1] ?? "";
   return firstParagraph(lines.split(/\r\n|\r|\n/).map((line) => line.replace(/^\s*\/\/+/, "")));
+}
+
+function blockMessage(text: string, start: number): string {
+  const end = text.indexOf("*/", start);
+  if (end < 0) return "";
+  const block = text.slice(start, end).replace(/^\*+/, "").replaceAll("*\\/", "*/");
+  // Most messages are one line, and there may be thousands of files.
+  if (!/[\r\n]/.test(block)) return block.trim();
+  const [first = "", ...rest] = block.split(/\r\n|\r|\n/);
+  return firstParagraph([first, ...rest.map((line) => line.replace(/^\s*\* ?/, ""))]);
 }

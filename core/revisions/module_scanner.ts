@@ -66,7 +66,8 @@ class ModuleScanner {
     const start = this.#offset;
     const literal = this.#literal();
     const onNewLine = line > lineBefore || this.#previous === undefined;
-    const token = { ...literal, line, start, end: this.#offset, onNewLine };
+    const { kind, value } = literal;
+    const token = { kind, value, line, start, end: this.#offset, onNewLine };
     this.#previous = token;
     return token;
   }

@@ -139,6 +139,31 @@ export function planOffline(graph: RevisionGraph, direction: Direction, range: s
   return { applied, steps };
 }
 
+/**
+ * What the script of a stamp changes.
+ *
+ * @param targets one range `A:B`, or the places of a database that has no ledger yet
+ * @throws MigrError `INVALID_TARGET` for a range among several targets
+ * @example planOfflineStamp(graph, ["ae10:head"], {}).mark
+ */
+export function planOfflineStamp(
+  graph: RevisionGraph,
+  targets: readonly string[],
+  options: { readonly purge?: boolean },
+): StampPlan & { readonly applied: ReadonlySet<string> } {
+  graph.assertSound();
+  const [first = ""] = targets;
+  const range = parseRange(first);
+  const mixed = targets.length > 1 ? targets.find((text) => parseRange(text) !== undefined) : undefined;
+  if (mixed !== undefined) {
+    throw invalidTarget(mixed, "a range stands alone", `Write one range, as in "ae10:head", or only targets.`);
+  }
+  if (range === undefined) return { applied: new Set(), ...planStamp(graph, new Set(), targets, options) };
+  const { from = "base", to = "heads" } = range;
+  const applied = stateAt(graph, from);
+  return { applied, ...planStamp(graph, applied, [to], options) };
+}
+
 /** What is applied in a database that stands at a place. */
 function stateAt(graph: RevisionGraph, text: string): ReadonlySet<string> {
   return graph.ancestors(idsAt(graph, placeOf({ graph, applied: undefined, text })), { dependencies: true });

@@ -50,6 +50,22 @@ export function topologicalOrder(ids: readonly string[], before: Neighbours, aft
   return [...order, ...waiting.keys()];
 }
 
+/** Whether some nodes lie on a cycle; cheaper than to find out which. */
+export function hasCycle(ids: readonly string[], before: Neighbours, after: Neighbours): boolean {
+  const waiting = new Map(ids.map((id) => [id, before(id).length]));
+  const ready = ids.filter((id) => waiting.get(id) === 0);
+  let count = 0;
+  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+    count++;
+    for (const next of after(id)) {
+      const left = (waiting.get(next) ?? 0) - 1;
+      waiting.set(next, left);
+      if (left === 0) ready.push(next);
+    }
+  }
+  return count < ids.length;
+}
+
 interface Frame {
   readonly id: string;
   readonly neighbours: readonly string[];

@@ -203,7 +203,9 @@ describe("readHeader() of a rendered revision", () => {
       "*",
       "/",
     ];
-    const message = fc.oneof(fc.string({ unit: "grapheme" }), fc.constantFrom(...tricky));
+    // Unicode's own line breaks make two lines, which are shown as one.
+    const line = fc.string({ unit: "grapheme" }).map((text) => text.replace(/[\u2028\u2029\r\n]/g, ""));
+    const message = fc.oneof(line, fc.constantFrom(...tricky));
     fc.assert(
       fc.property(message, fc.constantFrom("ts", "sql"), fc.constantFrom([], ["d", "e"]), (text, format, replaces) => {
         const links = { downRevisions: ["b", "c"], branchLabels: ["shop-2"], dependsOn: ["lib"], replaces };
