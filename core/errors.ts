@@ -93,9 +93,12 @@ export class DatabaseError extends MigrError {
   }
 }
 
-/** The sentence of any thrown value, whatever it is. */
+/** The sentence of any thrown value, whatever it is: WebAssembly programs throw plain objects. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (error instanceof Error) return error.message;
+  if (typeof error !== "object" || error === null) return String(error);
+  const { message } = error as { readonly message?: unknown };
+  return typeof message === "string" && message !== "" ? message : JSON.stringify(error);
 }
 
 /** Greedy up to the last `@`, so that a password with an `@` of its own is hidden whole. */
