@@ -29,6 +29,11 @@ export interface DiffRules {
   detachedBy(operation: AlterOperation): readonly ObjectKind[];
   /** A foreign key needs its target to exist when it is created. False in SQLite. */
   readonly foreignKeysNeedTarget: boolean;
+  /**
+   * Kinds that do not simply follow when a column that they read is renamed, and so are made again: PostgreSQL's views
+   * keep the names of their own columns.
+   */
+  readonly remadeByRename?: readonly ObjectKind[];
 }
 
 export interface DiffOptions {
@@ -51,7 +56,8 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const changes = compare(base, to);
   if (changes.size === 0 && decided.length === 0 && automatic.length === 0) return [];
   const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
-  replaceWithDependants(changes, base, to, rules, edges);
+  const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, base);
+  replaceWithDependants(changes, base, to, rules, edges, renamedKeys);
   const operations = [...decided, ...automatic, ...[...changes.values()].flatMap(toOperations)];
   return fold(orderOperations(operations, { base, to, edges }));
 }
@@ -98,9 +104,11 @@ function replaceWithDependants(
   to: Catalog,
   rules: DiffRules,
   edges: { readonly base: ReadonlyMap<string, ReadonlySet<string>> },
+  renamedKeys: readonly string[],
 ): void {
   const needers = dependants(edges.base);
   const queue: { readonly key: string; readonly kinds?: readonly ObjectKind[] }[] = [];
+  for (const key of renamedKeys) queue.push({ key, kinds: rules.remadeByRename ?? [] });
   for (const [key, change] of changes) {
     if (change.alter !== undefined && rules.alteration(change.alter) === "replace")
       changes.set(key, withoutAlter(change));
@@ -121,6 +129,15 @@ function replaceWithDependants(
       } else if (next.kinds.length > 0) queue.push({ key, kinds: next.kinds });
     }
   }
+}
+
+/** The columns that have another name after renames, under that name. A catalog keeps its order when it is renamed. */
+function renamedColumns(from: Catalog, renamed: Catalog): string[] {
+  const after = [...renamed];
+  return [...from].flatMap(({ kind, id }, place) => {
+    const newId = after[place]?.id ?? id;
+    return kind === "column" && newId.name !== id.name ? [keyOf(newId)] : [];
+  });
 }
 
 function withoutAlter(change: Change): Change {

@@ -29,7 +29,12 @@ const IN_PLACE: Readonly<Record<ObjectKind, "all" | "none" | readonly string[]>>
   comment: "all",
 };
 
-export const diffRules: DiffRules = { alteration, detachedBy, foreignKeysNeedTarget: true };
+export const diffRules: DiffRules = {
+  alteration,
+  detachedBy,
+  foreignKeysNeedTarget: true,
+  remadeByRename: ["view", "materializedView"],
+};
 
 function alteration(operation: AlterOperation): "inPlace" | "replace" {
   const allowed = IN_PLACE[operation.id.kind];

@@ -237,6 +237,22 @@ export const renames: readonly AlterationCase[] = [
     renames: [{ from: columnId("t", "a"), to: columnId("t", "amount") }],
     rows: ["INSERT INTO t (id, a, b) VALUES (1, 10, 'x'), (2, 20, 'y')", "INSERT INTO r (id, t_id) VALUES (1, 2)"],
   }),
+  changed("a column is renamed that a view shows under its own name", [], [], {
+    ...BOTH,
+    before: [...base, view("SELECT t.id, t.a FROM t")],
+    after: [...keyedTable("t", { amount: "integer", b: "text" }), view("SELECT t.id, t.amount FROM t")],
+    renames: [{ from: columnId("t", "a"), to: columnId("t", "amount") }],
+  }),
+  // SQLite itself refuses: "error in view w after rename".
+  changed("a column is renamed below a view below a view", [], [], {
+    before: [...base, view("SELECT t.id, t.a FROM t"), object("view", "w", { definition: "SELECT v.a FROM v" })],
+    after: [
+      ...keyedTable("t", { amount: "integer", b: "text" }),
+      view("SELECT t.id, t.amount FROM t"),
+      object("view", "w", { definition: "SELECT v.amount FROM v" }),
+    ],
+    renames: [{ from: columnId("t", "a"), to: columnId("t", "amount") }],
+  }),
   changed(
     "a constraint and an index are renamed",
     [
