@@ -235,6 +235,10 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "<...targets>",
     group: "Run",
     summary: "Record revisions as applied, or not, without running them",
+    details: [
+      "With --sql the targets are those of a database that has no record yet, or one range, from:to, for one that stands at",
+      "from; a script fails where the database is somewhere else.",
+    ].join(" "),
     options: [
       option("--purge", "Forget what is recorded first, also revisions that have no file"),
       option("--sql", "Print a script instead of running it; needs no database"),
@@ -243,6 +247,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     examples: [
       ["migr stamp head", "this database is up to date already"],
       ["migr stamp base", "nothing is applied"],
+      ["migr stamp ae10:head --sql", "a script for a database that is recorded at ae10"],
     ],
     forEachDatabase: true,
     load: () => import("./stamp.ts"),

@@ -73,8 +73,23 @@ export interface SessionRules {
   isMissingTable(error: unknown): boolean;
   /** The version of the server, as people write it: `18.4`, `3.53.4`. */
   version(connection: Connection): Promise<string>;
-  /** Statements that a script for the engine's own shell starts and ends with (offline mode), besides BEGIN and COMMIT. */
-  readonly script: { readonly before: readonly string[]; readonly after: readonly string[] };
+  readonly script: ScriptRules;
+}
+
+/** What a script for the engine's own shell needs (offline mode), besides BEGIN and COMMIT. */
+export interface ScriptRules {
+  /** How it is run so that it stops at the first error: `sqlite3 -bail app.db <`. */
+  readonly command: string;
+  /** Statements that it starts and ends with. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Statements that fail, with the sentence, unless an SQL condition holds. */
+  require(condition: string, sentence: string): string[];
+  /**
+   * Statements around those that may leave rows that point nowhere: `before` notes the rows that did already, `after`
+   * fails when there are others. Both run inside the transaction. Empty where the engine itself sees to it.
+   */
+  readonly references: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** Where the ledger's tables are. */

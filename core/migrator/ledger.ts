@@ -196,6 +196,17 @@ export class Ledger {
     }));
   }
 
+  /** An SQL condition: some revisions are applied, and of others there is no row. */
+  standsAt(present: readonly string[], absent: readonly string[]): string {
+    const rows = (ids: readonly string[]): string =>
+      `SELECT count(*) FROM ${this.#revisions} WHERE id IN (${ids.map((id) => this.#dialect.literal(id)).join(", ")})`;
+    const conditions = [
+      ...(present.length === 0 ? [] : [`(${rows(present)} AND state = 'applied') = ${present.length}`]),
+      ...(absent.length === 0 ? [] : [`(${rows(absent)}) = 0`]),
+    ];
+    return conditions.join(" AND ") || "1 = 1";
+  }
+
   /** Removes all rows. */
   eraseAll(): Query {
     return { sql: `DELETE FROM ${this.#revisions}` };

@@ -29,7 +29,15 @@ export const session: SessionRules = {
     const [row] = await connection.query("SELECT current_setting('server_version') AS version");
     return String(row?.version).split(" ")[0] ?? "";
   },
-  script: { before: [], after: [] },
+  script: {
+    command: "psql -X -v ON_ERROR_STOP=1 -f",
+    before: [],
+    after: [],
+    require: (condition, sentence) => [
+      `DO $migr$ BEGIN IF NOT (${condition}) THEN RAISE EXCEPTION USING MESSAGE = ${text(sentence)}; END IF; END $migr$`,
+    ],
+    references: { before: [], after: [] },
+  },
 };
 
 /**

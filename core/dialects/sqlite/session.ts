@@ -6,6 +6,7 @@
 import type { Connection } from "../../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../../errors.ts";
 import type { LockOptions, SessionRules } from "../dialect.ts";
+import { quote } from "./quote.ts";
 
 /** How long a statement waits for another connection's write lock, unless the connection has its own opinion. */
 const BUSY_TIMEOUT_MS = 60_000;
@@ -24,8 +25,35 @@ export const session: SessionRules = {
     const [row] = await connection.query("SELECT sqlite_version() AS version");
     return String(row?.version);
   },
-  script: { before: ["PRAGMA foreign_keys=OFF"], after: ["PRAGMA foreign_keys=ON"] },
+  script: {
+    command: "sqlite3 -bail app.db <",
+    before: ["PRAGMA foreign_keys=OFF", "PRAGMA legacy_alter_table=OFF"],
+    after: ["PRAGMA foreign_keys=ON"],
+    require: requireIn,
+    references: {
+      before: [
+        'CREATE TEMP TABLE migr_dangling AS SELECT "table", rowid AS place, parent FROM pragma_foreign_key_check',
+      ],
+      after: [
+        ...requireIn(
+          `NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check AS c WHERE NOT EXISTS (
+  SELECT 1 FROM temp.migr_dangling AS d WHERE d."table" = c."table" AND d.place IS c.rowid AND d.parent = c.parent))`,
+          "rows would point nowhere",
+        ),
+        "DROP TABLE temp.migr_dangling",
+      ],
+    },
+  },
 };
+
+/** SQLite's shell has no IF; it shows the name of a constraint that fails. */
+function requireIn(condition: string, sentence: string): string[] {
+  return [
+    `CREATE TEMP TABLE migr_required (holds CONSTRAINT ${quote(sentence)} CHECK (holds))`,
+    `INSERT INTO temp.migr_required SELECT ${condition}`,
+    "DROP TABLE temp.migr_required",
+  ];
+}
 
 /** Nothing to take: only the patience of BEGIN IMMEDIATE is set. */
 async function lock(connection: Connection, _ledger: unknown, options: LockOptions): Promise<() => Promise<void>> {
