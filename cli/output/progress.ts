@@ -59,6 +59,9 @@ export class Progress {
       case "failed":
         if (this.#running !== undefined) this.#finish(this.#out.style.red("✗"), this.#running, "failed");
         break;
+      case "rolledBack":
+        this.#rolledBack(event.revisions);
+        break;
       case "hookFailed":
         this.#out.warn(messageOf(event.error));
     }
@@ -87,6 +90,11 @@ export class Progress {
     this.#out.note(
       `  ${style.green("✓")} ${style.cyan(revision)}  recorded in the place of ${originals} that it was squashed from`,
     );
+  }
+
+  #rolledBack(revisions: readonly string[]): void {
+    const others = revisions.length === 0 ? "" : `, and with it ${revisions.join(", ")}`;
+    this.#out.note(`  The transaction was rolled back${others}: nothing of it is left.`);
   }
 
   #waiting(holder: string | undefined): void {

@@ -112,16 +112,21 @@ export class Executor {
     this.#inTransaction = false;
   }
 
-  /** Takes back what is open. Never throws, because it is called when something failed already. */
-  async rollback(): Promise<void> {
+  /**
+   * Takes back what is open, and gives the finished revisions that went with it; `undefined` when nothing was open. Never
+   * throws, because it is called when something failed already.
+   */
+  async rollback(): Promise<readonly string[] | undefined> {
+    const undone = this.#unsent.map(({ record }) => record.id);
     this.#unsent = [];
-    if (!this.#inTransaction) return;
+    if (!this.#inTransaction) return undefined;
     this.#inTransaction = false;
     try {
       await this.#connection.query("ROLLBACK");
     } catch {
       // The engine has rolled back by itself, or the connection is gone; both leave nothing open.
     }
+    return undone;
   }
 
   async #runGroup(group: readonly Statement[]): Promise<void> {

@@ -55,6 +55,8 @@ export type RunEvent =
       readonly message: string;
       readonly durationMs: number;
     }
+  /** After a failure: the open transaction was taken back, and with it these revisions, which had finished. */
+  | { readonly type: "rolledBack"; readonly revisions: readonly string[] }
   | { readonly type: "failed"; readonly revision: string; readonly direction: Direction; readonly error: unknown }
   /** The hook `onError` threw itself; the error that it was called for is thrown all the same. */
   | { readonly type: "hookFailed"; readonly hook: "onError"; readonly error: unknown };

@@ -211,7 +211,8 @@ class Run {
       await executor.commit();
       await this.#adoptCompleted(ran);
     } catch (error) {
-      await executor.rollback();
+      const undone = await executor.rollback();
+      if (undone !== undefined) this.#options.onEvent?.({ type: "rolledBack", revisions: undone });
       throw aborted(error, this.#options.signal);
     }
     const outside = hookContext(this.#connection, this.#options.arguments);

@@ -52,8 +52,13 @@ describe("upgrade()", () => {
   it("takes everything back when a statement fails, and names file, line and statement", async () => {
     const { db, tables } = open();
     const bad = sqlFile("cccc", "bbbb", "CREATE TABLE a (id integer);\n\nINSERT INTO nowhere VALUES (1);");
-    const run = upgrade(nodeSqlite(db), RevisionGraph.fromFiles([one, two, bad]), "head", options);
+    const events: RunEvent[] = [];
+    const run = upgrade(nodeSqlite(db), RevisionGraph.fromFiles([one, two, bad]), "head", {
+      ...options,
+      onEvent: (event) => events.push(event),
+    });
     const error = await run.catch((thrown: unknown) => thrown);
+    expect(events.at(-1)).toEqual({ type: "rolledBack", revisions: ["aaaa", "bbbb"] });
     expect(error).toBeInstanceOf(MigrError);
     expect(error).toMatchObject({
       code: "REVISION_FAILED",
