@@ -29,7 +29,11 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const rows = input.flag("graph") ? drawn(context, input, newest, graph, applied) : undefined;
   const revisions = input.flag("reverse") ? newest.reverse() : newest;
   const marks = input.flag("indicate-current") ? state : undefined;
-  printRevisions(revisions, graph, out, { verbose: input.flag("verbose"), marksOf: (id) => marksOf(id, marks), rows });
+  printRevisions(revisions, graph, out, {
+    verbose: input.flag("verbose"),
+    marksOf: (id) => marksOf(id, marks?.heads, applied),
+    rows,
+  });
   if (graph.size === 0) out.note('There are no revisions yet. "migr revision" writes one.');
   const documents = revisions.map((revision, index) => {
     const lanes = rows === undefined ? {} : { lanes: rows[index]?.lanes };
@@ -46,9 +50,14 @@ function limitOf(input: Input): number | undefined {
 }
 
 /** Where the database is, and what has not run there; what lies beneath is plain. */
-function marksOf(id: string, state: CurrentState | undefined): readonly string[] {
-  if (state?.heads.includes(id)) return ["current"];
-  return state === undefined || state.applied.includes(id) ? [] : ["pending"];
+function marksOf(
+  id: string,
+  heads: readonly string[] | undefined,
+  applied: ReadonlySet<string> | undefined,
+): readonly string[] {
+  if (heads === undefined || applied === undefined) return [];
+  if (heads.includes(id)) return ["current"];
+  return applied.has(id) ? [] : ["pending"];
 }
 
 function drawn(

@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MigrError } from "../../core/errors.ts";
 import { RevisionGraph } from "../../core/revisions/graph.ts";
+import { revisionHistory } from "../../core/revisions/history.ts";
 import { planDowngrade, planStamp, planUpgrade } from "../../core/revisions/plan.ts";
+import { resolveRevision } from "../../core/revisions/resolve.ts";
 import type { Step } from "../../core/revisions/revision.ts";
 import { file } from "./support.ts";
 
@@ -148,6 +150,45 @@ describe("plans over any graph", () => {
     );
   });
 });
+
+describe("an identifier over any graph", () => {
+  it("names the same revision for history, show, upgrade, downgrade and stamp", () => {
+    const suffix = fc.constantFrom("", "", "+1", "-1", "+2");
+    fc.assert(
+      fc.property(lines, fc.nat(), suffix, fc.boolean(), (text, n, offset, named) => {
+        const graph = RevisionGraph.fromFiles(text.map(file));
+        const id = graph.ids[n % graph.size] ?? "";
+        // A label with an offset names the revision that declares it, everywhere.
+        const label = graph.require(id).branchLabels[0];
+        const identifier = `${named && label !== undefined && offset !== "" ? label : id}${offset}`;
+        const found = resolved(graph, identifier);
+        if (found === undefined) return;
+        const closure = [...graph.ancestors([found], { dependencies: true })].sort();
+        const all = new Set(graph.ids);
+        const ran = planUpgrade(graph, new Set(), identifier).map((step) => step.revision.id);
+        const marked = planStamp(graph, new Set(), [identifier]).mark;
+        const down = planDowngrade(graph, all, identifier).map((step) => step.revision.id);
+        const above = graph.descendants(graph.childrenOf(found), { dependencies: true });
+        expect(ran.sort()).toEqual(closure);
+        expect([...marked].sort()).toEqual(closure);
+        expect(down.sort()).toEqual([...above].sort());
+        expect(revisionHistory(graph, `:${identifier}`).map((revision) => revision.id)).toContain(found);
+        expect(revisionHistory(graph, `${identifier}:`).map((revision) => revision.id)).toContain(found);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** `undefined`: it leaves the graph, or is ambiguous. */
+function resolved(graph: RevisionGraph, identifier: string): string | undefined {
+  try {
+    return resolveRevision(graph, identifier).id;
+  } catch (error) {
+    if (error instanceof MigrError && ["INVALID_TARGET", "AMBIGUOUS_IDENTIFIER"].includes(error.code)) return undefined;
+    throw error;
+  }
+}
 
 function stamped(graph: RevisionGraph, applied: Set<string>, text: string): Set<string> {
   try {
