@@ -67,11 +67,10 @@ export function seenBy(graph: RevisionGraph, state: DatabaseState): RevisionGrap
 }
 
 /** Whether a revision is applied, be it as a part of a squashed one. */
-export function isApplied(graph: RevisionGraph, { entries }: DatabaseState, id: string): boolean {
-  if (entries.get(id)?.state === "applied") return true;
-  return [...graph.squashed.values()].some(
-    (squashed) => squashed.replaces.includes(id) && isApplied(graph, { entries } as DatabaseState, squashed.id),
-  );
+export function isApplied(graph: RevisionGraph, state: Pick<DatabaseState, "entries">, id: string): boolean {
+  if (state.entries.get(id)?.state === "applied") return true;
+  const standing = [...graph.squashed.values()].filter((squashed) => squashed.replaces.includes(id));
+  return standing.some((squashed) => isApplied(graph, state, squashed.id));
 }
 
 /** The heads among the applied revisions, also those whose files are absent. */
