@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { isWrapped, withoutOuterParentheses } from "../shared/tokens.ts";
 import { isWord, type Token, tokens } from "./lexer.ts";
 import { castName, isString, parseType, printType } from "./types.ts";
 
@@ -40,21 +42,7 @@ const MAX_BIGINT = 2n ** 63n - 1n;
  * @example bare("(age > 0)") // "age > 0"
  */
 export function bare(expression: string): string {
-  let found = expression.trim();
-  while (isWrapped(tokens(found))) found = found.slice(1, -1).trim();
-  return found;
-}
-
-/** The first parenthesis is closed by the last one. */
-function isWrapped(list: readonly Token[]): boolean {
-  if (list[0]?.text !== "(") return false;
-  let depth = 0;
-  for (const [at, token] of list.entries()) {
-    if (token.text === "(") depth++;
-    if (token.text === ")") depth--;
-    if (depth === 0) return at === list.length - 1;
-  }
-  return false;
+  return withoutOuterParentheses(expression, tokens);
 }
 
 /**

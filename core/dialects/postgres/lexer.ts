@@ -5,33 +5,9 @@
  * @module
  */
 
-/**
- * - `word`: a bare identifier or keyword; `name`: a quoted identifier
- * - `string`: every form of string, dollar quotes included; `number`, `parameter`: what they say
- * - `line`, `block`: the two forms of comment; `space`: white space
- * - `symbol`: one character of punctuation, or `::`
- * - `broken`: a string, name or comment that the text does not end
- */
-export type TokenKind =
-  | "word"
-  | "name"
-  | "string"
-  | "number"
-  | "parameter"
-  | "line"
-  | "block"
-  | "space"
-  | "symbol"
-  | "broken";
+import { match, meaningful, type Scan, scanner, type Token, type TokenKind } from "../shared/tokens.ts";
 
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-  /** Offset of the first character. */
-  readonly start: number;
-  /** Offset after the last character. */
-  readonly end: number;
-}
+export { isBlank, isWord, type Token } from "../shared/tokens.ts";
 
 const SPACE = /[ \t\n\r\f\v]+/y;
 const LINE = /--[^\n\r]*/y;
@@ -46,27 +22,11 @@ const OPENING_QUOTE = /(?:[bBxXnNeE]|[uU]&)?['"]/y;
 const SYMBOL = /::|[\s\S]/y;
 
 /** All tokens of a text, one after another, spaces and comments included. */
-export function* scan(text: string): Generator<Token, void> {
-  let start = 0;
-  while (start < text.length) {
-    const [kind, end] = next(text, start);
-    yield { kind, text: text.slice(start, end), start, end };
-    start = end;
-  }
-}
+export const scan: Scan = scanner(next);
 
 /** The tokens that mean something. */
 export function tokens(text: string): Token[] {
-  return [...scan(text)].filter((token) => !isBlank(token.kind));
-}
-
-export function isBlank(kind: TokenKind): boolean {
-  return kind === "space" || kind === "line" || kind === "block";
-}
-
-/** The token is this keyword, in any case. */
-export function isWord(token: Token | undefined, keyword: string): boolean {
-  return token?.kind === "word" && token.text.toUpperCase() === keyword;
+  return meaningful(scan(text));
 }
 
 function next(text: string, start: number): [TokenKind, number] {
@@ -84,17 +44,6 @@ function next(text: string, start: number): [TokenKind, number] {
     dollarQuoted(text, start) ??
     match(SYMBOL, "symbol", text, start) ?? ["symbol", start + 1]
   );
-}
-
-function match(
-  pattern: RegExp,
-  kind: TokenKind,
-  text: string,
-  start: number,
-  end?: number,
-): [TokenKind, number] | undefined {
-  pattern.lastIndex = start;
-  return pattern.test(text) ? [kind, end ?? pattern.lastIndex] : undefined;
 }
 
 /** Comments nest: `/* a /* b *\/ c *\/`. */

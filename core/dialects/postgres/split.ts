@@ -5,6 +5,7 @@
  */
 import { MigrError } from "../../errors.ts";
 import type { ScriptStatement } from "../dialect.ts";
+import { lineCounter } from "../shared/tokens.ts";
 import { isBlank, isWord, scan, type Token } from "./lexer.ts";
 
 /** A statement while its tokens come in. */
@@ -68,16 +69,6 @@ function isRoutine(head: readonly Token[]): boolean {
 function close(open: Open, script: string, lineOf: (offset: number) => number, found: ScriptStatement[]): void {
   if (open.first === undefined || open.last === undefined) return;
   found.push({ sql: script.slice(open.start, open.last.end), line: lineOf(open.first.start) });
-}
-
-/** 1-based lines of offsets that only grow. */
-function lineCounter(script: string): (offset: number) => number {
-  let line = 1;
-  let counted = 0;
-  return (offset) => {
-    for (; counted < offset; counted++) if (script[counted] === "\n") line++;
-    return line;
-  };
 }
 
 function unterminated(token: Token, line: number): MigrError {

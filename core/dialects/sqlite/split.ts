@@ -5,6 +5,7 @@
  */
 import { MigrError } from "../../errors.ts";
 import type { ScriptStatement } from "../dialect.ts";
+import { lineCounter } from "../shared/tokens.ts";
 import { isBlank, isWord, scan, type Token } from "./ddl/lexer.ts";
 
 /** A statement while its tokens come in. */
@@ -63,16 +64,6 @@ function startsTrigger(statement: readonly Token[]): boolean {
   if (!isWord(statement[at], "CREATE")) return false;
   if (isWord(statement[at + 1], "TEMP") || isWord(statement[at + 1], "TEMPORARY")) at += 1;
   return isWord(statement[at + 1], "TRIGGER");
-}
-
-/** 1-based lines of offsets that only grow. */
-function lineCounter(script: string): (offset: number) => number {
-  let line = 1;
-  let counted = 0;
-  return (offset) => {
-    for (; counted < offset; counted++) if (script[counted] === "\n") line++;
-    return line;
-  };
 }
 
 function unterminated(token: Token, line: number): MigrError {

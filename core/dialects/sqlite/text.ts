@@ -3,6 +3,8 @@
  *
  * @module
  */
+
+import { withoutOuterParentheses } from "../shared/tokens.ts";
 import { foldName, isBlank, nameOf, sameName, scan, type Token, tokens } from "./ddl/lexer.ts";
 import { quote } from "./quote.ts";
 
@@ -16,7 +18,7 @@ const LITERAL_WORD = /^(?:null|true|false|current_(?:time|date|timestamp))$/i;
  * @example tidy("( a >\n 0 )") // "a > 0"
  */
 export function tidy(expression: string): string {
-  return withoutOuterParentheses(oneLine(expression));
+  return withoutOuterParentheses(oneLine(expression), tokens);
 }
 
 /** The text with one space for each run of white space and comments, and none inside of parentheses. */
@@ -28,24 +30,6 @@ export function oneLine(text: string): string {
     result = part === ")" ? `${result.trimEnd()})` : result + part;
   }
   return result.trim();
-}
-
-function withoutOuterParentheses(text: string): string {
-  let found = text;
-  while (isWrapped(tokens(found))) found = found.slice(1, -1).trim();
-  return found;
-}
-
-/** The first parenthesis is closed by the last one. */
-function isWrapped(list: readonly Token[]): boolean {
-  if (list.length < 2 || list[0]?.text !== "(") return false;
-  let depth = 0;
-  for (const [at, token] of list.entries()) {
-    if (token.text === "(") depth++;
-    if (token.text === ")") depth--;
-    if (depth === 0) return at === list.length - 1;
-  }
-  return false;
 }
 
 /**

@@ -4,34 +4,9 @@
  * @module
  */
 
-/**
- * - `word`: a bare identifier or keyword; `name`: a quoted identifier
- * - `string`, `blob`, `number`, `parameter`: what they say
- * - `line`, `block`: the two forms of comment; `space`: white space
- * - `symbol`: punctuation, one character each but for the operators of SQLite
- * - `broken`: a string, name or comment that the text does not end
- */
-export type TokenKind =
-  | "word"
-  | "name"
-  | "string"
-  | "blob"
-  | "number"
-  | "parameter"
-  | "line"
-  | "block"
-  | "space"
-  | "symbol"
-  | "broken";
+import { match, meaningful, type Scan, scanner, type Token, type TokenKind } from "../../shared/tokens.ts";
 
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-  /** Offset of the first character. */
-  readonly start: number;
-  /** Offset after the last character. */
-  readonly end: number;
-}
+export { isBlank, isWord, type Token } from "../../shared/tokens.ts";
 
 const SPACE = /[ \t\n\f\r]+/y;
 const WORD = /[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*/y;
@@ -45,24 +20,11 @@ const LINE = /--[^\n]*/y;
 const CLOSERS: Readonly<Record<string, string>> = { "'": "'", '"': '"', "`": "`", "[": "]" };
 
 /** All tokens of a text, one after another, spaces and comments included. */
-export function* scan(text: string): Generator<Token, void> {
-  let start = 0;
-  while (start < text.length) {
-    const [kind, end] = next(text, start);
-    yield { kind, text: text.slice(start, end), start, end };
-    start = end;
-  }
-}
+export const scan: Scan = scanner(next);
 
 /** The tokens that mean something. */
 export function tokens(text: string): Token[] {
-  const found: Token[] = [];
-  for (const token of scan(text)) if (!isBlank(token.kind)) found.push(token);
-  return found;
-}
-
-export function isBlank(kind: TokenKind): boolean {
-  return kind === "space" || kind === "line" || kind === "block";
+  return meaningful(scan(text));
 }
 
 /** The identifier that a word, quoted name or (as SQLite allows in places) string stands for. */
@@ -71,11 +33,6 @@ export function nameOf(token: Token): string {
   const quote = token.text[0] ?? "";
   const inner = token.text.slice(1, -1);
   return quote === "[" ? inner : inner.replaceAll(quote + quote, quote);
-}
-
-/** The token is this keyword, in any case. */
-export function isWord(token: Token | undefined, keyword: string): boolean {
-  return token?.kind === "word" && token.text.length === keyword.length && token.text.toUpperCase() === keyword;
 }
 
 /** Equal as SQLite compares names: ASCII letters of either case are the same. */
@@ -102,11 +59,6 @@ function next(text: string, start: number): [TokenKind, number] {
     match(PARAMETER, "parameter", text, start) ??
     match(OPERATOR, "symbol", text, start) ?? ["symbol", start + 1]
   );
-}
-
-function match(pattern: RegExp, kind: TokenKind, text: string, start: number): [TokenKind, number] | undefined {
-  pattern.lastIndex = start;
-  return pattern.test(text) ? [kind, pattern.lastIndex] : undefined;
 }
 
 function quoted(text: string, start: number, closer: string): [TokenKind, number] {
