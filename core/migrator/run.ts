@@ -100,8 +100,10 @@ export async function run(
     announce(steps, options);
     if (steps.length === 0 && state.adoptions.length === 0) return { ran: [], heads: headsOf(graph, state) };
     return await withLock(connection, ledger, options, async () => {
-      const ran = await new Run(connection, graph, plan, options, ledger).execute(steps, state.hasLedger);
-      const after = stateAfter(state, ran);
+      const work = new Run(connection, graph, plan, options, ledger);
+      const ran = await work.execute(steps, state.hasLedger);
+      // Another runner may have been here before the lock was ours.
+      const after = stateAfter(work.state ?? state, ran);
       // What has run may complete what a squashed revision replaces; only the ledger says what else has.
       return {
         ran,
@@ -163,6 +165,8 @@ export async function withLock<T>(
 }
 
 class Run {
+  /** Where the database stood when it was last looked at, with nobody else at work. */
+  state: DatabaseState | undefined;
   readonly #connection: Connection;
   readonly #graph: RevisionGraph;
   /** The graph as the database sees it, from the moment when the plan is made. */
@@ -238,7 +242,8 @@ class Run {
     if (!hadLedger) {
       for (const { sql } of this.#ledger.createTables()) await this.#connection.query(sql);
     }
-    return await readState(this.#connection, this.#ledger, this.#graph);
+    this.state = await readState(this.#connection, this.#ledger, this.#graph);
+    return this.state;
   }
 
   /** Writes squashed revisions into the ledger where the database has all of their originals. */
@@ -338,6 +343,10 @@ function idsOf(steps: readonly RunStep[]): string {
   return steps.map((step) => `${step.direction} ${step.revision.id}`).join(" ");
 }
 
+function wasTakenBack(id: string, ran: readonly RanStep[]): boolean {
+  return ran.some(({ revision, direction }) => revision === id && direction === "downgrade");
+}
+
 function wasRun(step: RunStep, ran: readonly RanStep[]): boolean {
   return ran.some((done) => done.revision === step.revision.id);
 }
@@ -355,7 +364,8 @@ function stateAfter(state: DatabaseState, ran: readonly RanStep[]): DatabaseStat
     if (direction === "downgrade") applied.delete(revision);
     else applied.add(revision);
   }
-  return { ...state, applied };
+  const entries = new Map([...state.entries].filter(([id]) => applied.has(id) || !wasTakenBack(id, ran)));
+  return { ...state, applied, entries };
 }
 
 /** An abort says so, whatever the engine or the signal said. */

@@ -62,6 +62,11 @@ describe("switchDatabase()", () => {
     expect(ledger(scene)).toEqual(["aaaa", "dddd"]);
   });
 
+  it("is at what is left when there is nothing to run", async () => {
+    const { db } = await databaseWith(base, index, second);
+    expect((await switchDatabase(nodeSqlite(db), graphOf(base), options)).heads).toEqual(["aaaa"]);
+  });
+
   it("does nothing when the database is what the files say", async () => {
     const { db } = await databaseWith(base, index);
     expect((await switchDatabase(nodeSqlite(db), graphOf(base, index), options)).ran).toEqual([]);
