@@ -25,6 +25,7 @@ import { renderRevision } from "../render/revision.ts";
 import { RevisionGraph } from "../revisions/graph.ts";
 import type { Revision } from "../revisions/revision.ts";
 import type { SquashPlan } from "../revisions/squash.ts";
+import { replay } from "./replay.ts";
 import type { OpenShadow } from "./shadow.ts";
 
 export interface SquashOptions {
@@ -66,10 +67,10 @@ export async function squashContents(
   const recorded = await Promise.all(range.map(async (revision) => await record(revision, options)));
   const shadow = await options.openShadow();
   try {
-    const before = await replay(graph, plan.before, shadow.connection, options);
+    const before = await replay(shadow.connection, graph, plan.before, options);
     const watch = options.keepData === true ? undefined : new Watch(range, recorded, before, options);
     const connection = watch?.over(shadow.connection) ?? shadow.connection;
-    const after = await replay(graph, [...plan.before, ...plan.replaces], connection, options);
+    const after = await replay(connection, graph, [...plan.before, ...plan.replaces], options);
     watch?.assertNothingLost(after);
     const rows = await rowsOf(shadow.connection, after, options.dialect);
     const operations =
@@ -98,7 +99,7 @@ export async function proveSquash(
   const shadow = await options.openShadow();
   try {
     const { connection } = shadow;
-    await replay(graph, plan.before, connection, options);
+    await replay(connection, graph, plan.before, options);
     const whole = RevisionGraph.of([...plan.before.map((id) => graph.require(id)), squashed]);
     await upgrade(connection, whole, squashed.id, { dialect, arguments: options.arguments });
     const after = await catalogOf(connection, dialect);
@@ -144,18 +145,6 @@ async function sqlBody(operations: readonly Operation[], start: Catalog, dialect
   }
   const statements = compiled.map(({ sql, params }) => (params === undefined ? sql : dialect.inline(sql, params)));
   return { statements, transactional };
-}
-
-/** Upgrades the shadow through some revisions and reads its schema. */
-async function replay(
-  graph: RevisionGraph,
-  ids: readonly string[],
-  connection: Connection,
-  { dialect, arguments: args }: SquashOptions,
-): Promise<Catalog> {
-  const part = RevisionGraph.of(ids.map((id) => graph.require(id)));
-  await upgrade(connection, part, "heads", { dialect, arguments: args });
-  return await catalogOf(connection, dialect);
 }
 
 async function catalogOf(connection: Connection, dialect: Dialect): Promise<Catalog> {

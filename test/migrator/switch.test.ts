@@ -1,10 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
 import { upgrade } from "../../core/migrator/run.ts";
 import { dryRunSwitch, planSwitch, switchDatabase } from "../../core/migrator/switch.ts";
 import { RevisionGraph } from "../../core/revisions/graph.ts";
 import type { RevisionFile } from "../../core/revisions/revision.ts";
+import { TARGETS } from "../support/targets.ts";
 import { columns, openSqlite, type SqliteScene, sqlFile, tsFile } from "./support.ts";
 
 const options = { dialect: sqlite };
@@ -125,6 +126,22 @@ describe("switchDatabase()", () => {
     expect(ledger(scene)).toEqual(["aaaa", "bbbb"]);
   });
 
+  it("goes on at the exact statement where a stored downgrade stopped outside of a transaction", async () => {
+    const file = sqlFile("eeee", "aaaa", "CREATE TABLE one (id integer);", "DROP TABLE one;\nDELETE FROM two;");
+    const scene = await databaseWith(base, file);
+    const again = { ...options, allowLoss: true, transaction: "none" as const };
+    await expect(switchDatabase(nodeSqlite(scene.db), graphOf(base), again)).rejects.toMatchObject({
+      code: "REVISION_FAILED",
+      message: expect.stringContaining("its downgrade in the ledger"),
+    });
+    const entry = "SELECT state, statements_done FROM migr_revisions WHERE id = 'eeee'";
+    expect(scene.db.prepare(entry).get()).toMatchObject({ state: "downgrade", statements_done: 1 });
+    scene.db.exec("CREATE TABLE two (id integer)");
+    await switchDatabase(nodeSqlite(scene.db), graphOf(base), again);
+    expect(ledger(scene)).toEqual(["aaaa"]);
+    expect(scene.tables()).toEqual(["two", "users"]);
+  });
+
   it("goes through a mismatch of other applied files as every run does", async () => {
     const { db } = await databaseWith(base, index);
     const edited = { ...base, text: `${base.text}\n-- edited` };
@@ -141,6 +158,26 @@ describe("switchDatabase()", () => {
     await switchDatabase(nodeSqlite(scene.db), graphOf(base), options);
     const row = scene.db.prepare("SELECT CAST(id AS text) AS id, hex(name) AS name FROM users").get();
     expect(row).toMatchObject({ id: "9007199254740993", name: "00FF" });
+  });
+});
+
+describe.each(TARGETS.filter(({ name }) => /PGlite|PostgreSQL/.test(name)))("switchDatabase() on $name", (target) => {
+  it("takes back what can run in no transaction, by its stored operations", async (context) => {
+    const reason = await target.unavailable();
+    if (reason !== undefined) return context.skip(reason);
+    const database = await target.open();
+    onTestFinished(() => database.dispose());
+    const { connection, dialect } = database;
+    const concurrent = tsFile("bbbb", "aaaa", {
+      upgrade: (op) => op.createIndex("users_name", "users", ["name"], { concurrently: true }),
+      downgrade: (op) => op.dropIndex("users_name", "users", { concurrently: true }),
+    });
+    await upgrade(connection, graphOf(base), "heads", { dialect });
+    const before = await database.dump();
+    await upgrade(connection, graphOf(base, concurrent), "heads", { dialect });
+    const { ran } = await switchDatabase(connection, graphOf(base), { dialect });
+    expect(ran.map(({ direction, revision }) => `${direction} ${revision}`)).toEqual(["downgrade bbbb"]);
+    expect(await database.dump()).toBe(before);
   });
 });
 
