@@ -82,12 +82,17 @@ export function pathFor(project: Project, header: Header, format: Format): strin
   );
 }
 
+/** Writes a new file and formats it; when the formatter fails the file is gone. */
+export async function writeFormatted(project: Project, path: string, text: string): Promise<void> {
+  writeNewFile(path, text);
+  await formatFile(path, project.config.format, project.root, project.shown(path));
+}
+
 /** Writes a revision's file, formatted as the project wants it, and says so. */
 export async function saveRevision(project: Project, header: Header, format: Format, text: string): Promise<Outcome> {
   const { out } = project.context;
   const path = pathFor(project, header, format);
-  writeNewFile(path, text);
-  await formatFile(path, project.config.format, project.root, project.shown(path));
+  await writeFormatted(project, path, text);
   out.note(`${out.style.green("wrote")} ${project.shown(path)}`);
   const { id, downRevisions } = header;
   return { json: { revision: id, downRevisions, file: project.shown(path) } };

@@ -39,6 +39,7 @@ function printHeads(state: CurrentState, graph: RevisionGraph, out: Output, verb
       for (const line of revisionDetails(revision, graph, out)) out.print(line);
     }
   }
+  if (state.unknown.length > 0) out.note('"migr switch" walks the database to the files of this checkout.');
   for (const { revision, direction, statementsDone } of state.partial) {
     out.warn(`${revision} was left in the middle of its ${direction}, after ${count(statementsDone, "statement")}.`);
   }

@@ -16,7 +16,7 @@ import {
   squashText,
 } from "../../core/mod.ts";
 import { type Input, usage } from "../arguments.ts";
-import { FORMATS, type Format, folderFor, type Header, namesFrom, pathFor } from "../authoring.ts";
+import { FORMATS, type Format, folderFor, type Header, namesFrom, pathFor, writeFormatted } from "../authoring.ts";
 import type { Context, Outcome } from "../context.ts";
 import { basename, join, withTemporaryFolder, writeNewFile } from "../host/files.ts";
 import { operationLine } from "../output/operations.ts";
@@ -43,7 +43,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const text = await squashText({ ...header, format, replaces: plan.replaces }, contents, dialect);
   for (const operation of contents.upgrade) out.note(`  ${operationLine(operation, out.style)}`);
   const path = await prove(project, { graph, plan, contents, options, header, format, text });
-  writeNewFile(path, text);
+  await writeFormatted(project, path, text);
   out.note(
     `${out.style.green("proved")} on a shadow database: the same schema as ${count(plan.replaces.length, "revision")}`,
   );
