@@ -201,7 +201,7 @@ class Run {
       this.#seen = seenBy(this.#graph, state);
       const tracker = this.#tracker();
       hooked = steps.map(hookStep);
-      if (steps.length > 0) await callHook(hooks, "beforeRun", { ...this.#hookContext(), steps: hooked });
+      if (steps.length > 0) await callHook(hooks, "beforeRun", { ...this.#hookContext(tracker), steps: hooked });
       for (const step of steps) {
         if (!executor.inTransaction) {
           await executor.begin();
@@ -224,11 +224,12 @@ class Run {
     return ran;
   }
 
-  /** What hooks ask is part of the transaction that is open, or opens the next one. */
-  #hookContext(): HookContext {
+  /** What hooks ask is part of the transaction that is open, or opens the next one; it may change the schema. */
+  #hookContext(schema: SchemaTracker): HookContext {
     const context = hookContext(this.#connection, this.#options.arguments);
     const query: HookContext["query"] = async (sql, params) => {
       await this.#executor.begin();
+      schema.forget();
       return await context.query(sql, params);
     };
     return { ...context, query };
@@ -267,7 +268,7 @@ class Run {
     const { revision, direction } = step;
     const { onEvent, hooks } = this.#options;
     const about = { revision: revision.id, direction, message: revision.message };
-    const context = { ...this.#hookContext(), ...hookStep(step) };
+    const context = { ...this.#hookContext(schema), ...hookStep(step) };
     onEvent?.({ type: "started", ...about });
     try {
       await this.#executor.start(step, await this.#record(step), {

@@ -6,6 +6,7 @@ import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
 import { MigrError } from "../../core/errors.ts";
 import { current } from "../../core/migrator/current.ts";
 import { dryRun } from "../../core/migrator/dry_run.ts";
+import type { RunHooks } from "../../core/migrator/hooks.ts";
 import { offline } from "../../core/migrator/offline.ts";
 import type { RunEvent } from "../../core/migrator/options.ts";
 import { downgrade, upgrade } from "../../core/migrator/run.ts";
@@ -167,6 +168,21 @@ describe("upgrade()", () => {
     const run = upgrade(nodeSqlite(db), graph, "head", { ...options, onEvent, signal: stop.signal });
     await expect(run).rejects.toMatchObject({ code: "ABORTED" });
     expect(tables()).toEqual([]);
+  });
+});
+
+describe("hooks", () => {
+  it("may change the schema between revisions, and a rebuild after them keeps what they made", async () => {
+    const { db } = open();
+    const first = tsFile("bbbb", "aaaa", { upgrade: (op) => op.alterColumn("users", "name", { notNull: true }) });
+    const second = tsFile("cccc", "bbbb", { upgrade: (op) => op.alterColumn("users", "name", { notNull: false }) });
+    const hooks: RunHooks = {
+      afterRevision: async ({ query, revision }) => {
+        if (revision.id === "bbbb") await query("CREATE INDEX by_hook ON users (name)");
+      },
+    };
+    await upgrade(nodeSqlite(db), RevisionGraph.fromFiles([one, first, second]), "head", { ...options, hooks });
+    expect(db.prepare("SELECT sql FROM sqlite_master WHERE name = 'by_hook'").get()).toBeDefined();
   });
 });
 

@@ -1,10 +1,13 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { postgres } from "../../core/dialects/postgres/mod.ts";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
+import { pglite } from "../../core/drivers/pglite.ts";
 import { type BranchComparison, compareBranches } from "../../core/proof/commute.ts";
 import type { OpenShadow } from "../../core/proof/shadow.ts";
 import { RevisionGraph } from "../../core/revisions/graph.ts";
 import type { RevisionFile } from "../../core/revisions/revision.ts";
 import { openShadow, sqlFile, tsFile } from "../migrator/support.ts";
+import { openPGlite } from "../support/pglite.ts";
 
 const base = tsFile("base1", null, {
   upgrade: (op) => {
@@ -78,5 +81,25 @@ describe("compareBranches()", () => {
     const result = await compare(addAge, right);
     expect(result.verdict).toBe("undecided");
     expect(result.notes[0]).toContain("right");
+  });
+});
+
+describe("compareBranches() on PostgreSQL", () => {
+  it("runs both orders in an emptied shadow, also where an enum lies between the branches", async () => {
+    const client = await openPGlite();
+    onTestFinished(() => client.close());
+    const connection = pglite(client);
+    const reset = async (): Promise<void> => {
+      await client.exec("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    };
+    const open: OpenShadow = async () => ({ connection, reset, close: async () => {} });
+    const graph = RevisionGraph.fromFiles([
+      sqlFile("base1", "", "CREATE TYPE mood AS ENUM ('sad'); CREATE TABLE users (id integer);"),
+      tsFile("left", "base1", { upgrade: (op) => op.addColumn("users", { name: "mood", type: "mood" }) }),
+      sqlFile("right", "base1", "ALTER TYPE mood RENAME TO feeling;"),
+    ]);
+    const result = await compareBranches(graph, "left", "right", { dialect: postgres, openShadow: open });
+    expect(result.verdict).toBe("differ");
+    expect(result.failures).toMatchObject([{ order: ["right", "left"], revision: "left" }]);
   });
 });
