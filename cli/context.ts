@@ -31,6 +31,8 @@ export interface Outcome {
   readonly json: unknown;
   /** 1: differences were found. Default 0. */
   readonly exitCode?: 0 | 1;
+  /** The document holds a script, which must arrive as it is: nothing in it is masked. */
+  readonly verbatim?: true;
 }
 
 /** What a file in `commands/` exports. */

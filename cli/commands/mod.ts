@@ -34,6 +34,9 @@ export interface CommandSpec {
 
 const option = (flags: string, description: string): OptionSpec => ({ flags, description });
 
+/** A script is for one database. */
+const isNoScript = (input: Input): boolean => !input.flag("sql");
+
 export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
   option("--config <file>", "The configuration (default: migr.config.ts in this folder)"),
   option("--url <url>", "The database; wins over DATABASE_URL, which wins over the configuration"),
@@ -193,7 +196,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr upgrade ae10 --dry-run", "show what would run"],
       ["migr upgrade 1975:ae10 --sql > step.sql", "a script for a database that you cannot reach"],
     ],
-    forEachDatabase: true,
+    forEachDatabase: isNoScript,
     load: () => import("./upgrade.ts"),
   },
   {
@@ -208,7 +211,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr downgrade base", "take everything back"],
       ["migr downgrade ae10:1975 --sql", "a script that goes from ae10 down to 1975"],
     ],
-    forEachDatabase: true,
+    forEachDatabase: isNoScript,
     load: () => import("./downgrade.ts"),
   },
   {
@@ -249,7 +252,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ["migr stamp base", "nothing is applied"],
       ["migr stamp ae10:head --sql", "a script for a database that is recorded at ae10"],
     ],
-    forEachDatabase: true,
+    forEachDatabase: isNoScript,
     load: () => import("./stamp.ts"),
   },
   {

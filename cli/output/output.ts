@@ -33,6 +33,11 @@ export class Output {
     if (!this.json) this.terminal.out(`${this.mask(line)}\n`);
   }
 
+  /** A script: nothing is masked, because it is run. What is secret in it, a revision says. */
+  script(text: string): void {
+    if (!this.json) this.terminal.out(`${text.trimEnd()}\n`);
+  }
+
   /** What is happening and what to do next. */
   note(line = ""): void {
     if (!this.quiet) this.print(line);
@@ -48,9 +53,10 @@ export class Output {
     this.terminal.err(`${this.mask(text)}\n`);
   }
 
-  /** The one document of JSON mode. */
-  document(value: unknown): void {
-    this.terminal.out(`${this.mask(JSON.stringify(value, bigintsAsText))}\n`);
+  /** The one document of JSON mode; `verbatim`: it holds a script. */
+  document(value: unknown, verbatim = false): void {
+    const text = JSON.stringify(value, bigintsAsText);
+    this.terminal.out(`${verbatim ? text : this.mask(text)}\n`);
   }
 
   /** Hides a password wherever it turns up, whoever quotes it. */

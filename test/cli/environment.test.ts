@@ -3,6 +3,7 @@
  * does it on real files and SQLite databases.
  */
 import { existsSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { TestProject } from "./project.ts";
 
@@ -256,6 +257,22 @@ describe("the branch check", () => {
   });
 });
 
+describe("--sql", () => {
+  it("prints the script as it is, also what looks like a password, and sqlite3 runs it", async () => {
+    const project = configured(`export default { url: "sqlite:./app.db" };`);
+    const url = "postgres://me:secret@db/app";
+    project.revision("aaaa", "down-revision:", `CREATE TABLE t (url TEXT);\nINSERT INTO t VALUES ('${url}');`);
+    const { stdout } = await project.run(["upgrade", "--sql"]);
+    expect((await project.json<{ sql: string }>("upgrade", "--sql")).sql).toContain(url);
+    new DatabaseSync(project.path("app.db")).exec(stdout);
+    expect(project.column("SELECT url FROM t")).toEqual([url]);
+    expect((await project.json("current")).heads).toEqual(["aaaa"]);
+    const range = await project.run(["stamp", "aaaa:base", "--sql"]);
+    new DatabaseSync(project.path("app.db")).exec(range.stdout);
+    expect((await project.json("current")).heads).toEqual([]);
+  });
+});
+
 describe("several databases", () => {
   const TWO = `export default {
   databases: {
@@ -301,6 +318,7 @@ describe("several databases", () => {
       message: "There are several databases: main, analytics.",
     });
     expect((await project.error("upgrade", "--database", "analitics")).hint).toBe('Did you mean "analytics"?');
+    expect((await project.error("upgrade", "--sql")).message).toBe("There are several databases: main, analytics.");
     expect((await project.error("upgrade", "--url", "sqlite:./x.db")).code).toBe("USAGE");
     project.revision("aaaa", "down-revision:", "CREATE TABL x;");
     expect((await project.error("upgrade")).message).toMatch(/^Database main: /);
