@@ -6,7 +6,12 @@
  *
  * @module
  */
-import { changedAttributes, type ObjectOperation, type Operation } from "../operations/operation.ts";
+import {
+  changedAttributes,
+  type ObjectOperation,
+  type Operation,
+  type RenameOperation,
+} from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
 import { describe, KINDS, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
 
@@ -71,6 +76,7 @@ class GraphBuilder {
   build(): ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>> {
     for (const node of this.#nodes) {
       if (node.verb === "drop") this.#orderDrop(node);
+      else if (node.verb === "rename") this.#orderRename(node);
       else this.#orderBuild(node);
     }
     return this.#before;
@@ -85,14 +91,23 @@ class GraphBuilder {
     const result = resultOf(node);
     const key = keyOf(result);
     for (const other of this.#builders.get(key) ?? []) if (other.verb === "rename") this.#edge(other, node);
-    if (node.verb !== "alter") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
-    if (node.verb === "rename") return;
+    if (node.verb === "create") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
     for (const need of this.#context.edges.to.get(key) ?? []) {
       for (const builder of this.#builders.get(need) ?? []) this.#edge(builder, node);
     }
     if (node.verb === "create")
       for (const alter of this.#alteredBelow(this.#context.edges.to, key)) this.#edge(alter, node);
+  }
+
+  /** A drop under the new name is of the renamed object itself; another drop may have to free the name. */
+  #orderRename(node: RenameOperation): void {
+    const own = this.#drops.get(keyOf(node.to));
+    if (own !== undefined) this.#edge(node, own);
+    for (const slot of slotsOf(node.to)) {
+      const drop = this.#dropsBySlot.get(slot);
+      if (drop !== own) this.#edge(drop, node);
+    }
   }
 
   /** Alterations of all that an object stands on, near or far: a view reads an enum by way of a column. */

@@ -267,6 +267,15 @@ export const renames: readonly AlterationCase[] = [
     ],
     BOTH,
   ),
+  {
+    name: "a check is renamed while the type below it changes",
+    before: [...base, member("check", "t", "old_check", { expression: "(a IS NOT NULL)" })],
+    after: [
+      ...keyedTable("t", { a: "text", b: "text" }),
+      member("check", "t", "new_check", { expression: "(a IS NOT NULL)" }),
+    ],
+    rows,
+  },
   changed("an enum is renamed", [], [], {
     before: [...base, mood("a"), ...keyedTable("u", { m: "mood" })],
     after: [...base, object("enum", "feeling", { values: ["a"] }), ...keyedTable("u", { m: "feeling" })],
