@@ -19,7 +19,9 @@ import { insertsFor, objectsOf } from "./schema_objects.ts";
 const RUNS = Number(process.env.MIGR_PROPERTY_RUNS ?? 0);
 
 function parameters(runs: number): fc.Parameters<[Step[], Step[]]> {
-  const { MIGR_PROPERTY_SEED: seed, MIGR_PROPERTY_PATH: path } = process.env;
+  const { MIGR_PROPERTY_SEED: given, MIGR_PROPERTY_PATH: path } = process.env;
+  // The gate tries the same examples each time, so that it fails for a change and not by chance; a search tries new ones.
+  const seed = given ?? (RUNS === 0 ? "2024" : undefined);
   return {
     numRuns: RUNS === 0 ? runs : RUNS,
     ...(seed === undefined ? {} : { seed: Number(seed) }),
