@@ -8,10 +8,7 @@ import postgres from "postgres";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Finished } from "../../scripts/story.ts";
 import { sharedPostgres } from "../support/servers.ts";
-import { emptyFolder, NODE_SOURCE, run } from "./programs.ts";
-
-const NOBODY = 65_534;
-const isRoot = process.getuid?.() === 0;
+import { bound, emptyFolder, NODE_SOURCE, run } from "./programs.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -112,21 +109,21 @@ describe("what cannot be reached", () => {
     expect(error).toMatchObject({ code: "CONNECTION_FAILED", message: expect.stringContaining("notes.db") });
   });
 
-  it.runIf(isRoot)("names a folder that may not be written to", async () => {
+  it("names a folder that may not be written to", async () => {
     const empty = emptyFolder();
     chmodSync(empty, 0o555);
-    const { code, stderr } = await run(NODE_SOURCE, empty, ["init"], {}, NOBODY);
+    const { code, stderr } = await run(bound(NODE_SOURCE), empty, ["init"]);
     expect(stderr).toMatch(/Cannot write .*migr\.config\.ts: permission denied/);
     expect(code).toBe(1);
     rmSync(empty, { recursive: true });
   });
 
-  it.runIf(isRoot)("names a database that may not be written to", async () => {
+  it("names a database that may not be written to", async () => {
     write(sqlRevision("aaaa0001", "", "CREATE TABLE first (a int);"));
     new DatabaseSync(join(folder, "app.db")).exec("CREATE TABLE t (a); PRAGMA user_version = 1");
     chmodSync(join(folder, "app.db"), 0o444);
     chmodSync(folder, 0o555);
-    const { code, stderr } = await run(NODE_SOURCE, folder, ["upgrade"], {}, NOBODY);
+    const { code, stderr } = await run(bound(NODE_SOURCE), folder, ["upgrade"]);
     expect(stderr).toMatch(/readonly database|read-only/);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(code).toBe(1);

@@ -81,6 +81,14 @@ it("gives a question about a rename back as an error that shows the answers", { 
   const answered = await json("revision", "--autogenerate", "-m", "r", "--rename", "people.name:people.full_name");
   expect(answered.document).toMatchObject({ operations: [{ verb: "rename" }] });
   rmSync(join(folder, String(answered.document.file)));
+  for (const flags of [
+    ["--rename", "people.name:people.full_name", "--no-rename"],
+    ["--no-rename", "--rename=people.name:people.full_name"],
+  ]) {
+    const both = await json("revision", "--autogenerate", "-m", "r", ...flags);
+    expect(both.document).toMatchObject({ operations: [{ verb: "rename" }] });
+    rmSync(join(folder, String(both.document.file)));
+  }
   const refused = await json("revision", "--autogenerate", "-m", "r", "--no-rename");
   const verbs = (refused.document.operations as { verb: string }[]).map(({ verb }) => verb);
   expect(verbs.sort()).toEqual(["create", "drop"]);
