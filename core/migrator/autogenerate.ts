@@ -45,7 +45,7 @@ export interface AutogenerateOptions {
   readonly include?: Include | undefined;
   /** Answers such as `users.name:users.full_name`. */
   readonly renames?: readonly string[] | undefined;
-  /** What may be a rename is really a drop and a creation. */
+  /** What may be a rename, and `renames` does not name, is really a drop and a creation. */
   readonly noRename?: boolean | undefined;
   /** Asks a person; `true`: it is a rename. Without it an open question is an error. */
   readonly askRename?: ((candidate: RenameCandidate) => Promise<boolean>) | undefined;
@@ -167,7 +167,7 @@ function unanswered(candidates: readonly RenameCandidate[]): MigrError {
   const list = candidates.map((item) => `${describe(item.from)} → ${qualifiedName(item.to)}`).join(", ");
   const flags = candidates.map((item) => item.flag).join("  or  ");
   return new MigrError("RENAME_UNANSWERED", `This may be a rename or a drop and an addition: ${list}.`, {
-    hint: `A rename keeps the data: ${flags}. To really drop and add: --no-rename.`,
+    hint: `A rename keeps the data: ${flags}. To really drop and add${candidates.length > 1 ? " all that no --rename names" : ""}: --no-rename.`,
     fields: { candidates: candidates.map((item) => item.flag) },
   });
 }

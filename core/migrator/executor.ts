@@ -26,6 +26,7 @@ export class Executor {
   #inTransaction = false;
   /** Revisions that are done but whose ledger rows are not sent yet, because the transaction is still open. */
   #unsent: { readonly record: StepRecord; readonly step: Step; readonly durationMs: number }[] = [];
+  readonly #unsentIds = new Set<string>();
   /** Revisions that have a row already, which is to be replaced. */
   readonly #noted = new Set<string>();
   /** References that were dangling before this run did anything. */
@@ -63,7 +64,7 @@ export class Executor {
     { noted, statementsDone }: { readonly noted: boolean; readonly statementsDone: number },
   ): Promise<void> {
     // A revision that this run has taken back comes up again: its old row must be gone before there is a new one.
-    if (this.#unsent.some((done) => done.record.id === record.id)) await this.#connection.batch(this.#ledgerQueries());
+    if (this.#unsentIds.has(record.id)) await this.#connection.batch(this.#ledgerQueries());
     if (noted) this.#noted.add(record.id);
     this.#step = step;
     this.#record = record;
@@ -93,6 +94,7 @@ export class Executor {
     const durationMs = performance.now() - this.#started;
     if (this.#step === undefined || this.#record === undefined) return durationMs;
     this.#unsent.push({ record: this.#record, step: this.#step, durationMs });
+    this.#unsentIds.add(this.#record.id);
     if (!this.#inTransaction) {
       await this.#verifyReferences();
       for (const query of this.#ledgerQueries()) await this.#connection.query(query.sql, query.params);
@@ -200,6 +202,7 @@ export class Executor {
   #ledgerQueries(): Query[] {
     const done = this.#unsent;
     this.#unsent = [];
+    this.#unsentIds.clear();
     const at = new Date().toISOString();
     const up = done.filter(({ step }) => step.direction === "upgrade");
     const down = done.filter(({ step }) => step.direction === "downgrade").map(({ record }) => record.id);

@@ -191,6 +191,7 @@ class Run {
     const executor = this.#executor;
     const { hooks } = this.#options;
     const ran: RanStep[] = [];
+    const touched = new Set<string>();
     let hooked: RunHookContext["steps"] = [];
     try {
       await executor.begin();
@@ -207,9 +208,12 @@ class Run {
           await executor.begin();
           if (this.#options.dialect.session.transactionLocks) state = await this.#readUnderLock(true);
         }
-        if (isDone(this.#graph, step, state, ran)) continue;
-        const entry = wasRun(step, ran) ? undefined : state.entries.get(step.revision.id);
-        ran.push(await this.#step(step, entry, tracker));
+        const { id } = step.revision;
+        // What this run itself took down may come up again.
+        const again = touched.has(id);
+        if (!again && isDone(this.#graph, step, state)) continue;
+        touched.add(id);
+        ran.push(await this.#step(step, again ? undefined : state.entries.get(id), tracker));
         if (this.#options.transaction === "each") await executor.commit();
       }
       await executor.commit();
@@ -344,28 +348,22 @@ function idsOf(steps: readonly RunStep[]): string {
   return steps.map((step) => `${step.direction} ${step.revision.id}`).join(" ");
 }
 
-function wasTakenBack(id: string, ran: readonly RanStep[]): boolean {
-  return ran.some(({ revision, direction }) => revision === id && direction === "downgrade");
-}
-
-function wasRun(step: RunStep, ran: readonly RanStep[]): boolean {
-  return ran.some((done) => done.revision === step.revision.id);
-}
-
-/** Another runner was quicker, between two transactions. What this run itself took down may come up again. */
-function isDone(graph: RevisionGraph, step: RunStep, state: DatabaseState, ran: readonly RanStep[]): boolean {
-  if (wasRun(step, ran)) return false;
+/** Another runner was quicker, between two transactions. */
+function isDone(graph: RevisionGraph, step: RunStep, state: DatabaseState): boolean {
   const { id } = step.revision;
   return step.direction === "upgrade" ? isApplied(graph, state, id) : state.entries.get(id) === undefined;
 }
 
 function stateAfter(state: DatabaseState, ran: readonly RanStep[]): DatabaseState {
   const applied = new Set(state.applied);
+  const takenBack = new Set<string>();
   for (const { revision, direction } of ran) {
-    if (direction === "downgrade") applied.delete(revision);
-    else applied.add(revision);
+    if (direction === "downgrade") {
+      applied.delete(revision);
+      takenBack.add(revision);
+    } else applied.add(revision);
   }
-  const entries = new Map([...state.entries].filter(([id]) => applied.has(id) || !wasTakenBack(id, ran)));
+  const entries = new Map([...state.entries].filter(([id]) => applied.has(id) || !takenBack.has(id)));
   return { ...state, applied, entries };
 }
 
