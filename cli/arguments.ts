@@ -9,11 +9,21 @@
 import { MigrError } from "../core/mod.ts";
 
 const MARK = "\0";
+/** What `--no-rename` is beside a `--rename`: the parser would let it take the others' place. */
+const NEGATION = MARK;
 
 /** Marks the words that the parser would change. The inverse is {@link unprotect}. */
 export function protect(argv: readonly string[]): string[] {
   const end = argv.indexOf("--");
-  return argv.map((word, index) => (end !== -1 && index >= end ? word : protectWord(word)));
+  const options = end === -1 ? argv : argv.slice(0, end);
+  return argv.map((word, index) => (end !== -1 && index >= end ? word : protectWord(negated(word, options))));
+}
+
+/** A negated option as one more value of its option, where that is given, too. */
+function negated(word: string, options: readonly string[]): string {
+  const name = word.startsWith("--no-") ? `--${word.slice("--no-".length)}` : undefined;
+  const isGiven = name !== undefined && options.some((other) => other === name || other.startsWith(`${name}=`));
+  return isGiven ? `${name}=${NEGATION}` : word;
 }
 
 function protectWord(word: string): string {
@@ -56,7 +66,7 @@ export class Input {
   list(name: string): string[] {
     const value = this.#value(name);
     if (value === undefined || value === false) return [];
-    const values = Array.isArray(value) ? value : [value];
+    const values = (Array.isArray(value) ? value : [value]).filter((item) => item !== NEGATION);
     if (values.some((item) => typeof item !== "string")) throw usage(`--${name} needs a value.`);
     return values as string[];
   }
@@ -68,9 +78,10 @@ export class Input {
     throw usage(`--${name} cannot be "${value}".`, `It is one of ${choices.join(", ")}.`);
   }
 
-  /** An option whose `--no-` form was typed. */
+  /** An option whose `--no-` form was typed, whether or not it was also given values. */
   negated(name: string): boolean {
-    return this.#value(name) === false;
+    const value = this.#value(name);
+    return value === false || (Array.isArray(value) && value.includes(NEGATION));
   }
 
   #value(name: string): unknown {

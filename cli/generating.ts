@@ -9,6 +9,7 @@ import {
   current,
   type Dialect,
   describe,
+  hazardsOf,
   MigrError,
   newRevisionId,
   type Operation,
@@ -56,12 +57,11 @@ async function assertAtHeads(project: Project, graph: RevisionGraph, { connectio
 }
 
 function answersFrom(project: Project, input: Input): Answers {
-  const noRename = input.negated("rename");
   const { terminal } = project.context.host;
   const canAsk = terminal.canAsk && !project.context.out.json;
   return {
-    renames: noRename ? [] : input.list("rename"),
-    noRename,
+    renames: input.list("rename"),
+    noRename: input.negated("rename"),
     ...(canAsk ? { askRename: (candidate: RenameCandidate) => askRename(project, candidate) } : {}),
   };
 }
@@ -149,10 +149,10 @@ async function render(
   return renderRevision({
     ...header,
     format,
-    upgrade: { statements: await statements(upgrade, schema), risks: upgrade.flatMap(dialect.hazards) },
+    upgrade: { statements: await statements(upgrade, schema), risks: hazardsOf(upgrade, dialect.hazards).flat() },
     downgrade: {
       statements: await statements(downgrade, upgrade.reduce(apply, schema)),
-      risks: downgrade.flatMap(dialect.hazards),
+      risks: hazardsOf(downgrade, dialect.hazards).flat(),
     },
   });
 }

@@ -17,7 +17,7 @@
  * - `Catalog`, `diff`, `apply`: schemas as data
  * - `RevisionGraph`, `planUpgrade`, `planDowngrade`: revision files as a graph
  * - `upgrade`, `downgrade`, `stamp`, `current`, `dryRun`, `offline`, `autogenerate`: the migrator
- * - `renderRevision`: operations as a revision file
+ * - `renderRevision`: operations as a revision file; `hazardsOf`: what to know about them
  *
  * Models are in `migr/schema`, dialects in `migr/postgres` and `migr/sqlite`, drivers in `migr/drivers/…`.
  *
@@ -103,6 +103,7 @@ export {
   squashContents,
   squashText,
 } from "./proof/squash.ts";
+export { hazardsOf } from "./render/hazards.ts";
 export { drawLanes, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";

@@ -35,7 +35,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
     dialect,
     openShadow: await project.shadow(dialect),
     arguments: context.globals.x,
-    renames: input.negated("rename") ? [] : input.list("rename"),
+    renames: input.list("rename"),
     noRename: input.negated("rename"),
     keepData: input.flag("keep-data"),
   };

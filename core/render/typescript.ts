@@ -7,6 +7,7 @@ import type { Hazard } from "../dialects/dialect.ts";
 import type { Operation } from "../operations/operation.ts";
 import { type Call, callsOf } from "./call.ts";
 import { hazardLines, messageLines } from "./comment.ts";
+import { hazardsOf } from "./hazards.ts";
 import { broken, flat, isMultiline, layOut, WIDTH } from "./literal.ts";
 import type { RenderedRevision } from "./rendered.ts";
 
@@ -49,18 +50,17 @@ function functionText(name: string, lines: readonly string[]): string {
   return `export async function ${name}(op: Operations) {\n${lines.join("\n")}\n}`;
 }
 
-/** The lines of a function; a hazard is said once, at the first operation that has it. */
+/** The lines of a function, with its hazards above the operations that have them. */
 function body(
   operations: readonly Operation[],
   hazards: ((operation: Operation) => readonly Hazard[]) | undefined,
   isMerge: boolean,
 ): string[] {
   if (operations.length === 0) return [isMerge ? "  // A merge changes nothing." : "  // Nothing to do."];
-  const said = new Set<string>();
-  return operations.flatMap((operation) => {
-    const fresh = (hazards?.(operation) ?? []).filter(({ message }) => !said.has(message));
-    for (const { message } of fresh) said.add(message);
-    return [...hazardLines(fresh, "  // "), ...callsOf(operation).map((call) => `  ${printCall(call, 2)};`)];
+  const said = hazardsOf(operations, hazards ?? (() => []));
+  return operations.flatMap((operation, at) => {
+    const calls = callsOf(operation).map((call) => `  ${printCall(call, 2)};`);
+    return [...hazardLines(said[at] ?? [], "  // "), ...calls];
   });
 }
 

@@ -4,8 +4,10 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { schemaObject } from "../../core/catalog/object.ts";
 import type { Hazard } from "../../core/dialects/dialect.ts";
 import type { Operation } from "../../core/operations/operation.ts";
+import { hazardsOf } from "../../core/render/hazards.ts";
 import { type RenderedRevision, renderRevision } from "../../core/render/revision.ts";
 import { readHeader } from "../../core/revisions/header.ts";
 import { readSqlRevision } from "../../core/revisions/sql_file.ts";
@@ -86,6 +88,17 @@ ALTER TABLE users DROP COLUMN age;
     expect(text.match(/Lossy: The values of users\.age are lost\./g)).toHaveLength(2);
     expect(text.match(/Caution: /g)).toHaveLength(1);
     expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it("says nothing about the rows of a table that it has just created, unless they are inserted", () => {
+    const key = { kind: "unique", schema: "", table: "t", name: "t_a_key" } as const;
+    const create: Operation = { verb: "create", object: schemaObject({ kind: "table", schema: "", name: "t" }, {}) };
+    const add: Operation = { verb: "create", object: schemaObject(key, { columns: ["a"] }) };
+    const fill: Operation = { verb: "insert", schema: "", table: "t", rows: [{ a: 1 }] };
+    const hazards = (operation: Operation) =>
+      operation === add ? [{ level: "caution" as const, message: "Fails if values are equal." }] : [];
+    const counted = (...operations: Operation[]): number => hazardsOf(operations, hazards).flat().length;
+    expect([counted(create, add), counted(create, fill, add), counted(add, add)]).toEqual([0, 1, 1]);
   });
 
   it("leaves a comment in an empty body, and the downgrade out where there is none", () => {

@@ -50,7 +50,7 @@ function addedColumn({ attributes, id }: SchemaObject<"column">): Hazard[] {
   if (notNull !== true || filled) return [];
   return [
     caution(
-      `Fails if the table ${id.table} has rows: add a default, or add the column nullable, fill it, then set NOT NULL.`,
+      `Fails if the table ${id.table} has rows: give ${id.name} a default, or add it nullable, fill it, then set NOT NULL.`,
     ),
   ];
 }

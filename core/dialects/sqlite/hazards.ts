@@ -56,7 +56,7 @@ function addedColumn({ id, attributes }: SchemaObject<"column">): readonly Hazar
   if (needsValue(attributes)) {
     return [
       caution(
-        `Fails if the table ${id.table} has rows: add a default, or add the column nullable, fill it, then set NOT NULL.`,
+        `Fails if the table ${id.table} has rows: give ${id.name} a default, or add it nullable, fill it, then set NOT NULL.`,
       ),
     ];
   }

@@ -21,8 +21,7 @@ describe("hazards()", () => {
     expect(added({ type: "integer", notNull: true })).toEqual([
       {
         level: "caution",
-        message:
-          "Fails if the table t has rows: add a default, or add the column nullable, fill it, then set NOT NULL.",
+        message: "Fails if the table t has rows: give a a default, or add it nullable, fill it, then set NOT NULL.",
       },
     ]);
     expect(added({ type: "integer", notNull: true, default: "0" })).toEqual([]);
