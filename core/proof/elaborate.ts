@@ -15,13 +15,14 @@ import type { Connection } from "../drivers/driver.ts";
 import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { subjectOf } from "../operations/operation.ts";
-import type { OpenShadow } from "./shadow.ts";
+import type { OpenShadow, Shadow } from "./shadow.ts";
 
 /**
  * The model with the engine's spelling wherever it differs from the database in an expression only.
  *
- * Where the shadow is another version of the engine than the database, it may print the same thing in other words; so
- * what still differs is compared once more as the shadow prints both, and when that is equal, the database's words hold.
+ * Where the shadow is another version of the engine than the database, it may print the same thing in other words; and
+ * an engine may print its own words in others when they come back from a revision's file. So what still differs is
+ * compared once more as the shadow prints both again, and when that is equal, the database's words hold.
  *
  * @param model normalised; see `Dialect.normalize`
  * @param live the database's schema, with renames applied
@@ -41,25 +42,28 @@ export async function elaborate(
     const spelled = respell(model, doubtful, printed, dialect);
     const different = respelled(doubtful, spelled).filter((object) => isDoubtful(object, live, dialect));
     if (different.length === 0) return spelled;
-    await shadow.reset();
-    const printedLive = await reprinted(shadow.connection, different, live, dialect);
-    const same = different.filter((object) => !isDoubtful(object, printedLive, dialect) && printedLive.has(object.id));
-    return respell(spelled, same, live, dialect);
+    const again = await reprinted(shadow, different, spelled, dialect);
+    const printedLive = await reprinted(shadow, different, live, dialect);
+    const isSame = (object: AnyObject): boolean => {
+      const twice = withPrinted(object, again, dialect) as AnyObject;
+      return printedLive.has(object.id) && !isDoubtful(twice, printedLive, dialect);
+    };
+    return respell(spelled, different.filter(isSame), live, dialect);
   } finally {
     await shadow.close();
   }
 }
 
-/** The database's side of some objects as the shadow prints it; nothing when the shadow lacks what they need. */
+/** One side of some objects as the shadow prints its words; nothing when the shadow lacks what they need. */
 async function reprinted(
-  connection: Connection,
+  shadow: Shadow,
   objects: readonly AnyObject[],
-  live: Catalog,
+  side: Catalog,
   dialect: Dialect,
 ): Promise<Catalog> {
-  const sides = objects.flatMap((object) => (live.get(object.id) as AnyObject | undefined) ?? []);
+  await shadow.reset();
   try {
-    return await printedBy(connection, neededFor(sides, live, dialect), dialect);
+    return await printedBy(shadow.connection, neededFor(respelled(objects, side), side, dialect), dialect);
   } catch (error) {
     if (error instanceof MigrError && error.code === "SHADOW_FAILED") return Catalog.EMPTY;
     throw error;

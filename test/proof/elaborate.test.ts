@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { autogenerate } from "../../core/migrator/autogenerate.ts";
-import { boolean, check, integer, sql, table, text, timestamptz, view } from "../../core/models/mod.ts";
+import { boolean, check, integer, sql, table, text, timestamptz, varchar, view } from "../../core/models/mod.ts";
 import { toCatalog } from "../../core/models/to_catalog.ts";
 import type { OpenShadow } from "../../core/proof/shadow.ts";
 import { type TestDatabase, targetNamed } from "../support/targets.ts";
@@ -27,6 +27,32 @@ async function apply(database: TestDatabase, catalog: ReturnType<typeof toCatalo
   }
   return upgrade;
 }
+
+describe("elaborate() where PostgreSQL prints its own words in others", () => {
+  it("finds nothing to do after the printed words have run", async () => {
+    const shadow = await targetNamed("PGlite").open();
+    const server = await targetNamed("PGlite").open();
+    const openShadow: OpenShadow = async () => {
+      await shadow.reset();
+      return { connection: shadow.connection, reset: () => shadow.reset(), close: async () => {} };
+    };
+    const model = (...names: string[]) => {
+      const condition = sql`name NOT IN (${sql.raw(names.map((name) => `'${name}'`).join(", "))})`;
+      const people = table("people", { name: varchar(50) }, () => [check("name_ok", condition)]);
+      return toCatalog({ people, v: view("v", sql`SELECT name FROM people WHERE ${condition}`) }, server.dialect);
+    };
+    try {
+      await apply(server, model("x"), openShadow);
+      const changed = await apply(server, model("x", "y"), openShadow);
+      expect(changed.map((operation) => operation.verb).sort()).toEqual(["create", "create", "drop", "drop"]);
+      expect(await apply(server, model("x", "y"), openShadow)).toEqual([]);
+      expect(await apply(server, model("x", "z"), openShadow)).toHaveLength(4);
+    } finally {
+      await server.dispose();
+      await shadow.dispose();
+    }
+  });
+});
 
 const target = targetNamed("PostgreSQL 14");
 const reason = await target.unavailable();
