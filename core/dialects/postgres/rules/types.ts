@@ -91,9 +91,11 @@ async function replaceEnum(id: ObjectId<"enum">, values: readonly string[], cont
   const catalog = await context.catalog();
   const name = qualified(id);
   const old = `${id.name.slice(0, 58)}_old`;
+  const comment = catalog.get({ ...id, kind: "comment", on: "enum" });
   return [
     `ALTER TYPE ${name} RENAME TO ${quote(old)}`,
     createEnum(name, values),
+    ...(comment === undefined ? [] : [`COMMENT ON TYPE ${name} IS ${text(comment.attributes.text)}`]),
     ...columnsOf(catalog, name).map((column) => convert(column, name)),
     `DROP TYPE ${qualify(id.schema, old)}`,
   ];
