@@ -87,6 +87,6 @@ async function script(project: Project, input: Input, direction: Direction, rang
   const dialect = await project.dialect();
   const options = { ...project.runOptions(dialect, input), openShadow: await project.shadow(dialect) };
   const text = await offline(project.graph(), direction, range, options);
-  project.context.out.script(text);
+  project.context.out.script(text, dialect);
   return { json: { sql: text }, verbatim: true };
 }

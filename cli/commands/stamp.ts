@@ -25,6 +25,6 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
 async function script(project: Project, input: Input): Promise<Outcome> {
   const dialect = await project.dialect();
   const text = await offlineStamp(project.graph(), input.args, project.runOptions(dialect, input));
-  project.context.out.script(text);
+  project.context.out.script(text, dialect);
   return { json: { sql: text }, verbatim: true };
 }

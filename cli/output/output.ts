@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { maskSecrets } from "../../core/mod.ts";
+import { type Dialect, maskSecrets } from "../../core/mod.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type Style, styleFor } from "./style.ts";
 
@@ -33,9 +33,12 @@ export class Output {
     if (!this.json) this.terminal.out(`${this.mask(line)}\n`);
   }
 
-  /** A script: nothing is masked, because it is run. What is secret in it, a revision says. */
-  script(text: string): void {
-    if (!this.json) this.terminal.out(`${text.trimEnd()}\n`);
+  /**
+   * A script: nothing is masked, because it is run. What is secret in it, a revision says. It tells its shell to stop at
+   * the first error, because a shell that goes on would run the rest of it where a database is not what it is for.
+   */
+  script(text: string, { session }: Pick<Dialect, "session">): void {
+    if (!this.json) this.terminal.out(`${session.script.stopAtErrors}\n\n${text.trimEnd()}\n`);
   }
 
   /** What is happening and what to do next. */

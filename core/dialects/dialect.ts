@@ -80,6 +80,11 @@ export interface SessionRules {
 export interface ScriptRules {
   /** How it is run so that it stops at the first error: `sqlite3 -bail app.db <`. */
   readonly command: string;
+  /**
+   * A line for the shell itself, which does the same for those who run the script in another way: `.bail on`. It is no
+   * SQL, so only what is printed for a person has it.
+   */
+  readonly stopAtErrors: string;
   /** Statements that it starts and ends with. */
   readonly before: readonly string[];
   readonly after: readonly string[];

@@ -2,8 +2,8 @@
  * Hooks, filters, formatters, several databases, history as the source, and switching between checkouts, as the program
  * does it on real files and SQLite databases.
  */
+import { spawnSync } from "node:child_process";
 import { existsSync, rmSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { TestProject } from "./project.ts";
 
@@ -264,14 +264,28 @@ describe("--sql", () => {
     project.revision("aaaa", "down-revision:", `CREATE TABLE t (url TEXT);\nINSERT INTO t VALUES ('${url}');`);
     const { stdout } = await project.run(["upgrade", "--sql"]);
     expect((await project.json<{ sql: string }>("upgrade", "--sql")).sql).toContain(url);
-    new DatabaseSync(project.path("app.db")).exec(stdout);
+    expect(sqlite3(project, stdout)).toBe(0);
     expect(project.column("SELECT url FROM t")).toEqual([url]);
     expect((await project.json("current")).heads).toEqual(["aaaa"]);
     const range = await project.run(["stamp", "aaaa:base", "--sql"]);
-    new DatabaseSync(project.path("app.db")).exec(range.stdout);
+    expect(sqlite3(project, range.stdout)).toBe(0);
     expect((await project.json("current")).heads).toEqual([]);
   });
+
+  it("stops where the database is not what the script is for, however the shell is called", async () => {
+    const project = configured(`export default { url: "sqlite:./app.db" };`);
+    project.revision("aaaa", "down-revision:", "CREATE TABLE IF NOT EXISTS t (n INTEGER);\nINSERT INTO t VALUES (1);");
+    const { stdout } = await project.run(["upgrade", "--sql"]);
+    expect(sqlite3(project, stdout)).toBe(0);
+    expect(sqlite3(project, stdout)).toBe(1);
+    expect(project.column("SELECT n FROM t")).toEqual([1]);
+  });
 });
+
+/** Gives a script to SQLite's own shell, as somebody does who has not read its first lines. */
+function sqlite3(project: TestProject, script: string): number | null {
+  return spawnSync("sqlite3", [project.path("app.db")], { input: script, stdio: ["pipe", "ignore", "ignore"] }).status;
+}
 
 describe("several databases", () => {
   const TWO = `export default {

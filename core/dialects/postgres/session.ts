@@ -31,6 +31,7 @@ export const session: SessionRules = {
   },
   script: {
     command: "psql -X -v ON_ERROR_STOP=1 -f",
+    stopAtErrors: "\\set ON_ERROR_STOP on",
     before: [],
     after: [],
     require: (condition, sentence) => [

@@ -27,6 +27,7 @@ export const session: SessionRules = {
   },
   script: {
     command: "sqlite3 -bail app.db <",
+    stopAtErrors: ".bail on",
     before: ["PRAGMA foreign_keys=OFF", "PRAGMA legacy_alter_table=OFF"],
     after: ["PRAGMA foreign_keys=ON"],
     require: requireIn,
