@@ -121,7 +121,7 @@ export interface OfflinePlan {
 /**
  * The steps of an offline run.
  *
- * @param range `A:B`; for an upgrade also `A:` (to the heads), `:B` or just `B` (from nothing)
+ * @param range `A:B`, or `A,C:B` for a database that stands at several heads; for an upgrade also `A:` (to the heads), `:B` or just `B` (from nothing)
  * @throws MigrError `INVALID_TARGET` for a reversed range or a downgrade that does not say both ends; `OFFLINE` for
  * `current`
  * @example planOffline(graph, "upgrade", "base:head").steps
@@ -164,9 +164,13 @@ export function planOfflineStamp(
   return { applied, ...planStamp(graph, applied, [to], options) };
 }
 
-/** What is applied in a database that stands at a place. */
+/** What is applied in a database that stands at a place, or at several that commas separate: before a merge. */
 function stateAt(graph: RevisionGraph, text: string): ReadonlySet<string> {
-  return graph.ancestors(idsAt(graph, placeOf({ graph, applied: undefined, text })), { dependencies: true });
+  const places = text.split(",").map((place) => placeOf({ graph, applied: undefined, text: place.trim() }));
+  return graph.ancestors(
+    places.flatMap((place) => [...idsAt(graph, place)]),
+    { dependencies: true },
+  );
 }
 
 /** A range whose end lies on the wrong side of its beginning. */

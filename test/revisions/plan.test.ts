@@ -168,6 +168,8 @@ describe("planOffline()", () => {
     [LINE, "upgrade", "c:c", ""],
     [FORK, "upgrade", "x@base:x@head", "c1 d1"],
     [FORK, "downgrade", "heads:b", "d1 c1 d2 c2"],
+    [FORK, "upgrade", "c1,c2:heads", "d1 d2"],
+    [DIAMOND, "upgrade", "d1, d2:f", "e f"],
     [LINE, "downgrade", "d:base", "d c b a"],
     [LINE, "downgrade", "d:-1", "d"],
   ] as const)("%s: %s --sql %s runs %s", (lines, direction, range, ran) => {
