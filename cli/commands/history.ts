@@ -31,7 +31,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const marks = input.flag("indicate-current") ? state : undefined;
   printRevisions(revisions, graph, out, {
     verbose: input.flag("verbose"),
-    marksOf: (id) => marksOf(id, marks?.heads, applied),
+    marksOf: (id) => marksOf(id, graph, marks?.heads, applied),
     rows,
   });
   if (graph.size === 0) out.note('There are no revisions yet. "migr revision" writes one.');
@@ -52,12 +52,15 @@ function limitOf(input: Input): number | undefined {
 /** Where the database is, and what has not run there; what lies beneath is plain. */
 function marksOf(
   id: string,
+  graph: RevisionGraph,
   heads: readonly string[] | undefined,
   applied: ReadonlySet<string> | undefined,
 ): readonly string[] {
   if (heads === undefined || applied === undefined) return [];
   if (heads.includes(id)) return ["current"];
-  return applied.has(id) ? [] : ["pending"];
+  if (applied.has(id)) return [];
+  const hasBegun = [...graph.standIns].some(([old, standIns]) => applied.has(old) && standIns.includes(id));
+  return [hasBegun ? "applied in part" : "pending"];
 }
 
 function drawn(

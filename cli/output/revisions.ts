@@ -27,6 +27,8 @@ export function revisionLine(
 }
 
 function placeMarks({ id }: Revision, graph: RevisionGraph): string[] {
+  const replacedBy = graph.standIns.get(id);
+  if (replacedBy !== undefined) return [`squashed into ${replacedBy.join(", ")}`];
   const marks: string[] = [];
   if (graph.childrenOf(id).length === 0) marks.push("head");
   if (graph.isBranchPoint(id)) marks.push("branch point");

@@ -46,9 +46,18 @@ export function assertKnown(graph: RevisionGraph, applied: ReadonlySet<string>):
     `The database has ${names} applied, but no file has ${unknown.length === 1 ? "it" : "them"}.`,
     {
       hint:
+        squashedHint(graph, unknown) +
         'Bring the files back (another git branch may have them), walk the database to the files that are here: "migr switch", ' +
         'or record where it really stands: "migr stamp --purge <revision>".',
       fields: { revisions: unknown },
     },
   );
+}
+
+/** The files of a squashed range were removed before this database had the whole range. */
+function squashedHint(graph: RevisionGraph, unknown: readonly string[]): string {
+  const whole = new Set(unknown.flatMap((id) => graph.standIns.get(id) ?? []));
+  if (whole.size === 0) return "";
+  const files = "The database has a part of what was squashed into";
+  return `${files} ${[...whole].sort(compareText).join(", ")}: it needs the old files to run the rest. `;
 }

@@ -129,6 +129,16 @@ describe("migr squash", () => {
     const error = await project.error("upgrade", "head", "--url", `sqlite:${part.path("app.db")}`);
     expect(error).toMatchObject({ code: "UNKNOWN_APPLIED" });
     expect(error.message).toContain("bbbb, cccc");
+    expect(error.hint).toContain("a part of what was squashed into 5555");
+  });
+
+  it("is shown as applied in part where a database stands in the middle of the range", async () => {
+    const project = history();
+    await project.json("upgrade", "bbbb");
+    await project.json("squash", "bbbb:dddd", "--rev-id", "5555");
+    const { stdout } = await project.run(["history", "--indicate-current"]);
+    expect(stdout).toMatch(/^eeee .*\(pending\).*\n5555 .*\(applied in part\)/);
+    expect((await project.run(["current"])).stdout).toMatch(/^bbbb .*\(squashed into 5555\)\n$/);
   });
 
   it("stamps databases that have a part of the range as well", async () => {
