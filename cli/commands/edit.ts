@@ -14,7 +14,7 @@ import { Project } from "../project.ts";
 export async function run(context: Context, input: Input): Promise<Outcome> {
   const project = await Project.open(context);
   const { id, file } = resolveRevision(project.graph(), input.args[0] ?? "");
-  openInEditor(resolve(context.host.cwd, file.path), context.host);
+  openInEditor(resolve(context.host.cwd, file.path), context.host, context.out.json ? "stderr" : "stdout");
   // What was broken is said while the person still knows what they did.
   const graph = project.graph();
   const isChanged = graph.original(id)?.file.text !== file.text;

@@ -1,10 +1,13 @@
 /**
  * The commands that look at the graph of revisions and write it, on files and a SQLite database.
  */
+import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { TestProject } from "./project.ts";
 
+const PROGRAM = join(import.meta.dirname, "../../cli/main.ts");
 const LEDGER = "SELECT id FROM migr_revisions ORDER BY id";
 
 /** aaaa → bbbb → { cc11 → dd11, cc22 (label billing) → dd22 } */
@@ -208,6 +211,16 @@ describe("migr edit", () => {
     expect(stderr).toContain("down revision nowhere");
     expect(code).toBe(1);
     expect((await project.error("edit", "cc22")).hint).toContain("EDITOR=");
+  });
+
+  it("keeps what the editor prints out of the JSON document", () => {
+    const project = forked();
+    const { stdout } = spawnSync(process.execPath, [PROGRAM, "edit", "cc11", "--json"], {
+      cwd: project.folder,
+      env: { ...process.env, VISUAL: "", EDITOR: "echo opening" },
+      encoding: "utf8",
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ revision: "cc11", changed: false });
   });
 });
 
