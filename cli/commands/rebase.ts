@@ -56,7 +56,8 @@ async function appliedRevisions(project: Project, graph: RevisionGraph): Promise
 }
 
 function tell({ out }: Context, { files, moved, onto }: RebasePlan, isDry: boolean): void {
-  if (files.length === 0) out.note(`Nothing to do: ${listed(moved)} is on top of ${onto} already.`);
+  if (files.length === 0)
+    out.note(`Nothing to do: ${listed(moved)} ${moved.length === 1 ? "is" : "are"} on top of ${onto} already.`);
   for (const { file, from, to } of files) {
     const verb = isDry ? "would rewrite" : "rewrote";
     out.note(`${out.style.green(verb)} ${file.path}: ${from ?? "base"} → ${to}`);

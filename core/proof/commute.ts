@@ -301,8 +301,17 @@ function columnOrder(one: Catalog, other: Catalog): string[] {
   });
 }
 
+/** Of long branches a sentence names only the first revisions. */
+const MOST_NAMES = 5;
+
 function notesOn(asks: readonly Revision[], writes: readonly Revision[]): string[] {
-  const list = (revisions: readonly Revision[]): string => revisions.map(({ id }) => id).join(", ");
+  const list = (revisions: readonly Revision[]): string => {
+    const more = revisions.length > MOST_NAMES ? ` and ${revisions.length - MOST_NAMES} more` : "";
+    return `${revisions
+      .slice(0, MOST_NAMES)
+      .map(({ id }) => id)
+      .join(", ")}${more}`;
+  };
   const answers =
     asks.length === 0
       ? []
