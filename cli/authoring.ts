@@ -48,8 +48,17 @@ export function folderFor(
   if (wanted !== undefined) return readableFolder(project, wanted);
   const [first] = downRevisions;
   const path = first === undefined ? undefined : graph.get(first)?.file.path;
-  const folder = path === undefined ? undefined : dirname(resolve(cwd, path));
-  return project.versionFolders.find((known) => known === folder) ?? project.versionFolders[0] ?? cwd;
+  const beneath = path === undefined ? undefined : folderBeside(project, dirname(resolve(cwd, path)));
+  return beneath ?? project.versionFolders[0] ?? cwd;
+}
+
+/** Where a revision goes that builds on one in a folder; a template that has folders makes them anew in the configured one. */
+function folderBeside({ versionFolders, config }: Project, folder: string): string | undefined {
+  if (versionFolders.includes(folder) || config.recursiveVersions !== true) {
+    return versionFolders.find((known) => known === folder);
+  }
+  const [closest] = versionFolders.filter((known) => isBelow(folder, known)).sort((a, b) => b.length - a.length);
+  return closest !== undefined && !config.fileTemplate?.includes("/") ? folder : closest;
 }
 
 function readableFolder(project: Project, wanted: string): string {

@@ -244,7 +244,8 @@ function validated(value: unknown, place: string): Config {
     const check = (CHECKS as Readonly<Record<string, Check>>)[key];
     if (check === undefined) throw unknownKey(place, key);
     const fault = item === undefined ? undefined : check(item);
-    if (fault !== undefined) throw new MigrError("CONFIG_INVALID", `${place}: "${key}" ${fault}.`);
+    if (fault !== undefined)
+      throw new MigrError("CONFIG_INVALID", `${place}: "${key}" ${fault}${fault.endsWith("?") ? "" : "."}`);
   }
   const config = value as Config;
   if (config.databases !== undefined && config.url !== undefined) {

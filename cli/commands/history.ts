@@ -8,6 +8,7 @@ import {
   current,
   drawLanes,
   type LaneRow,
+  MigrError,
   type Revision,
   type RevisionGraph,
   revisionHistory,
@@ -93,7 +94,15 @@ async function databaseState(
   const needed = input.flag("indicate-current") || /current|(^|:)([^:]*@)?[+-]/.test(range ?? "");
   const wanted = needed || (project.context.out.json && project.namesDatabase);
   if (!wanted) return undefined;
-  return await project.withDatabase("read", async ({ connection, dialect }) => {
-    return await current(connection, graph, { dialect, ledger: project.ledger });
-  });
+  try {
+    return await project.withDatabase("read", async ({ connection, dialect }) => {
+      return await current(connection, graph, { dialect, ledger: project.ledger });
+    });
+  } catch (error) {
+    // The document tells what is applied where that can be known; the revisions themselves are told in any case.
+    const isOptional = !needed && project.context.globals.url === undefined;
+    if (!isOptional || !(error instanceof MigrError) || error.code !== "CONNECTION_FAILED") throw error;
+    project.context.out.warn(`${error.message} Nobody knows what is applied there.`);
+    return undefined;
+  }
 }

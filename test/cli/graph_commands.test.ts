@@ -61,6 +61,18 @@ describe("migr history", () => {
   });
 });
 
+describe("migr history --json", () => {
+  it("tells the revisions also when the configured database cannot be asked, unless the answer needs it", async () => {
+    const project = forked();
+    project.write("migr.config.ts", `export default { url: "postgres://me@127.0.0.1:1/app" };\n`);
+    const { code, stdout, stderr } = await project.run(["history", "--json", "--limit", "1"]);
+    expect(JSON.parse(stdout)).toMatchObject({ revisions: [{ revision: "dd22", applied: null }] });
+    expect(stderr).toContain("127.0.0.1:1");
+    expect(code).toBe(0);
+    expect(await project.error("history", "current:")).toMatchObject({ code: "CONNECTION_FAILED" });
+  });
+});
+
 describe("migr current --check-heads", () => {
   it("is content only when everything has run, also what others depend on", async () => {
     const project = new TestProject();
@@ -129,6 +141,18 @@ describe("migr revision", () => {
     expect(await write("--rev-id", "bbbb", "--head", "base", "--version-path", "db/shop")).toBe("db/shop/bbbb_x.ts");
     expect(await write("--rev-id", "cccc", "--head", "bbbb")).toBe("db/shop/cccc_x.ts");
     expect(await project.json("heads")).toEqual({ heads: ["aaaa", "cccc"] });
+  });
+
+  it("finds the folder of what it builds on below the configured ones, too", async () => {
+    const folders = `versionPaths: ["./db/core", "./db/shop"], recursiveVersions: true`;
+    for (const [template, expected] of [
+      ["<id>", "db/shop/2025/bbbb.ts"],
+      ["x/<id>", "db/shop/x/bbbb.ts"],
+    ]) {
+      const project = new TestProject(`${folders}, fileTemplate: "${template}"`);
+      project.revision("aaaa", "down-revision:", "SELECT 1;", "", "db/shop/2025");
+      expect(await project.json("revision", "-m", "x", "--rev-id", "bbbb")).toMatchObject({ file: expected });
+    }
   });
 
   it("looks into folders of folders when it is told to, and names files by the template", async () => {
