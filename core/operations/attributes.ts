@@ -113,7 +113,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     with: optional(settings),
   },
   column: {
-    type: required(text),
+    type: required(anyText), // a column of SQLite may have none
     notNull: optional(flag),
     default: optional(expression),
     identity: optional(identity),

@@ -149,6 +149,7 @@ describe("createOperations()", () => {
       /columns\[0\] "a" has no "tpye".*"type"\?/,
     );
     says((op) => op.createTable?.("t", [{ name: "a" }])).toMatch(/columns\[0\] "a" needs "type"/);
+    says((op) => op.createTable?.("t", [{ name: "", type: "text" }])).toMatch(/name must not be empty/);
     says((op) => op.createTable?.("t", "a")).toMatch(/columns must be a list, not "a"/);
     says((op) => op.addColumn?.("t")).toMatch(/op\.addColumn\("t"\) must be an object, not undefined/);
     says((op) => op.addColumn?.("t", { name: "a", type: "text", default: {} })).toMatch(

@@ -93,7 +93,7 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
     table: { fields: { strict: yes, withoutRowid: yes, unlogged: yes, with: settings }, required: [] },
     column: {
       fields: {
-        type: name,
+        type: fc.oneof({ weight: 9, arbitrary: name }, fc.constant("")), // a column of SQLite may have none
         notNull: yes,
         default: expression,
         identity: some({ generated: fc.constantFrom("always", "byDefault", "serial"), ...sequence }, ["generated"]),

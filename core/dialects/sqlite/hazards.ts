@@ -12,7 +12,7 @@ import {
   type ObjectKind,
   type SchemaObject,
 } from "../../catalog/object.ts";
-import type { AlterOperation, Operation } from "../../operations/operation.ts";
+import { type AlterOperation, changedAttributes, type Operation } from "../../operations/operation.ts";
 import type { Hazard } from "../dialect.ts";
 import { canAdd } from "./rules/column.ts";
 import { isStrictType } from "./types.ts";
@@ -46,10 +46,7 @@ function created(object: SchemaObject): readonly Hazard[] {
     return (object as SchemaObject<"index">).attributes.unique ? [equalValues(id)] : [];
   }
   if (!isConstraint(object.kind)) return [];
-  return [
-    caution(`Fails if a row of the table ${id.table} breaks the ${describe(id)}; repair rows first.`),
-    rebuilt(id),
-  ];
+  return [broken(id), rebuilt(id)];
 }
 
 function addedColumn({ id, attributes }: SchemaObject<"column">): readonly Hazard[] {
@@ -75,7 +72,8 @@ function dropped(id: ObjectId): readonly Hazard[] {
 
 function altered(operation: AlterOperation): readonly Hazard[] {
   const { id } = operation;
-  if (id.kind === "table" || isConstraint(id.kind)) return [rebuilt(id)];
+  if (isConstraint(id.kind)) return [...narrowed(operation), rebuilt(id)];
+  if (id.kind === "table") return [...stricter(operation as AlterOperation<"table">), rebuilt(id)];
   if (id.kind !== "column") return [];
   const { from, to } = operation as AlterOperation<"column">;
   return [
@@ -91,6 +89,20 @@ function altered(operation: AlterOperation): readonly Hazard[] {
   ];
 }
 
+/** Attributes of a constraint that say which rows are right, not when or how the others are refused. */
+const MEANING: readonly string[] = ["columns", "expression", "references"];
+
+function narrowed(operation: AlterOperation): readonly Hazard[] {
+  const { id } = operation;
+  if (!changedAttributes(operation).some((name) => MEANING.includes(name))) return [];
+  return [id.kind === "unique" || id.kind === "primaryKey" ? equalValues(id) : broken(id)];
+}
+
+function stricter({ id, to }: AlterOperation<"table">): readonly Hazard[] {
+  if (to.strict !== true) return [];
+  return [caution(`Fails if a value in the ${describe(id)} does not fit the type of its column; convert those first.`)];
+}
+
 /** Other tables keep a value that a type does not fit as it is. */
 function mayRefuse(from: string | undefined, to: string | undefined): boolean {
   if (from === undefined || to === undefined) return false;
@@ -99,6 +111,10 @@ function mayRefuse(from: string | undefined, to: string | undefined): boolean {
 
 function isConstraint(kind: ObjectKind): boolean {
   return CONSTRAINT_KINDS.some((constraint) => constraint === kind);
+}
+
+function broken(id: ObjectId): Hazard {
+  return caution(`Fails if a row of the table ${id.table} breaks the ${describe(id)}; repair rows first.`);
 }
 
 function equalValues(id: ObjectId): Hazard {

@@ -121,6 +121,11 @@ describe("compile()", () => {
     expect(statements.map(({ transactional }) => transactional)).toEqual([true, true, false, true, true]);
   });
 
+  it("refuses a column without a type, which only SQLite has", async () => {
+    const bare = sqlOf({ verb: "create", object: member("column", "t", "c", { type: "" }) });
+    await expect(bare).rejects.toMatchObject({ code: "OPERATION_UNSUPPORTED", message: expect.stringMatching(/t\.c/) });
+  });
+
   it("refuses what needs a new object, and says so", async () => {
     const check = member("check", "t", "c", { expression: "a > 0" });
     await expect(sqlOf(alter(check, { expression: "a > 0" }, { expression: "a > 1" }))).rejects.toMatchObject({

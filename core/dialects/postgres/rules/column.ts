@@ -25,6 +25,7 @@ import {
 /** A column in CREATE TABLE and ADD COLUMN: `age integer DEFAULT 0 NOT NULL`. */
 export function columnClause({ id, attributes }: SchemaObject<"column">): string {
   const { type, collation, identity, generated, notNull } = attributes;
+  if (type === "") throw unsupported(`The ${describe(id)} without a type`, 'Give it one, such as type: "text".');
   return [
     quote(id.name),
     identity?.generated === "serial" ? (SERIAL_NAMES[normalizeType(type)] ?? type) : type,
