@@ -9,6 +9,7 @@ import { type Adoption, viewFor } from "../revisions/database_view.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { appliedHeads } from "../revisions/plan.ts";
 import type { Direction, Revision } from "../revisions/revision.ts";
+import { compareText } from "../revisions/walk.ts";
 import { checksumOf } from "./checksum.ts";
 import type { Ledger, LedgerEntry } from "./ledger.ts";
 import { named } from "./revision_module.ts";
@@ -102,9 +103,28 @@ export async function verifyChecksums(graph: RevisionGraph, state: DatabaseState
   if (revisions.length === 0) return;
   const list = revisions.map(named).join(", ");
   throw new MigrError("CHECKSUM_MISMATCH", `Applied revisions were edited since they ran: ${list}.`, {
-    hint: "Restore the files and put the change into a new revision. If the edit changes nothing that matters, record it: migr stamp --purge heads.",
+    hint: hintForEdited(graph, state),
     fields: { revisions: revisions.map((revision) => revision.id) },
   });
+}
+
+/**
+ * What to do about edited files. They can be accepted where the database stands, not at the heads of the files: what has
+ * not run would be recorded and never run. So nothing can be accepted where a file was moved on top of others.
+ */
+function hintForEdited(graph: RevisionGraph, state: DatabaseState): string {
+  const heads = headsOf(graph, state);
+  const below = [
+    ...graph.ancestors(
+      heads.filter((id) => graph.has(id)),
+      { dependencies: true },
+    ),
+  ];
+  const missing = below.filter((id) => !state.applied.has(id)).sort(compareText);
+  const places = heads.join(" ");
+  return missing.length === 0
+    ? `Restore the files and put the change into a new revision. If the edit changes nothing that matters, record it: migr stamp --purge ${places}.`
+    : `Restore the files. As they are now, ${places} would stand on ${missing.join(", ")}, which has not run here: what a database has is not moved, but joined with "migr merge".`;
 }
 
 /**

@@ -249,6 +249,29 @@ describe("migr edit", () => {
 });
 
 describe("migr stamp", () => {
+  it("is not proposed for a revision that was moved on top of what has not run", async () => {
+    const project = forked();
+    await project.json("upgrade", "cc22");
+    const path = "migrations/versions/cc22.sql";
+    project.write(path, project.read(path).replace("down-revision: bbbb", "down-revision: dd11"));
+    const { code, hint } = await project.error("upgrade", "heads");
+    expect(code).toBe("CHECKSUM_MISMATCH");
+    expect(hint).toContain("cc22 would stand on cc11, dd11");
+    expect(hint).not.toContain("stamp");
+  });
+
+  it("accepts an edited revision as the error says, and what has not run still runs", async () => {
+    const project = forked();
+    await project.json("upgrade", "cc11");
+    await project.json("upgrade", "cc22");
+    project.write("migrations/versions/aaaa.sql", `${project.read("migrations/versions/aaaa.sql")}-- edited\n`);
+    const { code, hint } = await project.error("upgrade", "heads");
+    expect(code).toBe("CHECKSUM_MISMATCH");
+    const said = /migr (stamp .*)\.$/.exec(hint ?? "")?.[1] ?? "";
+    await project.json(...said.split(" "));
+    expect(await project.json("upgrade", "heads")).toMatchObject({ ran: [{ revision: "dd11" }, { revision: "dd22" }] });
+  });
+
   it("takes several targets, and forgets with --purge what has no file", async () => {
     const project = forked();
     expect(await project.json("stamp", "dd11", "cc22")).toMatchObject({ heads: ["cc22", "dd11"] });
