@@ -188,7 +188,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "[target]",
     group: "Run",
     summary: "Run the revisions up to a target (default: head)",
-    details: `${TARGETS} With --sql also a range, from:to.`,
+    details: `${TARGETS} With --sql also a range, from:to, or a,b:to for a database that stands at several.`,
     options: [...RUN_OPTIONS, option("--sql", "Print a script instead of running it; needs no database")],
     examples: [
       ["migr upgrade", "run everything that has not run"],
@@ -204,7 +204,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     args: "<target>",
     group: "Run",
     summary: "Take revisions back down to a target, which stays applied",
-    details: `${TARGETS} With --sql a range, from:to.`,
+    details: `${TARGETS} With --sql a range, from:to, or a,b:to for a database that stands at several.`,
     options: [...RUN_OPTIONS, option("--sql", "Print a script instead of running it; needs no database")],
     examples: [
       ["migr downgrade -1", "take the last revision back"],
