@@ -20,6 +20,11 @@ export interface Unmodelled {
   /** What the engine calls it: `function`, `virtual table`. */
   readonly kind: string;
   readonly name: string;
+  /**
+   * A statement that makes something under this name in a shadow, enough for expressions to be resolved beside it: the
+   * type of a column, an extension.
+   */
+  readonly standIn?: string;
 }
 
 /**

@@ -78,8 +78,8 @@ class DependencyFinder {
     for (const id of object.dependsOn ?? []) if (this.#catalog.has(id)) found.add(keyOf(id));
     this.#addNames(object, found);
     if (isKind(object, "foreignKey") && this.#options.foreignKeysNeedTarget) this.#addReferencedKey(object, found);
-    if (object.dependsOn === undefined && (object.kind === "view" || object.kind === "materializedView")) {
-      this.#addMentionedRelations(object as SchemaObject<"view">, found);
+    if (object.kind === "view" || object.kind === "materializedView") {
+      this.#addWhatIsRead(object as SchemaObject<"view">, found);
     }
     found.delete(keyOf(object.id));
     return found;
@@ -152,19 +152,26 @@ class DependencyFinder {
     }
   }
 
-  /** Only views declared before this one, so that two views that mention each other's names make no cycle. */
-  #addMentionedRelations(view: SchemaObject<"view">, found: Set<string>): void {
+  /** What a view reads, as far as its `dependsOn` does not say it: the relations, or only the columns of these. */
+  #addWhatIsRead(view: SchemaObject<"view">, found: Set<string>): void {
+    const { dependsOn } = view;
+    if (dependsOn?.some((id) => id.kind === "column")) return;
     const mentioned = identifiersIn(view.attributes.definition);
-    const ownPlace = this.#places.get(keyOf(view.id)) ?? 0;
-    for (const name of mentioned) {
-      for (const relation of this.#relations.get(name.toLowerCase()) ?? []) {
-        if (relation.id.kind !== "table" && relation.place >= ownPlace) continue;
-        found.add(relation.key);
-        for (const column of this.#catalog.membersOfKind(relation.id, "column")) {
-          if (mentioned.has(column.id.name)) found.add(keyOf(column.id));
-        }
+    for (const relation of dependsOn ?? this.#mentionedRelations(view, mentioned)) {
+      if (dependsOn === undefined) found.add(keyOf(relation));
+      for (const column of this.#catalog.membersOfKind(relation, "column")) {
+        if (mentioned.has(column.id.name)) found.add(keyOf(column.id));
       }
     }
+  }
+
+  /** Only views declared before this one, so that two views that mention each other's names make no cycle. */
+  #mentionedRelations(view: SchemaObject<"view">, mentioned: ReadonlySet<string>): ObjectId[] {
+    const ownPlace = this.#places.get(keyOf(view.id)) ?? 0;
+    return [...mentioned]
+      .flatMap((name) => this.#relations.get(name.toLowerCase()) ?? [])
+      .filter(({ id, place }) => id.kind === "table" || place < ownPlace)
+      .map(({ id }) => id);
   }
 }
 

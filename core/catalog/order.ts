@@ -100,8 +100,14 @@ class GraphBuilder {
       for (const alter of this.#alteredBelow(this.#context.edges.to, key)) this.#edge(alter, node);
   }
 
-  /** A drop under the new name is of the renamed object itself; another drop may have to free the name. */
+  /**
+   * Its home may be renamed, too, and is by then. A drop under the new name is of the renamed object itself; another drop
+   * may have to free the name.
+   */
   #orderRename(node: RenameOperation): void {
+    const home = parentOf(node.from);
+    const moves = home === undefined ? [] : (this.#builders.get(keyOf(home)) ?? []);
+    for (const move of moves) if (move.verb === "rename") this.#edge(move, node);
     const own = this.#drops.get(keyOf(node.to));
     if (own !== undefined) this.#edge(node, own);
     for (const slot of slotsOf(node.to)) {
@@ -135,7 +141,10 @@ class GraphBuilder {
       const drop = this.#drops.get(need);
       if (drop !== undefined) this.#edge(node, drop);
       for (const builder of this.#builders.get(need) ?? []) {
-        if (builder.verb === "rename") this.#edge(builder, node);
+        if (builder.verb !== "rename") continue;
+        // What lives in a renamed object is dropped under its new name; a view must be out of the way before.
+        if (READERS.has(resultOf(node).kind)) this.#edge(node, builder);
+        else this.#edge(builder, node);
       }
     }
     for (const alter of this.#alteredBelow(this.#context.edges.base, key)) this.#edge(node, alter);
@@ -190,6 +199,9 @@ const RELATIONS: ReadonlySet<ObjectKind> = new Set([
   "unique",
   "exclusion",
 ]);
+
+/** What reads other objects without living in one of them. */
+const READERS: ReadonlySet<ObjectKind> = new Set(["view", "materializedView"]);
 
 /** The names that an object takes, so that two cannot have one at a time. */
 function slotsOf(id: ObjectId): string[] {
