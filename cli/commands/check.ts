@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { current, type RevisionGraph } from "../../core/mod.ts";
+import { current, MigrError, type RevisionGraph } from "../../core/mod.ts";
 import type { Input } from "../arguments.ts";
 import { checkBranches } from "../branch_check.ts";
 import { type Comparison, compareHistory, compareLive, isFromHistory } from "../comparing.ts";
@@ -17,8 +17,14 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const project = await Project.open(context);
   const graph = project.graph();
   graph.assertSound();
-  const models = await checkModels(project, graph, input);
-  const branches = input.negated("branches") ? [] : await checkBranches(project, graph, graph.heads);
+  const compareBranches = async () =>
+    input.negated("branches") ? [] : await checkBranches(project, graph, graph.heads);
+  const models = await checkModels(project, graph, input).catch(async (error: unknown) => {
+    // Branches that exclude each other cannot be replayed together: which ones they are is what helps.
+    if (isFromHistory(input) && error instanceof MigrError && error.code === "REVISION_FAILED") await compareBranches();
+    throw error;
+  });
+  const branches = await compareBranches();
   if (branches.length === 0) return models;
   const differ = branches.some(({ verdict }) => verdict === "differ");
   return { json: { ...(models.json as object), branches }, exitCode: differ ? 1 : (models.exitCode ?? 0) };

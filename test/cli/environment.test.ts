@@ -248,6 +248,18 @@ describe("the branch check", () => {
     ]);
   });
 
+  it("names branches that exclude each other also where they cannot be replayed for the models", async () => {
+    const rename = (name: string) => `ALTER TABLE t RENAME name TO ${name};`;
+    const { code, stdout, stderr } = await branches(rename("login"), rename("title")).run([
+      "check",
+      "--from",
+      "history",
+    ]);
+    expect(stdout).toContain("bbbb and cccc do not commute");
+    expect(stderr).toContain("no such column");
+    expect(code).toBe(1);
+  });
+
   it("is content with branches that commute, and can be left out", async () => {
     const project = branches("ALTER TABLE t ADD COLUMN age INTEGER;", "CREATE TABLE other (id INTEGER);");
     const { branches: found } = await project.json<{ branches: unknown[] }>("merge", "heads");
