@@ -245,11 +245,11 @@ export class RevisionGraph {
   assertSound(): void {
     const [first, ...others] = this.faults;
     if (first === undefined) return;
-    const list = this.faults.map((fault) => `  - ${fault.message.replaceAll("\n", "\n    ")}`);
-    const message =
-      others.length === 0 ? first.message : `The revision files have ${this.faults.length} faults:\n${list.join("\n")}`;
-    const hint = [...new Set(this.faults.map((fault) => fault.hint))].join(" ");
-    throw new MigrError("BROKEN_GRAPH", message, { hint, fields: { faults: this.faults } });
+    const fields = { faults: this.faults };
+    if (others.length === 0) throw new MigrError("BROKEN_GRAPH", first.message, { hint: first.hint, fields });
+    const list = this.faults.map(({ message, hint }) => `  - ${`${message}\n${hint}`.replaceAll("\n", "\n    ")}`);
+    const message = `The revision files have ${this.faults.length} faults:\n${list.join("\n")}`;
+    throw new MigrError("BROKEN_GRAPH", message, { hint: `"migr history" shows what can be read.`, fields });
   }
 
   #before(id: string): readonly string[] {

@@ -91,6 +91,14 @@ describe("migr current --check-heads", () => {
 });
 
 describe("migr revision", () => {
+  it("says for each fault of a broken graph what to do about it", async () => {
+    const project = forked();
+    project.revision("eeee", "down-revision: nowhere", "SELECT 1;");
+    project.revision("ffff", "down-revision: ffff", "SELECT 1;");
+    const { message } = await project.error("revision", "-m", "x");
+    expect(message).toMatch(/nowhere, which no file has.*\n {4}Restore the file of nowhere.*\n {2}- .*\n {4}Correct/);
+  });
+
   it("writes what was asked for: head, label, dependency, id, format", async () => {
     const project = forked();
     const written = await project.json<{ file: string }>(
