@@ -54,7 +54,11 @@ export function planRebase(graph: RevisionGraph, targets: readonly string[], ont
 function goalOf(graph: RevisionGraph, onto: string | undefined, moved: ReadonlySet<string>): string {
   // What is a head once the others are gone.
   const heads = graph.ids.filter((id) => !moved.has(id) && graph.childrenOf(id).every((child) => moved.has(child)));
-  if (onto === undefined) return theOtherHead(graph, heads);
+  if (onto === undefined) {
+    // Where it stands already becomes a head only by its going.
+    const others = heads.filter((id) => graph.childrenOf(id).length === 0);
+    return theOtherHead(graph, others.length === 0 ? heads : others);
+  }
   const place = resolvePlace(graph, onto, { label: "head" });
   const goal = place.kind === "revisions" && place.ids.length === 1 ? place.ids[0] : resolveRevision(graph, onto).id;
   if (goal === undefined || moved.has(goal)) {

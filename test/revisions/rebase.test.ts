@@ -98,6 +98,8 @@ describe("planRebase()", () => {
 
   it("finds the other head by itself, and takes a label for the revision that declares it", () => {
     expect(planRebase(graphOf(...FORK), ["x"], undefined)).toMatchObject({ onto: "d2", moved: ["c1", "d1"] });
+    // c1 is a head only once d1 is gone.
+    expect(planRebase(graphOf(...FORK), ["d1"], undefined)).toMatchObject({ onto: "d2", moved: ["d1"] });
   });
 
   it("moves a base, and several revisions that follow each other as one", () => {
