@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { Catalog } from "../catalog/catalog.ts";
+import { Catalog, type Unmodelled } from "../catalog/catalog.ts";
 import { dependencies } from "../catalog/dependencies.ts";
 import { diff } from "../catalog/diff.ts";
 import { type AnyObject, canonical, describe, keyOf, parentOf, type SchemaObject } from "../catalog/object.ts";
@@ -38,12 +38,12 @@ export async function elaborate(
   if (doubtful.length === 0) return model;
   const shadow = await openShadow();
   try {
-    const printed = await printedBy(shadow.connection, neededFor(doubtful, model, dialect), dialect);
+    const printed = await printedBy(shadow.connection, neededFor(doubtful, model, dialect), live.unmodelled, dialect);
     const spelled = respell(model, doubtful, printed, dialect);
     const different = respelled(doubtful, spelled).filter((object) => isDoubtful(object, live, dialect));
     if (different.length === 0) return spelled;
-    const again = await reprinted(shadow, different, spelled, dialect);
-    const printedLive = await reprinted(shadow, different, live, dialect);
+    const again = await reprinted(shadow, different, spelled, live.unmodelled, dialect);
+    const printedLive = await reprinted(shadow, different, live, live.unmodelled, dialect);
     const isSame = (object: AnyObject): boolean => {
       const twice = withPrinted(object, again, dialect) as AnyObject;
       return printedLive.has(object.id) && !isDoubtful(twice, printedLive, dialect);
@@ -59,11 +59,12 @@ async function reprinted(
   shadow: Shadow,
   objects: readonly AnyObject[],
   side: Catalog,
+  others: readonly Unmodelled[],
   dialect: Dialect,
 ): Promise<Catalog> {
   await shadow.reset();
   try {
-    return await printedBy(shadow.connection, neededFor(respelled(objects, side), side, dialect), dialect);
+    return await printedBy(shadow.connection, neededFor(respelled(objects, side), side, dialect), others, dialect);
   } catch (error) {
     if (error instanceof MigrError && error.code === "SHADOW_FAILED") return Catalog.EMPTY;
     throw error;
@@ -133,11 +134,44 @@ function isShape(member: AnyObject): boolean {
   return member.kind === "column" || member.kind === "primaryKey";
 }
 
-async function printedBy(connection: Connection, model: Catalog, dialect: Dialect): Promise<Catalog> {
+/** @param others what no model can say, such as domains, of which columns may be */
+async function printedBy(
+  connection: Connection,
+  model: Catalog,
+  others: readonly Unmodelled[],
+  dialect: Dialect,
+): Promise<Catalog> {
   const operations = diff(Catalog.EMPTY, model, dialect.diffRules);
   const { schemas } = schemasOf(model);
-  for (const operation of operations) await runInShadow(connection, operation, dialect, schemas);
+  const isTable = (operation: Operation): boolean => operation.verb === "create" && operation.object.kind === "table";
+  const tables = operations.findIndex(isTable);
+  for (const [at, operation] of operations.entries()) {
+    if (at === tables) await standIn(connection, others);
+    await runInShadow(connection, operation, dialect, schemas);
+  }
   return await dialect.introspect(connection, { schemas });
+}
+
+/** What the shadow cannot make it lacks; a table that needs it is refused, by name. */
+async function standIn(connection: Connection, others: readonly Unmodelled[]): Promise<void> {
+  let left = others.flatMap((other) => other.standIn ?? []);
+  for (let before = left.length + 1; left.length > 0 && left.length < before; ) {
+    before = left.length;
+    const failed: string[] = [];
+    for (const sql of left) if (!(await succeeds(connection, sql))) failed.push(sql);
+    left = failed;
+  }
+}
+
+/** Types may be of types that are only made after them, so a refusal is no error yet. */
+async function succeeds(connection: Connection, sql: string): Promise<boolean> {
+  try {
+    await connection.query(sql);
+    return true;
+  } catch (error) {
+    if (error instanceof DatabaseError) return false;
+    throw error;
+  }
 }
 
 async function runInShadow(

@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { autogenerate } from "../../core/migrator/autogenerate.ts";
-import { boolean, check, integer, sql, table, text, timestamptz, varchar, view } from "../../core/models/mod.ts";
+import {
+  boolean,
+  check,
+  custom,
+  integer,
+  sql,
+  table,
+  text,
+  timestamptz,
+  varchar,
+  view,
+} from "../../core/models/mod.ts";
 import { toCatalog } from "../../core/models/to_catalog.ts";
 import type { OpenShadow } from "../../core/proof/shadow.ts";
 import { type TestDatabase, targetNamed } from "../support/targets.ts";
@@ -47,6 +58,34 @@ describe("elaborate() where PostgreSQL prints its own words in others", () => {
       expect(changed.map((operation) => operation.verb).sort()).toEqual(["create", "create", "drop", "drop"]);
       expect(await apply(server, model("x", "y"), openShadow)).toEqual([]);
       expect(await apply(server, model("x", "z"), openShadow)).toHaveLength(4);
+    } finally {
+      await server.dispose();
+      await shadow.dispose();
+    }
+  });
+});
+
+describe("elaborate() beside types that no model can declare", () => {
+  it("resolves expressions in tables with columns of domains and composite types", async () => {
+    const shadow = await targetNamed("PGlite").open();
+    const server = await targetNamed("PGlite").open();
+    const openShadow: OpenShadow = async () => {
+      await shadow.reset();
+      return { connection: shadow.connection, reset: () => shadow.reset(), close: async () => {} };
+    };
+    const columns = { email: custom("email"), place: custom("place"), age: integer() };
+    const people = table("people", columns, (t) => [check("ok", sql`${t.age} IN (1, 2) AND ${t.email} <> ''`)]);
+    try {
+      for (const sqlText of [
+        "CREATE DOMAIN short AS varchar(90)",
+        "CREATE DOMAIN email AS short CHECK (VALUE LIKE '%@%')",
+        "CREATE TYPE place AS (city text, post email)",
+      ]) {
+        await server.connection.query(sqlText);
+      }
+      const catalog = toCatalog({ people }, server.dialect);
+      await apply(server, catalog, openShadow);
+      expect(await apply(server, catalog, openShadow)).toEqual([]);
     } finally {
       await server.dispose();
       await shadow.dispose();

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Catalog, type Unmodelled } from "../../../catalog/catalog.ts";
+import { Catalog } from "../../../catalog/catalog.ts";
 import type { SchemaObject } from "../../../catalog/object.ts";
 import type { Connection, Row } from "../../../drivers/driver.ts";
 import type { IntrospectOptions } from "../../dialect.ts";
@@ -13,7 +13,7 @@ import { constraints, indexes } from "./constraints.ts";
 import { asJson, type Scope, type Section } from "./scope.ts";
 import { columns, tables } from "./tables.ts";
 import { enums, schemas, sequences } from "./types.ts";
-import { unmodelledSql } from "./unmodelled.ts";
+import { type UnmodelledRow, unmodelledOf, unmodelledSql } from "./unmodelled.ts";
 import { comments, triggers, views } from "./views.ts";
 
 /** In the order of kinds. */
@@ -64,7 +64,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   const queries = [...SECTIONS.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
   const rows = await readAll(connection, session, queries);
   const objects = SECTIONS.flatMap((section, at) => readSection(section, rows[at] ?? [], scope));
-  return Catalog.of(inOrder(objects), (rows.at(-1) ?? []) as readonly Unmodelled[]);
+  return Catalog.of(inOrder(objects), ((rows.at(-1) ?? []) as UnmodelledRow[]).map(unmodelledOf));
 }
 
 interface Session {

@@ -16,6 +16,8 @@ interface Source {
   /** An SQL expression. */
   readonly kind: string;
   readonly where?: string;
+  /** The statement for `Unmodelled.standIn`, given the quoted name: an SQL expression. */
+  readonly standIn?: (name: string) => string;
 }
 
 const IN_SCHEMAS: readonly Source[] = [
@@ -29,6 +31,13 @@ const IN_SCHEMAS: readonly Source[] = [
   },
   {
     catalog: "pg_type",
+    standIn: (name) =>
+      `CASE o.typtype WHEN 'd' THEN 'CREATE DOMAIN ' || ${name} || ' AS ' || format_type(o.typbasetype, o.typtypmod)
+        WHEN 'r' THEN (SELECT 'CREATE TYPE ' || ${name} || ' AS RANGE (SUBTYPE = ' || format_type(r.rngsubtype, NULL) || ')'
+          FROM pg_range r WHERE r.rngtypid = o.oid)
+        WHEN 'c' THEN (SELECT 'CREATE TYPE ' || ${name} || ' AS (' ||
+          string_agg(quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod), ', ' ORDER BY a.attnum) || ')'
+          FROM pg_attribute a WHERE a.attrelid = o.typrelid AND a.attnum > 0 AND NOT a.attisdropped) END`,
     schema: "typnamespace",
     name: "o.typname",
     kind: "CASE o.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' WHEN 'c' THEN 'composite type' ELSE 'base type' END",
@@ -76,29 +85,45 @@ const GLOBAL: readonly (readonly [catalog: string, name: string, kind: string, w
 
 /** One query for everything that is not modelled. */
 export function unmodelledSql(scope: Scope): string {
+  const quoted = (name: string): string =>
+    `CASE WHEN n.nspname = ${text(scope.defaultSchema ?? "")} THEN '' ELSE quote_ident(n.nspname) || '.' END || quote_ident(o.${name})`;
   const qualified = (name: string): string =>
     `CASE WHEN n.nspname = ${text(scope.defaultSchema ?? "")} THEN '' ELSE n.nspname || '.' END || ${name}`;
   const inSchemas = IN_SCHEMAS.map(
-    ({ catalog, schema, name, kind, where }) => `SELECT ${kind} AS kind, ${qualified(name)} AS name
+    ({ catalog, schema, name, kind, where, standIn }) => `SELECT ${kind} AS kind, ${qualified(name)} AS name,
+  ${standIn?.(`(${quoted("typname")})`) ?? "NULL"} AS stand_in
 FROM ${catalog} o JOIN pg_namespace n ON n.oid = o.${schema}
 WHERE ${inScope(scope, "n.nspname")} AND ${where ?? "true"} AND ${notOfExtension(catalog, "o.oid")}`,
   );
-  const relations = `SELECT ${KIND_OF_RELATION}, ${qualified("c.relname")}
+  const relations = `SELECT ${KIND_OF_RELATION}, ${qualified("c.relname")}, NULL
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE ${inScope(scope, "n.nspname")} AND (c.relkind IN ('p', 'f') OR (c.relkind = 'r' AND NOT (${IS_PLAIN_TABLE})))
   AND ${notOfExtension("pg_class", "c.oid")}`;
   const inTables = IN_TABLES.map(
-    ({ from, name, kind }) => `SELECT ${kind}, ${qualified(`c.relname || '.' || ${name}`)}
+    ({ from, name, kind }) => `SELECT ${kind}, ${qualified(`c.relname || '.' || ${name}`)}, NULL
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN ${from}
 WHERE ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`,
   );
   const global = GLOBAL.map(
-    ([catalog, name, kind, where]) => `SELECT ${text(kind)}, o.${name}
+    ([
+      catalog,
+      name,
+      kind,
+      where,
+    ]) => `SELECT ${text(kind)}, o.${name}, ${kind === "extension" ? "'CREATE EXTENSION IF NOT EXISTS ' || quote_ident(o.extname)" : "NULL"}
 FROM ${catalog} o WHERE ${where} AND ${notOfExtension(catalog, "o.oid")}`,
   );
   const all = [...inSchemas, relations, ...inTables, ...global];
-  return `SELECT found.kind, found.name FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
+  return `SELECT found.kind, found.name, found.stand_in FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
 }
 
 /** A row of that query. */
-export type UnmodelledRow = Unmodelled;
+export interface UnmodelledRow {
+  readonly kind: string;
+  readonly name: string;
+  readonly stand_in: string | null;
+}
+
+export function unmodelledOf({ kind, name, stand_in }: UnmodelledRow): Unmodelled {
+  return { kind, name, ...(stand_in === null ? {} : { standIn: stand_in }) };
+}
