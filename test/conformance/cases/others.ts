@@ -169,6 +169,12 @@ export const alterations: readonly AlterationCase[] = [
     { rows: ["INSERT INTO u (id, m) VALUES (1, 'a'), (2, 'b')"] },
   ),
   changed(
+    "an enum loses the value that is a default",
+    withMood(["a", "b"], "mood", "'b'"),
+    withMood(["a"], "mood", "'a'"),
+    { rows: ["INSERT INTO u (id, m) VALUES (1, 'a')"] },
+  ),
+  changed(
     "an enum with a comment loses a value",
     [...withMood(["a", "b"]), comment({ kind: "enum", schema: "", name: "mood" }, "the enum's")],
     [...withMood(["a"]), comment({ kind: "enum", schema: "", name: "mood" }, "the enum's")],

@@ -96,7 +96,7 @@ async function replaceEnum(id: ObjectId<"enum">, values: readonly string[], cont
     `ALTER TYPE ${name} RENAME TO ${quote(old)}`,
     createEnum(name, values),
     ...(comment === undefined ? [] : [`COMMENT ON TYPE ${name} IS ${text(comment.attributes.text)}`]),
-    ...columnsOf(catalog, name).map((column) => convert(column, name)),
+    ...columnsOf(catalog, name).map((column) => convert(column, name, values)),
     `DROP TYPE ${qualify(id.schema, old)}`,
   ];
 }
@@ -105,17 +105,28 @@ function columnsOf(catalog: Catalog, type: string): SchemaObject<"column">[] {
   return catalog.ofKind("column").filter((column) => parseType(column.attributes.type).name === type);
 }
 
-function convert(column: SchemaObject<"column">, type: string): string {
+/** A default that is gone with its value is left out; the operation after it, if any, sets another. */
+function convert(column: SchemaObject<"column">, type: string, values: readonly string[]): string {
   const name = quote(column.id.name);
   const brackets = parseType(column.attributes.type).array ? "[]" : "";
   const fallback = column.attributes.default;
+  const isKept = fallback !== undefined && (!isLabel(fallback) || values.some((value) => names(fallback, value)));
   const actions = [
     ...(fallback === undefined ? [] : ["DROP DEFAULT"]),
     `TYPE ${type}${brackets} USING ${name}::text${brackets}::${type}${brackets}`,
-    ...(fallback === undefined ? [] : [`SET DEFAULT ${defaultClause(fallback)}`]),
+    ...(isKept ? [`SET DEFAULT ${defaultClause(fallback)}`] : []),
   ].map((action) => `ALTER COLUMN ${name} ${action}`);
   const table = qualified(parentOf(column.id) ?? column.id);
   return `ALTER TABLE ${table}${actions.length > 1 ? "\n  " : " "}${actions.join(",\n  ")}`;
+}
+
+/** One string with a cast to a type that is no array. */
+function isLabel(fallback: string): boolean {
+  return /^'(?:[^']|'')*'::[^'[]*$/.test(fallback);
+}
+
+function names(fallback: string, value: string): boolean {
+  return fallback.startsWith(`${text(value)}::`);
 }
 
 export const sequenceRule: Rule<"sequence"> = {
