@@ -144,6 +144,8 @@ async function render(
   }
   const statements = async (operations: readonly Operation[], catalog: Catalog): Promise<string[]> => {
     const compiled = await dialect.compile(operations, { catalog: async () => catalog });
+    const outside = compiled.find(({ transactional }) => !transactional);
+    if (outside !== undefined) throw needsTypeScript(outside.sql);
     return compiled.map(({ sql, params }) => (params === undefined ? sql : dialect.inline(sql, params)));
   };
   return renderRevision({
@@ -155,4 +157,15 @@ async function render(
       risks: hazardsOf(downgrade, dialect.hazards).flat(),
     },
   });
+}
+
+/** A section of an SQL file runs in a transaction or outside of one as a whole. */
+function needsTypeScript(sql: string): MigrError {
+  return new MigrError(
+    "OPERATION_UNSUPPORTED",
+    `A statement must run outside of the transaction of the others: ${sql}`,
+    {
+      hint: "Write this revision in TypeScript, where the run is split around it: --format ts.",
+    },
+  );
 }
