@@ -67,7 +67,7 @@ DROP TABLE ${table.name};
 }
 
 function tsRevision(id: string, down: string | undefined, { name, parent }: BenchTable): string {
-  const columns = COLUMNS.map(([column, type]) => `    { name: "${column}", type: "${type}" },`);
+  const columns = COLUMNS.map(([column, type]) => `      { name: "${column}", type: "${type}" },`);
   return `/** Create ${name}. */
 import type { Operations } from "migr";
 
@@ -77,12 +77,23 @@ export const branchLabels: string[] = [];
 export const dependsOn: string[] = [];
 
 export async function upgrade(op: Operations) {
-  op.createTable("${name}", [
-    { name: "id", type: "integer", notNull: true },
+  op.createTable(
+    "${name}",
+    [
+      { name: "id", type: "integer", notNull: true },
 ${columns.join("\n")}
-  ]);
-  op.createPrimaryKey("${name}_pkey", "${name}", ["id"]);
-  op.createForeignKey("${name}_parent_id_fkey", "${name}", ["parent_id"], { table: "${parent}", columns: ["id"] });
+    ],
+    {
+      primaryKey: { name: "${name}_pkey", columns: ["id"] },
+      foreignKeys: [
+        {
+          name: "${name}_parent_id_fkey",
+          columns: ["parent_id"],
+          references: { table: "${parent}", columns: ["id"] },
+        },
+      ],
+    },
+  );
   op.createIndex("${name}_name_idx", "${name}", ["name"]);
   op.createIndex("${name}_status_idx", "${name}", ["status", "score"]);
 }
