@@ -3,9 +3,8 @@
  *
  * @module
  */
-import type { SqlValue } from "../operations/operation.ts";
 import type { Connection, Row } from "./driver.ts";
-import { bindable, isBlank, runAll, type SqliteValue, toDatabaseError, withNumbers } from "./sqlite_common.ts";
+import { bindable, type SqliteValue, sqliteConnection, withNumbers } from "./sqlite_common.ts";
 
 /** As much of `DatabaseSync` as this driver uses. */
 export interface DatabaseSyncLike {
@@ -27,22 +26,10 @@ export interface StatementSyncLike {
  * const connection = nodeSqlite(new DatabaseSync("app.db"), "sqlite:app.db");
  */
 export function nodeSqlite(database: DatabaseSyncLike, label = "sqlite:"): Connection {
-  const run = (sql: string, params: readonly SqlValue[] = []): readonly Row[] => {
-    if (isBlank(sql)) return [];
-    try {
-      const statement = database.prepare(sql);
-      // Otherwise integers beyond 2^53 throw.
-      statement.setReadBigInts(true);
-      return statement.all(...bindable(params)).map((row) => withNumbers(row as Row));
-    } catch (error) {
-      throw toDatabaseError(error, sql);
-    }
-  };
-  return {
-    dialect: "sqlite",
-    label,
-    query: async (sql, params) => run(sql, params),
-    batch: (queries) => runAll(queries, ({ sql, params }) => run(sql, params)),
-    close: async () => {},
-  };
+  return sqliteConnection(label, (sql, params) => {
+    const statement = database.prepare(sql);
+    // Otherwise integers beyond 2^53 throw.
+    statement.setReadBigInts(true);
+    return statement.all(...bindable(params)).map((row) => withNumbers(row as Row));
+  });
 }

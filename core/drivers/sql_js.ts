@@ -5,7 +5,7 @@
  */
 import type { SqlValue } from "../operations/operation.ts";
 import type { Connection, Row } from "./driver.ts";
-import { bindable, isBlank, runAll, toDatabaseError, withNumbers } from "./sqlite_common.ts";
+import { bindable, sqliteConnection, withNumbers } from "./sqlite_common.ts";
 
 /** As much of sql.js' `Database` as this driver uses. */
 export interface SqlJsLike {
@@ -32,21 +32,7 @@ export interface SqlJsStatementLike {
  * const connection = sqlJs(new SQL.Database());
  */
 export function sqlJs(database: SqlJsLike, label = "sqlite:memory"): Connection {
-  const run = (sql: string, params: readonly SqlValue[] = []): readonly Row[] => {
-    if (isBlank(sql)) return [];
-    try {
-      return readRows(database.prepare(sql), params);
-    } catch (error) {
-      throw toDatabaseError(error, sql);
-    }
-  };
-  return {
-    dialect: "sqlite",
-    label,
-    query: async (sql, params) => run(sql, params),
-    batch: (queries) => runAll(queries, ({ sql, params }) => run(sql, params)),
-    close: async () => {},
-  };
+  return sqliteConnection(label, (sql, params) => readRows(database.prepare(sql), params));
 }
 
 function readRows(statement: SqlJsStatementLike, params: readonly SqlValue[]): Row[] {

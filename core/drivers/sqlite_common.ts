@@ -5,7 +5,7 @@
  */
 import { DatabaseError, messageOf } from "../errors.ts";
 import type { SqlValue } from "../operations/operation.ts";
-import type { Query, Row } from "./driver.ts";
+import type { Connection, Query, Row } from "./driver.ts";
 
 /** A value that every SQLite client binds. */
 export type SqliteValue = string | number | bigint | null | Uint8Array;
@@ -29,7 +29,7 @@ export function withNumbers(row: Row): Row {
 const BLANK = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 
 /** The text has no statement. Deno's client crashes on one. */
-export function isBlank(sql: string): boolean {
+function isBlank(sql: string): boolean {
   return BLANK.test(sql);
 }
 
@@ -72,7 +72,7 @@ const MESSAGES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A client's error as a {@link DatabaseError} with the statement. */
-export function toDatabaseError(error: unknown, sql: string): DatabaseError {
+function toDatabaseError(error: unknown, sql: string): DatabaseError {
   const message = messageOf(error);
   const { errcode } = error as { readonly errcode?: unknown };
   const byNumber = typeof errcode === "number" ? CODES[errcode & 0xff] : undefined;
@@ -80,8 +80,34 @@ export function toDatabaseError(error: unknown, sql: string): DatabaseError {
   return new DatabaseError(message, { sql, engineCode: byNumber ?? byMessage }, { cause: error });
 }
 
+/**
+ * A connection over a client that answers at once.
+ *
+ * @param read runs one statement that is not blank; what it throws becomes a `DatabaseError`
+ */
+export function sqliteConnection(
+  label: string,
+  read: (sql: string, params: readonly SqlValue[]) => readonly Row[],
+): Connection {
+  const run = (sql: string, params: readonly SqlValue[] = []): readonly Row[] => {
+    if (isBlank(sql)) return [];
+    try {
+      return read(sql, params);
+    } catch (error) {
+      throw toDatabaseError(error, sql);
+    }
+  };
+  return {
+    dialect: "sqlite",
+    label,
+    query: async (sql, params) => run(sql, params),
+    batch: (queries) => runAll(queries, ({ sql, params }) => run(sql, params)),
+    close: async () => {},
+  };
+}
+
 /** Runs queries one after another; the error of the first that fails carries its index. */
-export async function runAll(queries: readonly Query[], run: (query: Query) => unknown): Promise<void> {
+async function runAll(queries: readonly Query[], run: (query: Query) => unknown): Promise<void> {
   for (const [statementIndex, query] of queries.entries()) {
     try {
       await run(query);
