@@ -1,32 +1,41 @@
 /**
- * Rows of the ledger for revisions that did not run here: stamped, scripted, or adopted by a squashed revision.
+ * Rows of the ledger for revisions: those that run, and those that are stamped, scripted, or adopted by a squashed one.
  *
  * @module
  */
 import type { Query } from "../drivers/driver.ts";
 import type { Adoption } from "../revisions/database_view.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
-import type { Revision } from "../revisions/revision.ts";
+import type { Direction, Revision } from "../revisions/revision.ts";
 import { checksumOf } from "./checksum.ts";
+import type { StepRecord } from "./executor.ts";
 import type { Ledger, LedgerRecord, LogRecord } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
 import { storedDowngrade } from "./stored_downgrade.ts";
 
-/** The row of a revision that is recorded as applied without having run. */
-export async function recordOf(revision: Revision, graph: RevisionGraph, options: RunOptions): Promise<LedgerRecord> {
+/** What a revision's row says that its file and the options tell; `downgrade` is only stored when it goes up. */
+export async function stepRecordOf(
+  revision: Revision,
+  direction: Direction,
+  graph: RevisionGraph,
+  options: RunOptions,
+): Promise<StepRecord> {
+  const { dialect, arguments: args, appliedBy = "" } = options;
   return {
     id: revision.id,
-    state: "applied",
     downRevisions: revision.downRevisions,
     dependsOn: graph.dependenciesOf(revision.id),
     checksum: await checksumOf(revision.file.text),
-    statementsDone: 0,
     message: revision.message,
-    appliedAt: new Date().toISOString(),
-    durationMs: 0,
-    appliedBy: options.appliedBy ?? "",
-    downgrade: await storedDowngrade(revision, options.dialect, options.arguments),
+    appliedBy,
+    downgrade: direction === "upgrade" ? await storedDowngrade(revision, dialect, args) : null,
   };
+}
+
+/** The row of a revision that is recorded as applied without having run. */
+export async function recordOf(revision: Revision, graph: RevisionGraph, options: RunOptions): Promise<LedgerRecord> {
+  const record = await stepRecordOf(revision, "upgrade", graph, options);
+  return { ...record, state: "applied", statementsDone: 0, appliedAt: new Date().toISOString(), durationMs: 0 };
 }
 
 /** Lines of the log for what is recorded and forgotten without running. */

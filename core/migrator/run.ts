@@ -8,7 +8,6 @@ import { MigrError } from "../errors.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { planDowngrade, planUpgrade } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
-import { checksumOf } from "./checksum.ts";
 import { Executor, type StepRecord } from "./executor.ts";
 import {
   callHook,
@@ -20,7 +19,7 @@ import {
 } from "./hooks.ts";
 import { Ledger, type LedgerEntry, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
-import { adoptionQueries } from "./record.ts";
+import { adoptionQueries, stepRecordOf } from "./record.ts";
 import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
 import {
   assertNotHalfWay,
@@ -31,7 +30,6 @@ import {
   seenBy,
   verifyChecksums,
 } from "./state.ts";
-import { storedDowngrade } from "./stored_downgrade.ts";
 
 const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
 
@@ -292,21 +290,11 @@ class Run {
   }
 
   async #record({ revision, direction, stored }: RunStep): Promise<StepRecord> {
-    const { dialect, arguments: args, appliedBy = "" } = this.#options;
+    if (stored === undefined) return await stepRecordOf(revision, direction, this.#seen, this.#options);
     const { id, message } = revision;
-    if (stored !== undefined) {
-      const { checksum, downRevisions, dependsOn, text } = stored;
-      return { id, downRevisions, dependsOn, checksum, message, appliedBy, downgrade: text };
-    }
-    return {
-      id,
-      downRevisions: revision.downRevisions,
-      dependsOn: this.#seen.dependenciesOf(id),
-      checksum: await checksumOf(revision.file.text),
-      message,
-      appliedBy,
-      downgrade: direction === "upgrade" ? await storedDowngrade(revision, dialect, args) : null,
-    };
+    const { checksum, downRevisions, dependsOn, text } = stored;
+    const { appliedBy = "" } = this.#options;
+    return { id, downRevisions, dependsOn, checksum, message, appliedBy, downgrade: text };
   }
 
   #host(schema: SchemaTracker): CodeHost {
