@@ -49,7 +49,7 @@ export {
   defineConfig,
   resolveConfig,
 } from "./config.ts";
-export type { Dialect, Hazard, LedgerName, Statement } from "./dialects/dialect.ts";
+export type { Dialect, Hazard, LedgerName, Observation, Statement } from "./dialects/dialect.ts";
 export type { Connection, DialectName, Query, Row } from "./drivers/driver.ts";
 export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
 export {
@@ -94,6 +94,7 @@ export {
   compareAllBranches,
   compareBranches,
 } from "./proof/commute.ts";
+export { type Impact, type ImpactClass, impactOf, measureImpact } from "./proof/impact.ts";
 export { type ReplayOptions, schemaOfHistory } from "./proof/replay.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
 export {

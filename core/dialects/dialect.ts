@@ -143,6 +143,32 @@ export interface Hazard {
   readonly message: string;
 }
 
+/** What some statements did to relations that existed before them, as the engine itself tells. Names as people write them. */
+export interface Observation {
+  /** The strongest lock on each table, view and sequence; on SQLite there is one, on the whole database. */
+  readonly locks: readonly { readonly relation: string; readonly mode: string }[];
+  /** Tables and materialized views that were written anew. */
+  readonly rewrites: readonly string[];
+  /** Indexes that were built anew. */
+  readonly rebuilds: readonly string[];
+  /** Tables that were read from beginning to end. */
+  readonly scans: readonly string[];
+}
+
+/** How the impact of statements on a database that is in use is found out. */
+export interface ImpactRules {
+  /** Lock modes, weakest first. */
+  readonly modes: readonly string[];
+  /**
+   * Runs statements in the open transaction and watches. Locks that the transaction has already are not seen again.
+   *
+   * @throws DatabaseError when the engine refuses a statement.
+   */
+  observe(connection: Connection, statements: readonly Statement[]): Promise<Observation>;
+  /** What the manual says of a statement that cannot run in a transaction, and so cannot be watched. */
+  documented(sql: string): Observation;
+}
+
 /** Everything migr knows about one database language. */
 export interface Dialect extends RunDialect {
   /** Bytes; longer names of constraints and indexes are shortened by the naming convention. */
@@ -171,4 +197,6 @@ export interface Dialect extends RunDialect {
   introspect(connection: Connection, options?: IntrospectOptions): Promise<Catalog>;
   /** What a person should know about an operation. */
   hazards(operation: Operation): readonly Hazard[];
+  /** How locks, rewrites and scans are measured. */
+  readonly impact: ImpactRules;
 }

@@ -7,6 +7,7 @@ import type { Dialect } from "../dialect.ts";
 import { compile } from "./compile.ts";
 import { diffRules } from "./diff_rules.ts";
 import { hazards } from "./hazards.ts";
+import { impact } from "./impact.ts";
 import { introspect } from "./introspect/mod.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
@@ -33,4 +34,5 @@ export const postgres: Dialect = {
   compile,
   introspect,
   hazards,
+  impact,
 };
