@@ -1,0 +1,7 @@
+import { defineConfig } from "migr";
+
+export default defineConfig({
+  url: "pglite:./pgdata",
+  models: "./schema.ts",
+  migrations: "./migrations",
+});
