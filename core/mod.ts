@@ -29,12 +29,17 @@ export { Catalog, type Unmodelled } from "./catalog/catalog.ts";
 export { type DiffOptions, type DiffRules, diff } from "./catalog/diff.ts";
 export { type Include, type IncludeRules, includedIn } from "./catalog/include.ts";
 export {
+  type AnyObject,
+  type Attributes,
   type AttributesByKind,
+  canonical,
   describe,
+  KIND_LABELS,
   KINDS,
   keyOf,
   type ObjectId,
   type ObjectKind,
+  parentOf,
   qualifiedName,
   type SchemaObject,
   schemaObject,
@@ -105,7 +110,7 @@ export {
   squashText,
 } from "./proof/squash.ts";
 export { hazardsOf } from "./render/hazards.ts";
-export { drawLanes, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
+export { drawLanes, type LaneLink, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";

@@ -29,6 +29,14 @@ export interface LaneRow {
   readonly lanes: string;
   /** In front of further lines that belong to the revision. */
   readonly below: string;
+  /** For each drawn parent the column in which the line to it runs down, until it turns to the parent's own. */
+  readonly links: readonly LaneLink[];
+}
+
+/** The line from a revision to one of its parents, for drawings that are not made of characters. */
+export interface LaneLink {
+  readonly parent: string;
+  readonly column: number;
 }
 
 export interface LaneOptions {
@@ -87,28 +95,31 @@ class Drawing {
     const before = this.#lanes.slice(0, this.#width);
     // Lanes that end here give their columns free only in the next row, so that a row never has both in one column.
     const leaving = this.#leave(column, parents, arriving);
-    const joined = [...arriving.filter((other) => other !== column), ...leaving];
+    const joined = [...arriving.filter((other) => other !== column), ...leaving.map((link) => link.column)];
     for (const other of arriving) if (other !== column) this.#lanes[other] = undefined;
     this.#columns.delete(id);
     this.#ended = this.#lanes[column] === undefined ? column : undefined;
     const lanes = this.#text(before, this.#lanes, { id, column, joined });
     const below = this.#text(this.#lanes, this.#lanes, undefined);
-    return { id, column, lanes, below: this.#options.reverse === true ? this.#text(before, before, undefined) : below };
+    const first = this.#lanes[column];
+    const links = first === undefined ? leaving : [{ parent: first, column }, ...leaving];
+    const further = this.#options.reverse === true ? this.#text(before, before, undefined) : below;
+    return { id, column, lanes, below: further, links };
   }
 
-  /** Leads lanes to the parents; returns the columns that the revision is connected with besides its own. */
-  #leave(column: number, parents: readonly string[], arriving: readonly number[]): number[] {
+  /** Leads lanes to the parents; returns those besides the revision's own, which leads to the first one. */
+  #leave(column: number, parents: readonly string[], arriving: readonly number[]): LaneLink[] {
     const [first, ...others] = parents.filter((parent) => this.#drawn.has(parent));
     this.#lanes[column] = first;
     if (first !== undefined) this.#await(first, column);
     const [other] = others;
     const known = other === undefined || others.length > 1 ? undefined : this.#joint(other, column, arriving);
-    if (known !== undefined) return [known];
+    if (other !== undefined && known !== undefined) return [{ parent: other, column: known }];
     return others.map((parent) => {
       const opened = this.#free();
       this.#lanes[opened] = parent;
       this.#await(parent, opened);
-      return opened;
+      return { parent, column: opened };
     });
   }
 

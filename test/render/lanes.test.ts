@@ -41,6 +41,22 @@ describe("drawLanes()", () => {
     expect(drawn(DIAMOND)).toBe(expected);
   });
 
+  it("tells in which column the line to each parent runs", () => {
+    const links = drawLanes(nodesOf(graphOf(...DIAMOND))).map((row) =>
+      `${row.id}@${row.column} ${row.links.map(({ parent, column }) => `${parent}@${column}`).join(" ")}`.trim(),
+    );
+    expect(links).toEqual([
+      "f@0 e@0",
+      "e@0 d1@0 d2@1",
+      "d2@1 c2@1",
+      "c2@1 b@1",
+      "d1@0 c1@0",
+      "c1@0 b@0",
+      "b@0 a@0",
+      "a@0",
+    ]);
+  });
+
   it("mirrors the drawing when the oldest revision comes first", () => {
     const expected = picture(`
       ●   a
