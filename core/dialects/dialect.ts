@@ -74,6 +74,56 @@ export interface SessionRules {
   /** The version of the server, as people write it: `18.4`, `3.53.4`. */
   version(connection: Connection): Promise<string>;
   readonly script: ScriptRules;
+  /** How statements outside of transactions survive a run that is killed; absent: each is run again where it stopped. */
+  readonly recovery?: RecoveryRules;
+  /** How long statements may wait and run; absent where the engine has no such settings. */
+  readonly limits?: LimitRules;
+  /** The engine gave up because other sessions were in the way: the same statement may succeed a moment later. */
+  isContention?(error: unknown): boolean;
+  /** Who may be in the way: the session with the oldest open transaction, as far as the server tells. */
+  oldestTransaction?(connection: Connection): Promise<string | undefined>;
+}
+
+/**
+ * What a statement is to a run that has no transaction around it.
+ *
+ * - `atomic`: may run in a transaction of its own, together with the ledger's note that it is done
+ * - `session`: changes the session only, so a resumed run makes it again
+ * - `transaction`: begins or ends a transaction of the revision's own
+ * - `repeatable`: running it twice is the same as once
+ * - `inspectable`: cannot be in a transaction, but whether it has happened can be seen
+ * - `opaque`: cannot be in a transaction, and nobody can tell
+ */
+export type StatementNature = "atomic" | "session" | "transaction" | "repeatable" | "inspectable" | "opaque";
+
+/** How statements that run outside of a transaction are found again after a run was killed. */
+export interface RecoveryRules {
+  natureOf(sql: string): StatementNature;
+  /** The engine says that the statement it was given cannot be in a transaction; nothing of it has happened. */
+  refusesTransaction(error: unknown): boolean;
+  /** Whether an `inspectable` statement has happened: not, wholly, or in a way that is of no use (an invalid index). */
+  effectOf(connection: Connection, sql: string): Promise<"absent" | "present" | "broken">;
+  /** Removes what a `broken` statement left, so that it can run again. */
+  mend(connection: Connection, sql: string): Promise<void>;
+}
+
+/** Limits of statements, in milliseconds; 0 is none, absent leaves the choice to the engine's rules. */
+export interface StatementLimits {
+  /** How long a statement may wait for a lock. */
+  readonly ddlLockTimeoutMs?: number | undefined;
+  /** How long a statement may run. */
+  readonly statementTimeoutMs?: number | undefined;
+}
+
+/** Statements that set limits. */
+export interface LimitRules {
+  /** For the open transaction; they end with it. */
+  inTransaction(limits: StatementLimits): readonly string[];
+  /** For one statement outside of a transaction: before it and after it. */
+  around(
+    sql: string,
+    limits: StatementLimits,
+  ): { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** What a script for the engine's own shell needs (offline mode), besides BEGIN and COMMIT. */

@@ -35,6 +35,8 @@ export interface Connection {
    * carries its index as `fields.statementIndex`.
    */
   batch(queries: readonly Query[]): Promise<void>;
+  /** Asks the server to stop the statement that is running, which then fails; absent where the client cannot ask. */
+  cancel?(): Promise<void>;
   /** Ends the session. Idempotent. A driver that was handed a client leaves the client open. */
   close(): Promise<void>;
 }
