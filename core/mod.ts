@@ -92,6 +92,7 @@ export {
 export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
 export type { Operation, SqlValue } from "./operations/operation.ts";
+export { changeScript } from "./proof/change_script.ts";
 export {
   type BranchComparison,
   type BranchDifference,

@@ -43,6 +43,11 @@ export interface AutogenerateOptions {
   readonly schemas?: readonly string[] | undefined;
   /** What is compared at all; the rest is left alone, and moves along with what it depends on. */
   readonly include?: Include | undefined;
+  /**
+   * The model says everything, as a database or SQL does: what it lacks is dropped, whatever its kind. Default: what no
+   * TypeScript model can declare stays.
+   */
+  readonly complete?: boolean | undefined;
   /** Answers such as `users.name:users.full_name`. */
   readonly renames?: readonly string[] | undefined;
   /** What may be a rename, and `renames` does not name, is really a drop and a creation. */
@@ -123,7 +128,7 @@ export async function compare(
   const upgrade = diff(live, wanted, dialect.diffRules, { renames });
   const downgrade =
     upgrade.length === 0 ? [] : diff(wanted, live, dialect.diffRules, { renames: reverseRenames(renames) });
-  return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live)] };
+  return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live, options)] };
 }
 
 /**
@@ -177,9 +182,10 @@ function comparedSchemas(model: Catalog, options: AutogenerateOptions): string[]
 }
 
 /** The model with what else the database has, undeclared or not included, where its home stays. */
-function withOthers(model: Catalog, live: Catalog, { include }: AutogenerateOptions): Catalog {
-  const isIncluded = includedIn(live, include);
-  const others = [...live].filter((object) => UNDECLARED.includes(object.kind) || !isIncluded(object));
+function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions): Catalog {
+  const isIncluded = includedIn(live, options.include);
+  const undeclared = new Set<AnyObject>(undeclaredIn(live, options));
+  const others = [...live].filter((object) => undeclared.has(object) || !isIncluded(object));
   const otherKeys = new Set(others.map((object) => keyOf(object.id)));
   const stays = (id: ObjectId): boolean => {
     const parent = parentOf(id);
@@ -194,10 +200,10 @@ function withOthers(model: Catalog, live: Catalog, { include }: AutogenerateOpti
 /** What is called a table where something lives in it. */
 const RELATIONS: readonly ObjectKind[] = ["table", "view", "materializedView"];
 
-function undeclared(catalog: Catalog): AnyObject[] {
-  return [...catalog].filter((object) => UNDECLARED.includes(object.kind));
+function undeclaredIn(catalog: Catalog, { complete }: AutogenerateOptions): AnyObject[] {
+  return complete === true ? [] : [...catalog].filter((object) => UNDECLARED.includes(object.kind));
 }
 
-function undeclaredOf(catalog: Catalog): Unmodelled[] {
-  return undeclared(catalog).map(({ kind, id }) => ({ kind: KIND_LABELS[kind], name: qualifiedName(id) }));
+function undeclaredOf(catalog: Catalog, options: AutogenerateOptions): Unmodelled[] {
+  return undeclaredIn(catalog, options).map(({ kind, id }) => ({ kind: KIND_LABELS[kind], name: qualifiedName(id) }));
 }
