@@ -5,7 +5,7 @@
  */
 import type { Operation, RenameOperation } from "../operations/operation.ts";
 import { Catalog } from "./catalog.ts";
-import { identifiersIn, replaceIdentifiers } from "./identifiers.ts";
+import { identifiersIn, replaceCalls, replaceIdentifiers } from "./identifiers.ts";
 import { columnsOf, mapId, type Relation, visitNames } from "./names.ts";
 import {
   type AnyObject,
@@ -13,6 +13,7 @@ import {
   isKind,
   keyOf,
   type ObjectId,
+  type ObjectKind,
   parentOf,
   type SchemaObject,
 } from "./object.ts";
@@ -80,28 +81,46 @@ function rename(catalog: Catalog, { from, to }: RenameOperation): Catalog {
   const renameId = (id: ObjectId): ObjectId => (keyOf(id) === fromKey ? to : id);
   return catalog.map((object) => {
     const mapped = renameInside(object, from, to);
-    const id = mapId(object.id, renameId);
-    const dependsOn = object.dependsOn?.map((need) => mapId(need, renameId));
+    const id = withArguments(mapId(object.id, renameId), from, to);
+    const dependsOn = object.dependsOn?.map((need) => withArguments(mapId(need, renameId), from, to));
     return { ...mapped, id, ...(dependsOn === undefined ? {} : { dependsOn }) } as SchemaObject;
   });
 }
 
+/** Types of arguments that are called otherwise now. */
+function withArguments<K extends ObjectKind>(id: ObjectId<K>, from: ObjectId, to: ObjectId): ObjectId<K> {
+  if (id.arguments === undefined || !(from.kind === "enum" || isRelation(from))) return id;
+  return {
+    ...id,
+    arguments: replaceIdentifiers(id.arguments, (name) => (name === from.name ? to.name : undefined)),
+  };
+}
+
+function isRelation({ kind }: ObjectId): boolean {
+  return kind === "table" || kind === "view" || kind === "materializedView";
+}
+
+function isRoutine({ kind }: ObjectId): boolean {
+  return kind === "function" || kind === "procedure";
+}
+
 function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaObject {
-  const isRelation = from.kind === "table" || from.kind === "view" || from.kind === "materializedView";
+  const ofRelation = isRelation(from);
   const isColumn = from.kind === "column";
   const isRenamed = (relation: Relation, name: string | undefined): boolean =>
     relation.schema === from.schema && relation.name === name;
   const replaceName = (text: string): string =>
     replaceIdentifiers(text, (name) => (name === from.name ? to.name : undefined));
   return visitNames(object as SchemaObject, {
-    relation: (relation) => (isRelation && isRenamed(relation, from.name) ? to.name : relation.name),
+    relation: (relation) => (ofRelation && isRenamed(relation, from.name) ? to.name : relation.name),
     column: (relation, column) =>
       isColumn && column === from.name && isRenamed(relation, from.table) ? to.name : column,
-    type: (type) => (from.kind === "enum" ? replaceName(type) : type),
+    type: (type) => (from.kind === "enum" || ofRelation ? replaceName(type) : type),
     expression: (text, scope) => {
+      if (isRoutine(from)) return replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
       const visible = isColumn
         ? scope === undefined || isRenamed(scope, from.table)
-        : isRelation || from.kind === "enum";
+        : ofRelation || from.kind === "enum";
       return visible ? replaceName(text) : text;
     },
   });

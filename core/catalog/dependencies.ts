@@ -7,7 +7,7 @@
  * @module
  */
 import type { Catalog } from "./catalog.ts";
-import { identifiersIn } from "./identifiers.ts";
+import { callsIn, identifiersIn } from "./identifiers.ts";
 import { type Relation, visitNames } from "./names.ts";
 import { type AnyObject, isKind, keyOf, type ObjectId, parentOf, type SchemaObject } from "./object.ts";
 
@@ -53,6 +53,8 @@ class DependencyFinder {
   /** Keys of relations by bare name, with their place in the catalog: for views that do not say what they read. */
   readonly #relations = new Map<string, { readonly key: string; readonly id: ObjectId; readonly place: number }[]>();
   readonly #places = new Map<string, number>();
+  /** Keys of functions by bare name: for expressions that do not say which they call. */
+  readonly #routines = new Map<string, string[]>();
 
   constructor(catalog: Catalog, options: DependencyOptions) {
     this.#catalog = catalog;
@@ -65,6 +67,9 @@ class DependencyFinder {
     const key = keyOf(object.id);
     const { schema, name } = object.id;
     if (object.kind === "enum") this.#enums.set(typeKey(schema === "" ? name : `${schema}.${name}`), key);
+    if (object.kind === "function" || object.kind === "procedure") {
+      this.#routines.set(name, [...(this.#routines.get(name) ?? []), key]);
+    }
     if (!RELATION_KINDS.some((kind) => kind === object.kind)) return;
     this.#places.set(key, place);
     const list = this.#relations.get(name.toLowerCase()) ?? [];
@@ -109,13 +114,14 @@ class DependencyFinder {
         return column;
       },
       type: (type) => {
-        const key = this.#enums.get(typeKey(type));
+        const key = this.#enums.get(typeKey(type.replace(/^SETOF /i, "")));
         if (key !== undefined) found.add(key);
         return type;
       },
       expression: (expression, scope) => {
         // A column's default sees no columns, and a cast in it names the type that the column has anyway.
         if (scope !== undefined) this.#addMentionedColumns(expression, scope, found);
+        if (object.dependsOn === undefined && this.#routines.size > 0) this.#addCalled(expression, found);
         return expression;
       },
     });
@@ -131,6 +137,10 @@ class DependencyFinder {
 
   #addColumn(relation: Relation, column: string, found: Set<string>): void {
     this.#add({ kind: "column", schema: relation.schema, table: relation.name, name: column }, found);
+  }
+
+  #addCalled(expression: string, found: Set<string>): void {
+    for (const name of callsIn(expression)) for (const key of this.#routines.get(name) ?? []) found.add(key);
   }
 
   #addMentionedColumns(expression: string, scope: Relation, found: Set<string>): void {

@@ -5,9 +5,9 @@
  * @module
  */
 
-/** A string literal, a quoted identifier, a bare word (with what follows, to tell functions apart), or anything else. */
+/** A string literal (in dollars, too), a quoted identifier, a bare word (with what follows, to tell functions apart), or anything else. */
 const TOKEN =
-  /'(?:[^']|'')*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[([^\]]*)\]|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)(?=(\s*\()?)|[\s\S]/g;
+  /'(?:[^']|'')*'|\$(\w*)\$[\s\S]*?\$\1\$|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|\[([^\]]*)\]|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)(?=(\s*\()?)|[\s\S]/g;
 
 const SIMPLE = /^[a-z_][a-z0-9_]*$/;
 
@@ -19,11 +19,31 @@ const SIMPLE = /^[a-z_][a-z0-9_]*$/;
  * // "lower(full_name) <> 'name'"
  */
 export function replaceIdentifiers(expression: string, replace: (name: string) => string | undefined): string {
+  return rewrite(expression, (name, isCall) => (isCall ? undefined : replace(name)));
+}
+
+/** Replaces the names of the functions that an expression calls. */
+export function replaceCalls(expression: string, replace: (name: string) => string | undefined): string {
+  return rewrite(expression, (name, isCall) => (isCall ? replace(name) : undefined));
+}
+
+function rewrite(expression: string, replace: (name: string, isCall: boolean) => string | undefined): string {
   return expression.replace(
     TOKEN,
-    (token, doubled?: string, ticked?: string, bracketed?: string, word?: string, call?: string) => {
-      const name = identifierOf(doubled, ticked, bracketed, word, call);
-      const renamed = name === undefined ? undefined : replace(name);
+    (
+      token: string,
+      _tag?: string,
+      doubled?: string,
+      ticked?: string,
+      bracketed?: string,
+      word?: string,
+      call?: string,
+      at?: number,
+    ) => {
+      const name = identifierOf(doubled, ticked, bracketed, word);
+      if (name === undefined) return token;
+      const isCall = call !== undefined || (word === undefined && expression.charAt((at ?? 0) + token.length) === "(");
+      const renamed = replace(name, isCall);
       if (renamed === undefined) return token;
       return SIMPLE.test(renamed) ? renamed : `"${renamed.replaceAll('"', '""')}"`;
     },
@@ -40,15 +60,24 @@ export function identifiersIn(expression: string): ReadonlySet<string> {
   return found;
 }
 
+/** The set of functions that an expression calls. */
+export function callsIn(expression: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  replaceCalls(expression, (name) => {
+    found.add(name);
+    return undefined;
+  });
+  return found;
+}
+
 function identifierOf(
   doubled: string | undefined,
   ticked: string | undefined,
   bracketed: string | undefined,
   word: string | undefined,
-  call: string | undefined,
 ): string | undefined {
   if (doubled !== undefined) return doubled.replaceAll('""', '"');
   if (ticked !== undefined) return ticked.replaceAll("``", "`");
   if (bracketed !== undefined) return bracketed;
-  return word === undefined || call !== undefined ? undefined : word.toLowerCase();
+  return word?.toLowerCase();
 }

@@ -7,6 +7,8 @@
 import {
   type Attributes,
   type ForeignKeyAttributes,
+  type FunctionAttributes,
+  type FunctionParameter,
   type IndexKey,
   isKind,
   type KeyAttributes,
@@ -34,13 +36,8 @@ export interface NameVisitor {
 
 type Visit<K extends ObjectKind> = (attributes: Attributes<K>, home: Relation, visitor: NameVisitor) => Attributes<K>;
 
-const VISITS: { readonly [K in ObjectKind]: Visit<K> } = {
-  schema: keep,
-  enum: keep,
-  sequence: keep,
-  table: keep,
-  comment: keep,
-  trigger: keep,
+/** Kinds that are not here name nothing. */
+const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
   column: (column, home, visitor) => ({
     ...column,
     type: visitor.type(column.type),
@@ -68,22 +65,64 @@ const VISITS: { readonly [K in ObjectKind]: Visit<K> } = {
     const relation = { schema: home.schema, name: owner.table };
     return { table: visitor.relation(relation), column: visitor.column(relation, owner.column) };
   },
-  view: (view, _home, visitor) => ({ ...view, definition: visitor.expression(view.definition, undefined) }),
-  materializedView: (view, _home, visitor) => ({ ...view, definition: visitor.expression(view.definition, undefined) }),
+  view: visitDefinition,
+  materializedView: visitDefinition,
+  rule: visitDefinition,
+  eventTrigger: visitDefinition,
+  aggregate: visitDefinition,
+  operator: visitDefinition,
+  operatorFamily: visitDefinition,
+  operatorClass: visitDefinition,
+  cast: visitDefinition,
+  // SQLite's triggers are programs, in which a name alone says too little.
+  trigger: (trigger, home, visitor) =>
+    / EXECUTE (?:FUNCTION|PROCEDURE) /.test(trigger.definition) ? visitDefinition(trigger, home, visitor) : trigger,
+  function: visitFunction,
+  procedure: visitFunction,
+  policy: (policy, home, visitor) => ({
+    ...policy,
+    ...(policy.using === undefined ? {} : { using: visitor.expression(policy.using, home) }),
+    ...(policy.check === undefined ? {} : { check: visitor.expression(policy.check, home) }),
+  }),
 };
 
 /** Visits every name in an object's attributes (not its id) and gives the object with the visitor's names. */
 export function visitNames<K extends ObjectKind>(object: SchemaObject<K>, visitor: NameVisitor): SchemaObject<K> {
   const home = { schema: object.id.schema, name: object.id.table ?? object.id.name };
-  const visit = VISITS[object.kind] as Visit<K>;
-  return { ...object, attributes: visit(object.attributes, home, visitor) };
+  const visit = VISITS[object.kind] as Visit<K> | undefined;
+  return visit === undefined ? object : { ...object, attributes: visit(object.attributes, home, visitor) };
+}
+
+function visitDefinition<A extends { readonly definition: string }>(
+  object: A,
+  _home: Relation,
+  visitor: NameVisitor,
+): A {
+  return { ...object, definition: visitor.expression(object.definition, undefined) };
+}
+
+/** A body that is a string stays as it is whatever is renamed; only one in standard SQL follows. */
+function visitFunction(routine: FunctionAttributes, _home: Relation, visitor: NameVisitor): FunctionAttributes {
+  const { parameters, returns, sql } = routine;
+  return {
+    ...routine,
+    ...(parameters === undefined ? {} : { parameters: parameters.map((each) => visitParameter(each, visitor)) }),
+    ...(returns === undefined ? {} : { returns: visitor.type(returns) }),
+    ...(sql === undefined ? {} : { sql: visitor.expression(sql, undefined) }),
+  };
+}
+
+function visitParameter(parameter: FunctionParameter, visitor: NameVisitor): FunctionParameter {
+  const type = visitor.type(parameter.type);
+  if (parameter.default === undefined) return { ...parameter, type };
+  return { ...parameter, type, default: visitor.expression(parameter.default, undefined) };
 }
 
 /** The id under a changed table name, column name or own name; comments follow their target. */
 export function mapId<K extends ObjectKind>(id: ObjectId<K>, rename: (target: ObjectId) => ObjectId): ObjectId<K> {
   if (id.on !== undefined) {
     const target = parentOf(id) as ObjectId;
-    return { ...mapId(target, rename), kind: id.kind, on: id.on };
+    return { ...id, ...mapId(target, rename), kind: id.kind };
   }
   const renamed = rename(id) as ObjectId<K>;
   if (renamed !== id || id.table === undefined) return renamed;
@@ -110,10 +149,6 @@ export function columnsOf(object: SchemaObject): readonly string[] {
 
 function columnKeys(keys: readonly IndexKey[]): string[] {
   return keys.flatMap((key) => (key.column === undefined ? [] : [key.column]));
-}
-
-function keep<A>(attributes: A): A {
-  return attributes;
 }
 
 function visitKey(key: KeyAttributes, home: Relation, visitor: NameVisitor): KeyAttributes {

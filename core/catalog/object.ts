@@ -17,6 +17,13 @@ export interface AttributesByKind {
   schema: Record<never, never>;
   enum: EnumAttributes;
   sequence: SequenceOptions;
+  function: FunctionAttributes;
+  procedure: FunctionAttributes;
+  aggregate: DefinedAttributes;
+  operator: DefinedAttributes;
+  operatorFamily: DefinedAttributes;
+  operatorClass: DefinedAttributes;
+  cast: DefinedAttributes;
   table: TableAttributes;
   column: ColumnAttributes;
   primaryKey: KeyAttributes;
@@ -28,14 +35,93 @@ export interface AttributesByKind {
   /** `ALTER SEQUENCE … OWNED BY`: an object of its own, because sequence and column may need each other. */
   sequenceOwner: { readonly table: string; readonly column: string };
   view: ViewAttributes;
-  materializedView: ViewAttributes;
-  /** A trigger, kept as the engine prints it. */
-  trigger: { readonly definition: string };
+  materializedView: MaterializedViewAttributes;
+  rule: FiringAttributes;
+  /** A trigger: its whole statement, as the engine prints it. */
+  trigger: FiringAttributes;
+  policy: PolicyAttributes;
+  eventTrigger: FiringAttributes;
+  /** Who owns an object, where that is not the owner of the database. Addressed like a comment. */
+  owner: { readonly role: string };
+  /** What a role may do with an object. Addressed like a comment, with the role besides. */
+  grant: GrantAttributes;
+  /** What a role may do with objects to come. Its name says which: `FOR ROLE app IN SCHEMA audit ON TABLES`. */
+  defaultPrivilege: GrantAttributes;
   comment: { readonly text: string };
 }
 
 export type ObjectKind = keyof AttributesByKind;
 export type Attributes<K extends ObjectKind = ObjectKind> = AttributesByKind[K];
+
+/** What is kept as the engine prints it: everything that follows the name in its CREATE statement. */
+export interface DefinedAttributes {
+  readonly definition: string;
+}
+
+/** What fires: PostgreSQL can switch it off, or on in replicas. */
+export interface FiringAttributes extends DefinedAttributes {
+  /** Absent: it fires, but not in replicas. */
+  readonly enabled?: "disabled" | "replica" | "always";
+}
+
+export interface FunctionParameter {
+  readonly name?: string;
+  readonly type: string;
+  /** Absent: `in`. */
+  readonly mode?: "out" | "inout" | "variadic";
+  /** An SQL expression. */
+  readonly default?: string;
+}
+
+/** A function or procedure. */
+export interface FunctionAttributes {
+  readonly parameters?: readonly FunctionParameter[];
+  /** As the engine prints it: `integer`, `SETOF users`, `TABLE(id integer)`. Absent for procedures. */
+  readonly returns?: string;
+  readonly language: string;
+  /** The text of the `AS` clause: source code, or the symbol in a library. */
+  readonly body?: string;
+  /** A body in standard SQL, which the engine understands, instead: `RETURN a + b`, `BEGIN ATOMIC … END`. */
+  readonly sql?: string;
+  readonly library?: string;
+  /** Absent: volatile. */
+  readonly volatility?: "immutable" | "stable";
+  readonly strict?: true;
+  readonly securityDefiner?: true;
+  readonly leakproof?: true;
+  readonly window?: true;
+  /** Absent: unsafe. */
+  readonly parallel?: "safe" | "restricted";
+  readonly cost?: string;
+  readonly rows?: string;
+  /** A function that the planner asks. */
+  readonly support?: string;
+  /** Types that the language has a transform for. */
+  readonly transforms?: readonly string[];
+  /** Settings while it runs: `{ search_path: "app" }`. */
+  readonly set?: Readonly<Record<string, string>>;
+}
+
+export interface PolicyAttributes {
+  /** Absent: every command. */
+  readonly command?: "select" | "insert" | "update" | "delete";
+  readonly restrictive?: true;
+  /** Absent: everybody. */
+  readonly roles?: readonly string[];
+  /** Which rows can be seen. */
+  readonly using?: string;
+  /** Which rows can be written. */
+  readonly check?: string;
+}
+
+export interface GrantAttributes {
+  /** `["SELECT", "INSERT"]`, besides those that the role has by default. */
+  readonly privileges?: readonly string[];
+  /** Those of them that the role may grant to others. */
+  readonly grantable?: readonly string[];
+  /** Privileges that the role would have by default, and has not. */
+  readonly revoked?: readonly string[];
+}
 
 export interface EnumAttributes {
   /** Labels in the enum's order. */
@@ -61,8 +147,39 @@ export interface TableAttributes {
   readonly withoutRowid?: true;
   /** PostgreSQL: `UNLOGGED`. */
   readonly unlogged?: true;
+  /** PostgreSQL: policies decide which rows a role can see and write. */
+  readonly rowSecurity?: true;
+  /** PostgreSQL: policies hold for the owner of the table, too. */
+  readonly forceRowSecurity?: true;
   /** PostgreSQL storage parameters: `{ fillfactor: "70" }`. */
   readonly with?: Readonly<Record<string, string>>;
+  /** PostgreSQL: how rows are spread over partitions: `RANGE (created)`. */
+  readonly partitionBy?: string;
+  /** PostgreSQL: the table that this one is a partition of. Its columns are that table's. */
+  readonly partitionOf?: PartitionOf;
+  /** PostgreSQL: tables whose columns and checks it has, too. */
+  readonly inherits?: readonly TableName[];
+  /** PostgreSQL: the composite type that its columns come from. */
+  readonly of?: string;
+  readonly tablespace?: string;
+  /** PostgreSQL: absent is `heap`. */
+  readonly accessMethod?: string;
+  /** PostgreSQL: which old values logical replication sends; absent: the primary key's, or those of a marked index. */
+  readonly replicaIdentity?: "full" | "nothing";
+  /** PostgreSQL: rows are elsewhere, behind a foreign server. */
+  readonly foreign?: { readonly server: string; readonly options?: Readonly<Record<string, string>> };
+}
+
+/** A table by name. */
+export interface TableName {
+  /** Empty for the default schema. */
+  readonly schema: string;
+  readonly table: string;
+}
+
+export interface PartitionOf extends TableName {
+  /** `FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')`, `DEFAULT`. */
+  readonly bound: string;
 }
 
 /** How the engine numbers new rows of a column. */
@@ -82,6 +199,18 @@ export interface ColumnAttributes {
   readonly collation?: string;
   /** SQLite: the conflict clause of NOT NULL. */
   readonly notNullOnConflict?: ConflictAction;
+  /** PostgreSQL 18: what its NOT NULL is besides; a name that ends in `_not_null` is the engine's own and left out. */
+  readonly notNullConstraint?: { readonly name?: string; readonly noInherit?: true; readonly notValid?: true };
+  /** PostgreSQL: how long values are stored; absent: as their type says. */
+  readonly storage?: "plain" | "external" | "extended" | "main";
+  /** PostgreSQL: `pglz`, `lz4`. */
+  readonly compression?: string;
+  /** PostgreSQL: how many values ANALYZE keeps. */
+  readonly statistics?: string;
+  /** PostgreSQL: `{ n_distinct: "-0.5" }`. */
+  readonly with?: Readonly<Record<string, string>>;
+  /** PostgreSQL: what the wrapper of a foreign table must know about it. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** SQLite's `ON CONFLICT` clause. */
@@ -93,20 +222,41 @@ export interface Deferral {
   readonly initiallyDeferred?: true;
 }
 
+/** PostgreSQL: a constraint that rows need not obey. */
+export interface Enforcement {
+  /** Old rows have not been checked. */
+  readonly notValid?: true;
+  /** New rows are not checked either. */
+  readonly notEnforced?: true;
+}
+
+/** PostgreSQL: how an index, or the one behind a key, is kept. */
+export interface IndexStorage {
+  /** Storage parameters. */
+  readonly with?: Readonly<Record<string, string>>;
+  readonly tablespace?: string;
+  /** CLUSTER sorts the table by it. */
+  readonly clustered?: true;
+  /** Logical replication knows old rows by it. */
+  readonly replicaIdentity?: true;
+}
+
 /** A primary key or a unique constraint. */
-export interface KeyAttributes extends Deferral {
+export interface KeyAttributes extends Deferral, IndexStorage {
   readonly columns: readonly string[];
   /** Covering columns. */
   readonly include?: readonly string[];
   /** Unique only: two NULLs are equal. */
   readonly nullsNotDistinct?: true;
+  /** PostgreSQL 18: the last column is a range, and keys are equal only where the ranges meet. */
+  readonly withoutOverlaps?: true;
   /** SQLite: the conflict clause. */
   readonly onConflict?: ConflictAction;
   /** SQLite: columns of the key with a direction or collation of their own, as written after the name. */
   readonly columnOptions?: Readonly<Record<string, string>>;
 }
 
-export interface CheckAttributes {
+export interface CheckAttributes extends Enforcement {
   /** An SQL expression without the outer parentheses. */
   readonly expression: string;
   readonly noInherit?: true;
@@ -115,7 +265,7 @@ export interface CheckAttributes {
 
 export type ReferentialAction = "cascade" | "restrict" | "setNull" | "setDefault";
 
-export interface ForeignKeyAttributes extends Deferral {
+export interface ForeignKeyAttributes extends Deferral, Enforcement {
   readonly columns: readonly string[];
   readonly references: {
     readonly schema: string;
@@ -125,9 +275,13 @@ export interface ForeignKeyAttributes extends Deferral {
   };
   /** Absent: `NO ACTION`. */
   readonly onDelete?: ReferentialAction;
+  /** PostgreSQL: the columns that `ON DELETE SET …` sets; absent: all. */
+  readonly onDeleteColumns?: readonly string[];
   readonly onUpdate?: ReferentialAction;
   /** Absent: `SIMPLE`. */
   readonly match?: "full";
+  /** PostgreSQL 18: the last column is a range, which those of the referenced rows must cover. */
+  readonly period?: true;
 }
 
 /** One key of an index: a column or an expression, never both. */
@@ -142,7 +296,7 @@ export interface IndexKey {
   readonly nulls?: "first" | "last";
 }
 
-export interface IndexAttributes {
+export interface IndexAttributes extends IndexStorage {
   readonly unique?: true;
   /** Absent: `btree`. */
   readonly method?: string;
@@ -150,14 +304,19 @@ export interface IndexAttributes {
   readonly include?: readonly string[];
   /** The predicate of a partial index, without the outer parentheses. */
   readonly where?: string;
-  readonly with?: Readonly<Record<string, string>>;
   readonly nullsNotDistinct?: true;
+  /** PostgreSQL: on a partitioned table without indexes of its partitions. */
+  readonly only?: true;
+  /** PostgreSQL: how many values ANALYZE keeps, by the number of the key: `{ "1": "500" }`. */
+  readonly statistics?: Readonly<Record<string, string>>;
 }
 
-export interface ExclusionAttributes extends Deferral {
+export interface ExclusionAttributes extends Deferral, Omit<IndexStorage, "replicaIdentity"> {
   /** Absent: `btree`. */
   readonly method?: string;
   readonly elements: readonly (IndexKey & { readonly operator: string })[];
+  /** Covering columns. */
+  readonly include?: readonly string[];
   readonly where?: string;
 }
 
@@ -168,6 +327,14 @@ export interface ViewAttributes {
   readonly with?: Readonly<Record<string, string>>;
 }
 
+export interface MaterializedViewAttributes extends ViewAttributes {
+  readonly tablespace?: string;
+  /** PostgreSQL: absent is `heap`. */
+  readonly accessMethod?: string;
+  /** It holds no rows until it is refreshed. */
+  readonly noData?: true;
+}
+
 /** Addresses one object. `table` is set for everything that lives in a table (or view), `on` for comments. */
 export interface ObjectId<K extends ObjectKind = ObjectKind> {
   readonly kind: K;
@@ -175,8 +342,12 @@ export interface ObjectId<K extends ObjectKind = ObjectKind> {
   readonly schema: string;
   readonly table?: string;
   readonly name: string;
-  /** A comment's target kind. */
+  /** For what can have one name with different arguments: their types, `"integer, text"`. */
+  readonly arguments?: string;
+  /** The target's kind, for what is said about another object: comments, owners, grants. */
   readonly on?: ObjectKind;
+  /** Whom something is granted to; empty for everybody. */
+  readonly role?: string;
 }
 
 /** One addressable thing in a catalog. */
@@ -203,6 +374,13 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   schema: 0,
   enum: 0,
   sequence: 0,
+  function: 0,
+  procedure: 0,
+  aggregate: 0,
+  operator: 0,
+  operatorFamily: 0,
+  operatorClass: 0,
+  cast: 0,
   table: 0,
   column: 0,
   primaryKey: 0,
@@ -214,7 +392,13 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   index: 0,
   foreignKey: 0,
   sequenceOwner: 0,
+  rule: 0,
   trigger: 0,
+  policy: 0,
+  eventTrigger: 0,
+  owner: 0,
+  defaultPrivilege: 0,
+  grant: 0,
   comment: 0,
 } satisfies Record<ObjectKind, 0>) as ObjectKind[];
 
@@ -227,6 +411,13 @@ export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   schema: "schema",
   enum: "enum",
   sequence: "sequence",
+  function: "function",
+  procedure: "procedure",
+  aggregate: "aggregate",
+  operator: "operator",
+  operatorFamily: "operator family",
+  operatorClass: "operator class",
+  cast: "cast",
   table: "table",
   column: "column",
   primaryKey: "primary key",
@@ -238,7 +429,13 @@ export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   index: "index",
   foreignKey: "foreign key",
   sequenceOwner: "sequence owner",
+  rule: "rule",
   trigger: "trigger",
+  policy: "policy",
+  eventTrigger: "event trigger",
+  owner: "owner",
+  defaultPrivilege: "default privilege",
+  grant: "grant",
   comment: "comment",
 };
 
@@ -266,12 +463,12 @@ const part = (text: string): string => (/[.:"\s]/.test(text) || text === "" ? JS
  */
 export function keyOf(id: ObjectId): string {
   const kind = id.on === undefined ? id.kind : `${id.kind}:${id.on}`;
-  return `${kind}:${qualifiedName(id)}`;
+  return `${kind}:${qualifiedName(id)}${id.role === undefined ? "" : `@${part(id.role)}`}`;
 }
 
-/** `schema.table.name` as people write it, without the default schema. */
-export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name">): string {
-  const parts = [part(id.name)];
+/** `schema.table.name` as people write it, without the default schema; `add(integer, integer)`. */
+export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name" | "arguments">): string {
+  const parts = [part(id.name) + (id.arguments === undefined ? "" : `(${id.arguments})`)];
   if (id.table !== undefined) parts.unshift(part(id.table));
   if (id.schema !== "") parts.unshift(part(id.schema));
   return parts.join(".");
@@ -279,14 +476,16 @@ export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name">): 
 
 /** An object in a sentence: `column users.age`. */
 export function describe(id: ObjectId): string {
-  if (id.kind === "comment" && id.on !== undefined) return `comment on ${KIND_LABELS[id.on]} ${qualifiedName(id)}`;
-  return `${KIND_LABELS[id.kind]} ${qualifiedName(id)}`;
+  const label = KIND_LABELS[id.kind];
+  const to = id.role === undefined ? "" : ` to ${id.role === "" ? "everybody" : id.role}`;
+  if (id.on === undefined) return `${label} ${qualifiedName(id)}${to}`;
+  return `${label} ${id.kind === "owner" ? "of" : "on"} ${KIND_LABELS[id.on]} ${qualifiedName(id)}${to}`;
 }
 
-/** The object that an object lives in: a column's table, an index's table, a comment's target. */
+/** The object that an object lives in: a column's table, an index's table, the target of a comment or grant. */
 export function parentOf(id: ObjectId): ObjectId | undefined {
-  if (id.kind === "comment" && id.on !== undefined) {
-    const { on, ...rest } = id;
+  if (id.on !== undefined) {
+    const { on, role: _, ...rest } = id;
     return { ...rest, kind: on };
   }
   if (id.table !== undefined) return { kind: "table", schema: id.schema, name: id.table };

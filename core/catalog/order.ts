@@ -13,7 +13,7 @@ import {
   type RenameOperation,
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
-import { describe, KINDS, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
+import { CONSTRAINT_KINDS, describe, KINDS, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
 
 /** Which objects need which, by key. */
 export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
@@ -203,11 +203,15 @@ const RELATIONS: ReadonlySet<ObjectKind> = new Set([
 /** What reads other objects without living in one of them. */
 const READERS: ReadonlySet<ObjectKind> = new Set(["view", "materializedView"]);
 
+/** What is called by its name and arguments shares one namespace. */
+const ROUTINES: ReadonlySet<ObjectKind> = new Set(["function", "procedure", "aggregate"]);
+
 /** The names that an object takes, so that two cannot have one at a time. */
 function slotsOf(id: ObjectId): string[] {
   const slots = [keyOf(id)];
   if (RELATIONS.has(id.kind)) slots.push(`relation ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
-  if (id.table !== undefined && id.kind !== "column" && id.kind !== "comment" && id.kind !== "index") {
+  if (ROUTINES.has(id.kind)) slots.push(`routine ${keyOf({ ...id, kind: "function" })}`);
+  if (id.table !== undefined && (id.kind === "trigger" || CONSTRAINT_KINDS.some((kind) => kind === id.kind))) {
     slots.push(`constraint ${keyOf({ ...id, kind: "check" })}`);
   }
   return slots;

@@ -7,11 +7,16 @@ import type {
   Attributes,
   ConflictAction,
   Deferral,
+  Enforcement,
   ExclusionAttributes,
+  FunctionParameter,
   Identity,
   IndexKey,
+  IndexStorage,
   ObjectKind,
+  PartitionOf,
   SequenceOptions,
+  TableName,
 } from "../catalog/object.ts";
 import {
   anyText,
@@ -22,6 +27,7 @@ import {
   flag,
   integer,
   list,
+  number,
   object,
   oneOf,
   optional,
@@ -38,6 +44,15 @@ const onConflict: Reader<ConflictAction> = oneOf("rollback", "fail", "ignore", "
 const action = oneOf("cascade", "restrict", "setNull", "setDefault");
 
 const DEFERRAL: Fields<Deferral> = { deferrable: optional(flag), initiallyDeferred: optional(flag) };
+
+const ENFORCEMENT: Fields<Enforcement> = { notValid: optional(flag), notEnforced: optional(flag) };
+
+const INDEX_STORAGE: Fields<IndexStorage> = {
+  with: optional(settings),
+  tablespace: optional(text),
+  clustered: optional(flag),
+  replicaIdentity: optional(flag),
+};
 
 const SEQUENCE: Fields<SequenceOptions> = {
   type: optional(text),
@@ -62,6 +77,8 @@ const KEY: Fields<Attributes<"unique">> = {
   columns: required(names),
   include: optional(names),
   nullsNotDistinct: optional(flag),
+  withoutOverlaps: optional(flag),
+  ...INDEX_STORAGE,
   ...DEFERRAL,
   onConflict: optional(onConflict),
   columnOptions: optional(settings),
@@ -90,13 +107,51 @@ function oneTarget<T extends IndexKey>(key: T | undefined, place: string): T | u
   return key;
 }
 
-const references: Reader<Attributes<"foreignKey">["references"]> = (value, place) => {
-  const target = object<{ schema?: string; table: string; columns: readonly string[] }>({
-    schema: optional(anyText),
-    table: required(text),
-    columns: required(names),
-  })(value, place);
-  return target === undefined ? undefined : { schema: "", ...target };
+/** A table with what else is said about it; its schema may be left out. */
+function tableName<T extends TableName>(others: Fields<Omit<T, keyof TableName>>): Reader<T> {
+  const read = object<object>({ schema: optional(anyText), table: required(text), ...others });
+  return (value, place) => ({ schema: "", ...read(value, place) }) as T;
+}
+
+const references = tableName<Attributes<"foreignKey">["references"]>({ columns: required(names) });
+
+const DEFINED: Fields<Attributes<"cast">> = { definition: required(expression) };
+const FIRING: Fields<Attributes<"trigger">> = {
+  ...DEFINED,
+  enabled: optional(oneOf("disabled", "replica", "always")),
+};
+
+const parameter: Reader<FunctionParameter> = object<FunctionParameter>({
+  name: optional(text),
+  type: required(text),
+  mode: optional(oneOf("out", "inout", "variadic")),
+  default: optional(expression),
+});
+
+const FUNCTION: Fields<Attributes<"function">> = {
+  parameters: optional(list(parameter)),
+  returns: optional(text),
+  language: required(text),
+  body: optional(anyText),
+  sql: optional(expression),
+  library: optional(text),
+  volatility: optional(oneOf("immutable", "stable")),
+  strict: optional(flag),
+  securityDefiner: optional(flag),
+  leakproof: optional(flag),
+  window: optional(flag),
+  parallel: optional(oneOf("safe", "restricted")),
+  cost: optional(number),
+  rows: optional(number),
+  support: optional(text),
+  transforms: optional(names),
+  set: optional(settings),
+};
+
+const GRANT: Fields<Attributes<"grant">> = {
+  privileges: optional(names),
+  grantable: optional(names),
+  revoked: optional(names),
 };
 
 const VIEW: Fields<Attributes<"view">> = { definition: required(expression), with: optional(settings) };
@@ -110,7 +165,17 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     strict: optional(flag),
     withoutRowid: optional(flag),
     unlogged: optional(flag),
+    rowSecurity: optional(flag),
+    forceRowSecurity: optional(flag),
     with: optional(settings),
+    partitionBy: optional(text),
+    partitionOf: optional(tableName<PartitionOf>({ bound: required(text) })),
+    inherits: optional(list(tableName({}))),
+    of: optional(text),
+    tablespace: optional(text),
+    accessMethod: optional(text),
+    replicaIdentity: optional(oneOf("full", "nothing")),
+    foreign: optional(object({ server: required(text), options: optional(settings) })),
   },
   column: {
     type: required(anyText), // a column of SQLite may have none
@@ -120,18 +185,43 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     generated: optional(object({ expression: required(expression), stored: required(boolean) })),
     collation: optional(text),
     notNullOnConflict: optional(onConflict),
+    notNullConstraint: optional(
+      object({ name: optional(text), noInherit: optional(flag), notValid: optional(flag) }),
+    ),
+    storage: optional(oneOf("plain", "external", "extended", "main")),
+    compression: optional(text),
+    statistics: optional(integer),
+    with: optional(settings),
+    options: optional(settings),
   },
   primaryKey: KEY,
   unique: KEY,
-  check: { expression: required(expression), noInherit: optional(flag), onConflict: optional(onConflict) },
-  exclusion: { method: optional(text), elements: required(list(element)), where: optional(expression), ...DEFERRAL },
+  check: {
+    expression: required(expression),
+    noInherit: optional(flag),
+    onConflict: optional(onConflict),
+    ...ENFORCEMENT,
+  },
+  exclusion: {
+    method: optional(text),
+    elements: required(list(element)),
+    include: optional(names),
+    where: optional(expression),
+    with: optional(settings),
+    tablespace: optional(text),
+    clustered: optional(flag),
+    ...DEFERRAL,
+  },
   foreignKey: {
     columns: required(names),
     references: required(references),
     onDelete: optional(action),
+    onDeleteColumns: optional(names),
     onUpdate: optional(action),
     match: optional(oneOf("full")),
+    period: optional(flag),
     ...DEFERRAL,
+    ...ENFORCEMENT,
   },
   index: {
     unique: optional(flag),
@@ -139,13 +229,39 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     keys: required(list(indexKey)),
     include: optional(names),
     where: optional(expression),
-    with: optional(settings),
     nullsNotDistinct: optional(flag),
+    only: optional(flag),
+    statistics: optional(settings),
+    ...INDEX_STORAGE,
   },
   sequenceOwner: { table: required(text), column: required(text) },
   view: VIEW,
-  materializedView: VIEW,
-  trigger: { definition: required(expression) },
+  materializedView: {
+    ...VIEW,
+    tablespace: optional(text),
+    accessMethod: optional(text),
+    noData: optional(flag),
+  },
+  function: FUNCTION,
+  procedure: FUNCTION,
+  aggregate: DEFINED,
+  operator: DEFINED,
+  operatorFamily: DEFINED,
+  operatorClass: DEFINED,
+  cast: DEFINED,
+  rule: FIRING,
+  trigger: FIRING,
+  policy: {
+    command: optional(oneOf("select", "insert", "update", "delete")),
+    restrictive: optional(flag),
+    roles: optional(names),
+    using: optional(expression),
+    check: optional(expression),
+  },
+  eventTrigger: FIRING,
+  owner: { role: required(text) },
+  grant: GRANT,
+  defaultPrivilege: GRANT,
   comment: { text: required(anyText) },
 };
 

@@ -155,7 +155,12 @@ export interface Operations {
   dropSchema(name: string, options?: Omit<DropOptions, "schema">): void;
 
   /** Creates a trigger from its whole `CREATE TRIGGER` statement. */
-  createTrigger(name: string, table: string, definition: string, options?: CreateOptions): void;
+  createTrigger(
+    name: string,
+    table: string,
+    definition: string,
+    options?: CreateOptions & Pick<Attributes<"trigger">, "enabled">,
+  ): void;
   dropTrigger(name: string, table: string, options?: DropOptions): void;
 
   /**
@@ -166,7 +171,19 @@ export interface Operations {
    */
   comment(on: ObjectKind, target: Target, text: string | null, options?: { readonly from?: string }): void;
 
-  /** Creates an object of any kind. `op.create("enum", "mood", { values: ["happy"] })` */
+  /**
+   * Creates an object of any kind.
+   *
+   * @example op.create("policy", { table: "notes", name: "own_notes" }, { using: "author = CURRENT_USER" })
+   * @example
+   * op.create("function", "add", {
+   *   parameters: [{ name: "a", type: "integer" }, { name: "b", type: "integer" }],
+   *   returns: "integer",
+   *   language: "sql",
+   *   body: "SELECT a + b",
+   * });
+   * @example op.create("grant", { on: "table", name: "users", role: "reader" }, { privileges: ["SELECT"] })
+   */
   create<K extends ObjectKind>(kind: K, target: Target, attributes: Attributes<K>, options?: RunHints): void;
   /** Changes an object of any kind. `null` in `to` goes back to the default and needs `from`. */
   alter<K extends ObjectKind>(
@@ -175,7 +192,7 @@ export interface Operations {
     to: AttributeChanges<K>,
     options?: RunHints & { readonly from?: AttributeChanges<K> },
   ): void;
-  /** Drops an object of any kind. `op.drop("sequence", "invoice_number")` */
+  /** Drops an object of any kind. `op.drop("function", { name: "add", arguments: "integer, integer" })` */
   drop(kind: ObjectKind, target: Target, options?: RunHints): void;
   /** Renames an object of any kind; a text as `to` is its new name in the same place. */
   rename(kind: ObjectKind, from: Target, to: Target): void;

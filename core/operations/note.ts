@@ -77,14 +77,18 @@ export function kindOf(value: unknown, place: string): ObjectKind {
 /** The id that a target addresses. */
 export function idOf<K extends ObjectKind>(kind: K, target: Target, place: string): ObjectId<K> {
   const given = plainObject(typeof target === "string" ? { name: target } : target, `${place}: the target`);
-  assertKnown(Object.keys(given), ["name", "schema", "table", "on"], `${place}: the target`);
-  const { schema, table, on } = given;
+  assertKnown(Object.keys(given), ["name", "schema", "table", "arguments", "on", "role"], `${place}: the target`);
+  const { schema, table, on, role } = given;
   return {
     kind,
     schema: schema === undefined ? "" : (anyText(schema, `${place}: the schema`) as string),
     ...(table === undefined ? {} : { table: nameOf(table, place, "the table") }),
     name: nameOf(given.name, place),
+    ...(given.arguments === undefined
+      ? {}
+      : { arguments: anyText(given.arguments, `${place}: the arguments`) as string }),
     ...(on === undefined ? {} : { on: kindOf(on, place) }),
+    ...(role === undefined ? {} : { role: anyText(role, `${place}: the role`) as string }),
   };
 }
 
@@ -99,7 +103,7 @@ export function namedObject<K extends ObjectKind>(id: ObjectId<K>): SchemaObject
 }
 
 /** What a column may have been before it went back to a default, when the revision does not say. */
-const BEFORE: Required<ColumnAttributes> = {
+const BEFORE: Partial<ColumnAttributes> = {
   type: "text",
   notNull: true,
   default: "NULL",
@@ -107,6 +111,9 @@ const BEFORE: Required<ColumnAttributes> = {
   generated: { expression: "NULL", stored: true },
   collation: "default",
   notNullOnConflict: "fail",
+  storage: "plain",
+  compression: "pglz",
+  statistics: "0",
 };
 
 /**
@@ -125,7 +132,8 @@ export function alteration<K extends ObjectKind>(
   const old: Record<string, unknown> = { ...before };
   for (const name of change.reset) {
     if (name in old) continue;
-    if (kind === "column") old[name] = BEFORE[name as keyof ColumnAttributes];
+    const guess = kind === "column" ? BEFORE[name as keyof ColumnAttributes] : undefined;
+    if (guess !== undefined) old[name] = guess;
     else refuse(`${place}.${name}`, "goes back to its default, so its old value is needed", "Give it in `from`.");
   }
   for (const name of Object.keys(old)) {

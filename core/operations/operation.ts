@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Attributes, ObjectId, ObjectKind, SchemaObject } from "../catalog/object.ts";
+import { type Attributes, canonical, type ObjectId, type ObjectKind, type SchemaObject } from "../catalog/object.ts";
 
 /** A value that every driver can bind. */
 export type SqlValue = string | number | bigint | boolean | null | Uint8Array;
@@ -98,5 +98,7 @@ export function subjectOf(operation: ObjectOperation): ObjectId {
 
 /** The names of the attributes that an alteration changes. */
 export function changedAttributes(operation: Pick<AlterOperation, "from" | "to">): string[] {
-  return [...new Set([...Object.keys(operation.from), ...Object.keys(operation.to)])];
+  const [from, to] = [operation.from, operation.to] as Readonly<Record<string, unknown>>[];
+  const names = new Set([...Object.keys(operation.from), ...Object.keys(operation.to)]);
+  return [...names].filter((name) => canonical(from?.[name]) !== canonical(to?.[name]));
 }

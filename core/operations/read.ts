@@ -59,6 +59,13 @@ export const integer: Reader<string> = (value, place) => {
   return refuse(place, `must be a whole number, not ${show(value)}`);
 };
 
+/** A number, kept as decimal text. */
+export const number: Reader<string> = (value, place) => {
+  if (typeof value === "number" && Number.isFinite(value)) return String(value);
+  if (typeof value === "string" && /^-?\d+(?:\.\d+)?$/.test(value)) return value;
+  return refuse(place, `must be a number, not ${show(value)}`);
+};
+
 /** `true`, or `false` for the default. */
 export const flag: Reader<true> = (value, place) => {
   if (typeof value !== "boolean") refuse(place, `must be true or false, not ${show(value)}`);

@@ -143,6 +143,10 @@ export type Target =
       readonly schema?: string;
       /** For what lives in a table: its columns, constraints, indexes, triggers. */
       readonly table?: string;
-      /** For a comment: the kind of what it is about. */
+      /** For functions and the like: the types of their arguments, `"integer, text"`. */
+      readonly arguments?: string;
+      /** For a comment, owner or grant: the kind of what it is about. */
       readonly on?: ObjectKind;
+      /** For a grant: to whom; empty for everybody. */
+      readonly role?: string;
     };

@@ -8,6 +8,7 @@ import {
   type ConstraintKind,
   type IndexKey,
   isKind,
+  keyOf,
   type ObjectId,
   type ObjectKind,
   type SchemaObject,
@@ -35,11 +36,11 @@ export interface Call {
 export function callsOf(operation: Operation): readonly Call[] {
   switch (operation.verb) {
     case "create":
-      return [CREATE[operation.object.kind](operation), ...otherParts(operation)];
+      return [(CREATE[operation.object.kind] ?? genericCreate)(operation), ...otherParts(operation)];
     case "alter":
       return [ALTER[operation.id.kind]?.(operation) ?? genericAlter(operation)];
     case "drop":
-      return [DROP[operation.object.kind](operation)];
+      return [(DROP[operation.object.kind] ?? genericDrop)(operation)];
     case "rename":
       return [renameCall(operation)];
     case "execute": {
@@ -75,7 +76,8 @@ const PART_OPTIONS: Readonly<Partial<Record<ObjectKind, string>>> = {
   foreignKey: "foreignKeys",
 };
 
-const CREATE: Readonly<Record<ObjectKind, Create>> = {
+/** Kinds with a verb of their own; the others are created by `op.create`. */
+const CREATE: Readonly<Partial<Record<ObjectKind, Create>>> = {
   schema: ({ object: { id }, options }) => call("createSchema", id.name, hints(options, "ifNotExists")),
   table: createTable,
   column: ({ object, options }) =>
@@ -91,9 +93,12 @@ const CREATE: Readonly<Record<ObjectKind, Create>> = {
   foreignKey: member("createForeignKey", "columns", "references"),
   index: member("createIndex", "keys"),
   trigger: member("createTrigger", "definition"),
-  sequenceOwner: ({ object, options }) => call("create", object.kind, target(object.id), object.attributes, options),
   comment: ({ object }) => call("comment", object.id.on, commented(object.id), textOf(object.attributes)),
 };
+
+function genericCreate({ object, options }: CreateOperation): Call {
+  return call("create", object.kind, target(object.id), object.attributes, options);
+}
 
 /** A call with the name, some attributes as arguments, and the rest of them as options. */
 function simple(verb: string, ...taken: readonly string[]): Create {
@@ -181,7 +186,7 @@ function keySpec(key: IndexKey): string | IndexKey {
   return key.column !== undefined && Object.keys(key).length === 1 ? key.column : key;
 }
 
-const DROP: Readonly<Record<ObjectKind, (operation: DropOperation) => Call>> = {
+const DROP: Readonly<Partial<Record<ObjectKind, (operation: DropOperation) => Call>>> = {
   schema: dropSimple("dropSchema"),
   table: dropSimple("dropTable"),
   enum: dropSimple("dropEnum"),
@@ -197,9 +202,12 @@ const DROP: Readonly<Record<ObjectKind, (operation: DropOperation) => Call>> = {
   index: ({ object: { id }, options }) =>
     call("dropIndex", id.name, id.table, { ...dropOptions(id, options), ...hints(options, "concurrently") }),
   trigger: ({ object: { id }, options }) => call("dropTrigger", id.name, id.table, dropOptions(id, options)),
-  sequenceOwner: ({ object: { id }, options }) => call("drop", id.kind, target(id), options),
   comment: ({ object: { id } }) => call("comment", id.on, commented(id), null),
 };
+
+function genericDrop({ object: { id }, options }: DropOperation): Call {
+  return call("drop", id.kind, target(id), options);
+}
 
 function dropSimple(verb: string): (operation: DropOperation) => Call {
   return ({ object: { id }, options }) => call(verb, id.name, dropOptions(id, options));
@@ -276,7 +284,7 @@ function renameConstraint(id: ObjectId, to: string): Call {
 }
 
 function renameCall({ from, to }: RenameOperation): Call {
-  const inPlace = from.schema === to.schema && from.table === to.table && from.on === to.on;
+  const inPlace = keyOf(from) === keyOf({ ...to, name: from.name });
   const typed = inPlace ? RENAME[from.kind] : undefined;
   return typed?.(from, to.name) ?? call("rename", from.kind, target(from), inPlace ? to.name : fullTarget(to));
 }
@@ -287,11 +295,12 @@ function place(id: ObjectId): { schema?: string } {
 
 /** How the generic verbs address an object: by its name where that says all. */
 function target(id: ObjectId): unknown {
-  return id.schema === "" && id.table === undefined && id.on === undefined ? id.name : fullTarget(id);
+  const { kind: _, schema, name, ...rest } = id;
+  return schema === "" && Object.values(rest).every((part) => part === undefined) ? name : fullTarget(id);
 }
 
-function fullTarget({ schema, table, name, on }: ObjectId): object {
-  return { ...(schema === "" ? {} : { schema }), table, name, on };
+function fullTarget({ kind: _, schema, table, name, ...rest }: ObjectId): object {
+  return { ...(schema === "" ? {} : { schema }), table, name, ...rest };
 }
 
 /** What a comment is on. */

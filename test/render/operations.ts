@@ -84,13 +84,48 @@ const indexKey = fc.oneof(
 );
 const action = fc.constantFrom("cascade", "restrict", "setNull", "setDefault");
 
+const defined = { fields: { definition: expression }, required: ["definition"] };
+const firing = {
+  fields: { definition: expression, enabled: fc.constantFrom("disabled", "replica", "always") },
+  required: ["definition"],
+};
+const routine = {
+  fields: {
+    parameters: fc.array(
+      some({ name, type: name, mode: fc.constantFrom("out", "inout", "variadic"), default: expression }, ["type"]),
+      { minLength: 1, maxLength: 2 },
+    ),
+    returns: name,
+    language: name,
+    body: fc.string(),
+    sql: expression,
+    library: name,
+    volatility: fc.constantFrom("immutable", "stable"),
+    strict: yes,
+    securityDefiner: yes,
+    leakproof: yes,
+    window: yes,
+    parallel: fc.constantFrom("safe", "restricted"),
+    cost: digits,
+    rows: digits,
+    support: name,
+    transforms: names,
+    set: settings,
+  },
+  required: ["language"],
+};
+const grant = { fields: { privileges: names, grantable: names, revoked: names }, required: [] };
+
 /** The attributes of each kind: arbitrary values and which of them every object has. */
 const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitrary<unknown>>; required: string[] }>> =
   {
     schema: { fields: {}, required: [] },
     enum: { fields: { values: fc.array(fc.string(), { maxLength: 3 }) }, required: ["values"] },
     sequence: { fields: sequence, required: [] },
-    table: { fields: { strict: yes, withoutRowid: yes, unlogged: yes, with: settings }, required: [] },
+    table: {
+      fields: { strict: yes, withoutRowid: yes, unlogged: yes, rowSecurity: yes, with: settings },
+      required: [],
+    },
     column: {
       fields: {
         type: fc.oneof({ weight: 9, arbitrary: name }, fc.constant("")), // a column of SQLite may have none
@@ -144,18 +179,43 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
     sequenceOwner: { fields: { table: name, column: name }, required: ["table", "column"] },
     view: { fields: { definition: expression, with: settings }, required: ["definition"] },
     materializedView: { fields: { definition: expression, with: settings }, required: ["definition"] },
-    trigger: { fields: { definition: expression }, required: ["definition"] },
+    function: routine,
+    procedure: routine,
+    aggregate: defined,
+    operator: defined,
+    operatorFamily: defined,
+    operatorClass: defined,
+    cast: defined,
+    rule: firing,
+    trigger: firing,
+    policy: {
+      fields: {
+        command: fc.constantFrom("select", "insert", "update", "delete"),
+        restrictive: yes,
+        roles: names,
+        using: expression,
+        check: expression,
+      },
+      required: [],
+    },
+    eventTrigger: firing,
+    owner: { fields: { role: name }, required: ["role"] },
+    grant,
+    defaultPrivilege: grant,
     comment: { fields: { text: fc.string() }, required: ["text"] },
   };
 
-const IN_TABLES: readonly ObjectKind[] = ["column", ...CONSTRAINT_KINDS, "index", "trigger"];
+const IN_TABLES: readonly ObjectKind[] = ["column", ...CONSTRAINT_KINDS, "index", "trigger", "rule", "policy"];
+/** What is said about an object of any kind. */
+const ABOUT: readonly ObjectKind[] = ["comment", "owner", "grant"];
 
 function idOf(kind: ObjectKind): fc.Arbitrary<ObjectId> {
   if (kind === "schema") return name.map((own) => ({ kind, schema: "", name: own }));
-  if (kind === "comment") {
+  if (ABOUT.includes(kind)) {
     return fc
-      .constantFrom(...KINDS.filter((on) => on !== "comment"))
-      .chain((on) => idOf(on).map((id) => ({ ...id, kind, on })));
+      .constantFrom(...KINDS.filter((on) => !ABOUT.includes(on)))
+      .chain((on) => idOf(on).map((id) => ({ ...id, kind, on })))
+      .chain((id) => (kind === "grant" ? name.map((role) => ({ ...id, role })) : fc.constant(id)));
   }
   const id = fc.record({ kind: fc.constant(kind), schema, name }, { noNullPrototype: true });
   if (!IN_TABLES.includes(kind)) return id;

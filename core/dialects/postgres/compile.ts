@@ -38,17 +38,25 @@ function ruleContext(operations: readonly Operation[], at: number, context: Comp
       const escaped = JSON.stringify(text).slice(1, -1);
       return operations.some((other, index) => index !== at && canonical(other).includes(escaped));
     },
+    later: () => operations.slice(at + 1).flatMap(namesMade),
   };
+}
+
+/** What an operation makes that had another name or none before. */
+function namesMade(operation: Operation): string[] {
+  if (operation.verb === "rename") return [operation.to.name];
+  if (operation.verb !== "create") return [];
+  return [operation.object, ...(operation.parts ?? [])].map(({ id }) => id.name);
 }
 
 function compileOne(operation: Operation, context: RuleContext): Statements | Promise<Statements> {
   switch (operation.verb) {
     case "create":
-      return create(operation);
+      return create(operation, context);
     case "alter":
       return ruleOf(operation.id.kind).alter(operation, context);
     case "drop":
-      return ruleOf(operation.object.kind).drop(operation);
+      return ruleOf(operation.object.kind).drop(operation, context);
     case "rename":
       return ruleOf(operation.from.kind).rename(operation);
     case "execute":
@@ -64,10 +72,10 @@ function ruleOf(kind: ObjectKind): Rule<ObjectKind> {
 }
 
 /** What a CREATE TABLE cannot say of its parts follows it. */
-function create(operation: CreateOperation): Statements {
+function create(operation: CreateOperation, context: RuleContext): Statements {
   const rest = (operation.parts ?? []).filter((part) => !isTablePart(part));
-  const whole = ruleOf(operation.object.kind).create(operation);
-  return [...whole, ...rest.flatMap((object: SchemaObject) => create({ verb: "create", object }))];
+  const whole = ruleOf(operation.object.kind).create(operation, context);
+  return [...whole, ...rest.flatMap((object: SchemaObject) => create({ verb: "create", object }, context))];
 }
 
 function execute({ sql, params, transactional }: ExecuteOperation): Statement[] {

@@ -3,29 +3,41 @@
  *
  * @module
  */
-import type { ColumnAttributes, EnumAttributes, ObjectKind } from "../../catalog/object.ts";
+import {
+  type ColumnAttributes,
+  type EnumAttributes,
+  type FunctionAttributes,
+  KINDS,
+  type ObjectKind,
+  type PolicyAttributes,
+} from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
+import { isReplaceable } from "./rules/routine.ts";
 import { onlyAdds } from "./rules/types.ts";
 import { isAssignable } from "./types.ts";
 
-/** Attributes that can change in place: all, none, or some. */
-const IN_PLACE: Readonly<Record<ObjectKind, "all" | "none" | readonly string[]>> = {
+/** Attributes that can change in place: all or some; the other kinds are made again. */
+const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>> = {
   schema: "all",
   enum: "all",
   sequence: "all",
   table: "all",
   column: "all",
-  primaryKey: "none",
-  unique: "none",
-  check: "none",
-  exclusion: "none",
   foreignKey: ["deferrable", "initiallyDeferred"],
   index: ["with"],
   sequenceOwner: "all",
   view: ["with"],
   materializedView: ["with"],
-  trigger: "none",
+  // What CREATE OR REPLACE cannot do, the rule does by a swap.
+  function: "all",
+  procedure: "all",
+  rule: "all",
+  trigger: ["enabled"],
+  eventTrigger: ["enabled"],
+  owner: "all",
+  grant: "all",
+  defaultPrivilege: "all",
   comment: "all",
 };
 
@@ -40,8 +52,8 @@ function alteration(operation: AlterOperation): "inPlace" | "replace" {
   const allowed = IN_PLACE[operation.id.kind];
   const changed = changedAttributes(operation);
   if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation);
-  if (allowed === "all") return "inPlace";
-  return allowed !== "none" && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
+  if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
+  return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
 }
 
 /** A stored generated column can keep its values and become an ordinary one. */
@@ -50,15 +62,38 @@ function generatedChange({ from, to }: AlterOperation): "inPlace" | "replace" {
   return before.generated?.stored === true && after.generated === undefined ? "inPlace" : "replace";
 }
 
+/** ALTER POLICY can change conditions, but neither take one away nor change what the policy is for. */
+function isAlterablePolicy({ from, to }: AlterOperation): boolean {
+  const [before, after] = [from, to] as Partial<PolicyAttributes>[];
+  const isGone = (name: "using" | "check"): boolean => before?.[name] !== undefined && after?.[name] === undefined;
+  const changed = changedAttributes({ from, to });
+  return changed.every((name) => name !== "command" && name !== "restrictive") && !isGone("using") && !isGone("check");
+}
+
 /** What PostgreSQL refuses to adapt when a column's type changes. */
-const READERS: readonly ObjectKind[] = ["view", "materializedView", "trigger", "column"];
+const READERS: readonly ObjectKind[] = [
+  "view",
+  "materializedView",
+  "rule",
+  "trigger",
+  "policy",
+  "column",
+  "function",
+  "procedure",
+];
 /** What it adapts only when the values still mean the same. */
 const BOUND: readonly ObjectKind[] = ["check", "exclusion", "index", "foreignKey"];
 
 function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
   if (operation.id.kind === "column") return detachedByColumn(operation as AlterOperation<"column">);
+  if (operation.id.kind === "function" || operation.id.kind === "procedure") return detachedByRoutine(operation);
   if (operation.id.kind === "enum") return detachedByEnum(operation as AlterOperation<"enum">);
   return [];
+}
+
+/** A function that is put in the place of another one is a new object to all but defaults. */
+function detachedByRoutine({ from, to }: AlterOperation): readonly ObjectKind[] {
+  return isReplaceable(from as FunctionAttributes, to as FunctionAttributes) ? [] : KINDS;
 }
 
 function detachedByColumn({ from, to }: AlterOperation<"column">): readonly ObjectKind[] {

@@ -9,6 +9,9 @@ import {
   type Deferral,
   describe,
   type ForeignKeyAttributes,
+  type FunctionAttributes,
+  type FunctionParameter,
+  type GrantAttributes,
   type IndexAttributes,
   type IndexKey,
   type KeyAttributes,
@@ -20,15 +23,12 @@ import {
 import { MigrError } from "../../errors.ts";
 import { bare, normalizeDefault } from "./expressions.ts";
 import { withoutDefaults } from "./numbering.ts";
-import { normalizeType, SERIAL_TYPES } from "./types.ts";
+import { normalizeType, parseType, printType, SERIAL_TYPES } from "./types.ts";
 
-type Normalizers = { readonly [K in ObjectKind]: (attributes: Attributes<K>, id: ObjectId<K>) => Attributes<K> };
-
-const same = <A>(attributes: A): A => attributes;
+/** Kinds that are not here are in normal form already. */
+type Normalizers = { readonly [K in ObjectKind]?: (attributes: Attributes<K>, id: ObjectId<K>) => Attributes<K> };
 
 const NORMALIZERS: Normalizers = {
-  schema: same,
-  enum: same,
   sequence: (options) => {
     const type = options.type === undefined ? "bigint" : normalizeType(options.type);
     return withoutDefaults({ ...options, type }, type);
@@ -52,12 +52,75 @@ const NORMALIZERS: Normalizers = {
   }),
   foreignKey: (attributes: ForeignKeyAttributes) => deferral(attributes),
   index,
-  sequenceOwner: same,
   view,
   materializedView: view,
-  trigger: ({ definition }) => ({ definition: withoutTerminator(definition) }),
-  comment: same,
+  function: routine,
+  procedure: routine,
+  aggregate: defined,
+  operator: defined,
+  operatorFamily: defined,
+  operatorClass: defined,
+  cast: defined,
+  rule: defined,
+  trigger: defined,
+  eventTrigger: defined,
+  policy: ({ roles, using, check, ...rest }) => ({
+    ...rest,
+    ...(roles === undefined || roles.includes("public") ? {} : { roles: [...roles].sort() }),
+    ...(using === undefined ? {} : { using: bare(using) }),
+    ...(check === undefined ? {} : { check: bare(check) }),
+  }),
+  grant,
+  defaultPrivilege: grant,
 };
+
+function defined<A extends { readonly definition: string }>(attributes: A): A {
+  return { ...attributes, definition: withoutTerminator(attributes.definition) };
+}
+
+function grant({ privileges, grantable, revoked }: GrantAttributes): GrantAttributes {
+  const list = (names: readonly string[] | undefined): string[] | undefined =>
+    names === undefined || names.length === 0 ? undefined : names.map((name) => name.toUpperCase()).sort();
+  return compact({
+    privileges: list(privileges),
+    grantable: list(grantable),
+    revoked: list(revoked),
+  }) as GrantAttributes;
+}
+
+function routine(given: FunctionAttributes): FunctionAttributes {
+  const { parameters = [], returns, language, cost, rows, ...rest } = given;
+  const isSet = returns !== undefined && /^(?:SETOF|TABLE)\b/i.test(returns);
+  const name = language.toLowerCase();
+  return {
+    ...rest,
+    ...(parameters.length === 0 ? {} : { parameters: parameters.map(parameter) }),
+    ...(returns === undefined ? {} : { returns: resultType(returns) }),
+    language: name,
+    ...(cost === undefined || cost === (name === "c" || name === "internal" ? "1" : "100") ? {} : { cost }),
+    ...(rows === undefined || !isSet || rows === "1000" ? {} : { rows }),
+  };
+}
+
+function parameter({ type, ...rest }: FunctionParameter): FunctionParameter {
+  return { ...rest, type: withoutModifiers(type) };
+}
+
+/** Parameters and results have no lengths: PostgreSQL drops them. */
+function withoutModifiers(type: string): string {
+  return printType({ ...parseType(type), modifiers: [] });
+}
+
+function resultType(returns: string): string {
+  const [, setOf, type] = /^(setof\s+)?(?!table\b)(.*)$/is.exec(returns.trim()) ?? [];
+  if (type === undefined) return returns.trim();
+  return `${setOf === undefined ? "" : "SETOF "}${withoutModifiers(type)}`;
+}
+
+/** The types of the arguments by which a function is told from others of its name. */
+function argumentsOf({ parameters = [] }: FunctionAttributes): string {
+  return parameters.flatMap(({ type, mode }) => (mode === "out" ? [] : [withoutModifiers(type)])).join(", ");
+}
 
 /**
  * Puts an object into the form in which PostgreSQL prints it.
@@ -67,8 +130,10 @@ const NORMALIZERS: Normalizers = {
  * // { type: "integer", default: "'-1'::integer" }
  */
 export function normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K> {
-  const attributes = NORMALIZERS[object.kind](object.attributes, object.id);
-  return { ...object, attributes: compact(attributes) };
+  const attributes = NORMALIZERS[object.kind]?.(object.attributes, object.id) ?? object.attributes;
+  const isRoutine = object.kind === "function" || object.kind === "procedure";
+  const id = isRoutine ? { ...object.id, arguments: argumentsOf(attributes as FunctionAttributes) } : object.id;
+  return { ...object, id, attributes: compact(attributes) };
 }
 
 /** Without keys whose value is absent, false or empty. */

@@ -27,14 +27,8 @@ import { portableType } from "./types.ts";
 
 type Normalize<K extends ObjectKind> = (attributes: Attributes<K>, object: SchemaObject<K>) => Attributes<K>;
 
-const NORMALIZE: { readonly [K in ObjectKind]: Normalize<K> } = {
-  schema: refuseKind,
-  enum: refuseKind,
-  sequence: refuseKind,
-  sequenceOwner: refuseKind,
-  exclusion: refuseKind,
-  materializedView: refuseKind,
-  comment: refuseKind,
+/** What SQLite has; everything else is refused. */
+const NORMALIZE: { readonly [K in ObjectKind]?: Normalize<K> } = {
   table: normalizeTable,
   column: normalizeColumn,
   primaryKey: normalizeKey,
@@ -52,7 +46,7 @@ const NORMALIZE: { readonly [K in ObjectKind]: Normalize<K> } = {
  * @throws MigrError `OPERATION_UNSUPPORTED` for a kind or an attribute that SQLite does not have.
  */
 export function normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K> {
-  const rule = NORMALIZE[object.kind] as Normalize<K>;
+  const rule = (NORMALIZE[object.kind] ?? refuseKind) as Normalize<K>;
   const attributes = rule(object.attributes, object);
   if (object.id.schema !== "") throw refusal(object, `lives in the schema "${object.id.schema}"`, NO_SCHEMAS);
   return withPlainNames({ ...object, attributes: withoutDefaults(attributes) });
@@ -84,7 +78,12 @@ function withoutDefaults<A extends object>(attributes: A): A {
 }
 
 function normalizeTable(table: TableAttributes, object: SchemaObject): TableAttributes {
-  refuse(object, table, { unlogged: "is UNLOGGED", with: "has storage parameters" });
+  refuse(object, table, {
+    unlogged: "is UNLOGGED",
+    rowSecurity: "has row-level security",
+    forceRowSecurity: "has row-level security",
+    with: "has storage parameters",
+  });
   return table;
 }
 

@@ -3,43 +3,10 @@
  *
  * @module
  */
-import { describe, type ObjectId, type ObjectKind } from "../../../catalog/object.ts";
-import { qualified, quote, tableOf, text } from "../quote.ts";
-import { type Rule, unsupported } from "./rule.ts";
-
-const inSchema =
-  (what: string) =>
-  (id: ObjectId): string =>
-    `${what} ${qualified(id)}`;
-
-const inTable =
-  (what: string) =>
-  (id: ObjectId): string =>
-    `${what} ${quote(id.name)} ON ${tableOf(id)}`;
-
-const impossible = (id: ObjectId): string => {
-  throw unsupported(`A ${describe(id)}`, "Comment on the thing itself instead.");
-};
-
-/** How COMMENT ON names an object of each kind. */
-const TARGETS: Readonly<Record<ObjectKind, (id: ObjectId) => string>> = {
-  schema: (id) => `SCHEMA ${quote(id.name)}`,
-  enum: inSchema("TYPE"),
-  sequence: inSchema("SEQUENCE"),
-  table: inSchema("TABLE"),
-  column: (id) => `COLUMN ${tableOf(id)}.${quote(id.name)}`,
-  primaryKey: inTable("CONSTRAINT"),
-  unique: inTable("CONSTRAINT"),
-  check: inTable("CONSTRAINT"),
-  exclusion: inTable("CONSTRAINT"),
-  foreignKey: inTable("CONSTRAINT"),
-  index: inSchema("INDEX"),
-  sequenceOwner: impossible,
-  view: inSchema("VIEW"),
-  materializedView: inSchema("MATERIALIZED VIEW"),
-  trigger: inTable("TRIGGER"),
-  comment: impossible,
-};
+import type { ObjectId } from "../../../catalog/object.ts";
+import { text } from "../quote.ts";
+import { addressOf, targetOf } from "./address.ts";
+import type { Rule } from "./rule.ts";
 
 export const commentRule: Rule<"comment"> = {
   create: ({ object: { id, attributes } }) => [commentOn(id, text(attributes.text))],
@@ -49,5 +16,5 @@ export const commentRule: Rule<"comment"> = {
 };
 
 function commentOn(id: ObjectId<"comment">, value: string): string {
-  return `COMMENT ON ${TARGETS[id.on ?? "comment"](id)} IS ${value}`;
+  return `COMMENT ON ${addressOf(targetOf(id)).join(" ")} IS ${value}`;
 }

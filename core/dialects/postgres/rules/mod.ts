@@ -7,11 +7,16 @@ import type { ObjectKind } from "../../../catalog/object.ts";
 import { columnRule } from "./column.ts";
 import { commentRule } from "./comment.ts";
 import { checkRule, exclusionRule, foreignKeyRule, primaryKeyRule, uniqueRule } from "./constraint.ts";
+import { type DefinedKind, definedRule } from "./defined.ts";
 import { indexRule } from "./index.ts";
+import { defaultPrivilegeRule, grantRule, ownerRule, policyRule } from "./privilege.ts";
+import { routineRule } from "./routine.ts";
 import type { Rule } from "./rule.ts";
 import { tableRule } from "./table.ts";
 import { enumRule, schemaRule, sequenceOwnerRule, sequenceRule } from "./types.ts";
-import { materializedViewRule, triggerRule, viewRule } from "./view.ts";
+import { materializedViewRule, viewRule } from "./view.ts";
+
+const defined = <K extends DefinedKind>(): Rule<K> => definedRule as unknown as Rule<K>;
 
 export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
   schema: schemaRule,
@@ -28,6 +33,19 @@ export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
   sequenceOwner: sequenceOwnerRule,
   view: viewRule,
   materializedView: materializedViewRule,
-  trigger: triggerRule,
+  function: routineRule as unknown as Rule<"function">,
+  procedure: routineRule as unknown as Rule<"procedure">,
+  aggregate: defined(),
+  operator: defined(),
+  operatorFamily: defined(),
+  operatorClass: defined(),
+  cast: defined(),
+  rule: defined(),
+  trigger: defined(),
+  policy: policyRule,
+  eventTrigger: defined(),
+  owner: ownerRule,
+  grant: grantRule,
+  defaultPrivilege: defaultPrivilegeRule,
   comment: commentRule,
 };

@@ -22,15 +22,17 @@ export interface RuleContext {
   catalog(): Promise<Catalog>;
   /** Another operation of the same compilation says this text somewhere. */
   mentions(text: string): boolean;
+  /** The names of what later operations of the same compilation create, or call otherwise. */
+  later(): readonly string[];
 }
 
 /** Statements as text, or whole where there is more to say than that. */
 export type Statements = readonly (string | Statement)[];
 
 export interface Rule<K extends ObjectKind> {
-  create(operation: CreateOperation<K>): Statements;
+  create(operation: CreateOperation<K>, context: RuleContext): Statements;
   alter(operation: AlterOperation<K>, context: RuleContext): Statements | Promise<Statements>;
-  drop(operation: DropOperation<K>): Statements;
+  drop(operation: DropOperation<K>, context: RuleContext): Statements | Promise<Statements>;
   rename(operation: RenameOperation<K>): Statements;
 }
 
@@ -60,14 +62,18 @@ export function dropStatement(what: string, operation: DropOperation): string {
 }
 
 /** Renames something that lives in a schema, and moves it when the schema differs. */
-export function renameInSchema(what: string, { from, to }: RenameOperation): string[] {
+export function renameInSchema(
+  what: string,
+  { from, to }: RenameOperation,
+  nameOf: (id: ObjectId) => string = qualified,
+): string[] {
   const statements: string[] = [];
   if (from.schema !== to.schema) {
     if (to.schema === "") throw unsupported(`Moving the ${describe(from)} to the default schema`, SAY_SCHEMA);
-    statements.push(`ALTER ${what} ${qualified(from)} SET SCHEMA ${quote(to.schema)}`);
+    statements.push(`ALTER ${what} ${nameOf(from)} SET SCHEMA ${quote(to.schema)}`);
   }
   if (from.name !== to.name) {
-    statements.push(`ALTER ${what} ${qualified({ ...to, name: from.name })} RENAME TO ${quote(to.name)}`);
+    statements.push(`ALTER ${what} ${nameOf({ ...to, name: from.name })} RENAME TO ${quote(to.name)}`);
   }
   return statements;
 }

@@ -1,14 +1,12 @@
 /**
- * Views, materialized views and triggers.
+ * Views and materialized views.
  *
  * @module
  */
 import { describe, type ViewAttributes } from "../../../catalog/object.ts";
-import { qualified, quote, tableOf } from "../quote.ts";
+import { qualified } from "../quote.ts";
 import {
-  cascade,
   dropStatement,
-  ifExists,
   ifNotExists,
   known,
   parameterChanges,
@@ -50,18 +48,4 @@ export const materializedViewRule: Rule<"materializedView"> = {
   },
   drop: (operation) => [dropStatement("MATERIALIZED VIEW", operation)],
   rename: (operation) => renameInSchema("MATERIALIZED VIEW", operation),
-};
-
-/** A trigger's definition is its whole statement, as the engine prints it. */
-export const triggerRule: Rule<"trigger"> = {
-  create: ({ object }) => [object.attributes.definition],
-  alter: ({ id, to }) => {
-    if (to.definition === undefined) return [];
-    return [`DROP TRIGGER ${quote(id.name)} ON ${tableOf(id)}`, to.definition];
-  },
-  drop: (operation) => {
-    const { id } = operation.object;
-    return [`DROP TRIGGER ${ifExists(operation)}${quote(id.name)} ON ${tableOf(id)}${cascade(operation)}`];
-  },
-  rename: ({ from, to }) => [`ALTER TRIGGER ${quote(from.name)} ON ${tableOf(from)} RENAME TO ${quote(to.name)}`],
 };

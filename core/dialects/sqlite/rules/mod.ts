@@ -15,14 +15,8 @@ import { triggerRule } from "./trigger.ts";
 import { unsupportedRule } from "./unsupported.ts";
 import { viewRule } from "./view.ts";
 
-const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
-  schema: unsupportedRule as Rule<"schema">,
-  enum: unsupportedRule as Rule<"enum">,
-  sequence: unsupportedRule as Rule<"sequence">,
-  sequenceOwner: unsupportedRule as Rule<"sequenceOwner">,
-  exclusion: unsupportedRule as Rule<"exclusion">,
-  materializedView: unsupportedRule as Rule<"materializedView">,
-  comment: unsupportedRule as Rule<"comment">,
+/** What SQLite has; everything else is refused. */
+const RULES: { readonly [K in ObjectKind]?: Rule<K> } = {
   table: tableRule,
   column: columnRule,
   primaryKey: constraintRule as unknown as Rule<"primaryKey">,
@@ -46,7 +40,7 @@ export function effectOf(operation: ObjectOperation, scope: Scope): Effect | Pro
       hint: "Leave the schema out.",
     });
   }
-  const rule = RULES[subject.kind] as unknown as Rule<ObjectKind>;
+  const rule = (RULES[subject.kind] ?? unsupportedRule) as unknown as Rule<ObjectKind>;
   switch (operation.verb) {
     case "create":
       return rule.create(operation, scope);

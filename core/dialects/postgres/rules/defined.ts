@@ -1,0 +1,102 @@
+/**
+ * The rule for kinds whose definition is kept as the engine prints it: CREATE, the name, the definition. They are altered
+ * by CREATE OR REPLACE where PostgreSQL has that, and otherwise dropped and created again.
+ *
+ * @module
+ */
+import {
+  type AnyObject,
+  type DefinedAttributes,
+  describe,
+  type FiringAttributes,
+  type ObjectId,
+  type ObjectKind,
+} from "../../../catalog/object.ts";
+import type { DropOperation, RenameOperation } from "../../../operations/operation.ts";
+import { qualified, quote, tableOf } from "../quote.ts";
+import { addressOf, operatorName } from "./address.ts";
+import { cascade, ifExists, type Rule, renameInSchema, unsupported } from "./rule.ts";
+
+/** How a kind is not like the others. */
+interface Peculiarities {
+  /** There is a CREATE OR REPLACE. */
+  readonly replaceable?: true;
+  /** The name as CREATE says it; absent: with its schema. */
+  readonly name?: (id: ObjectId) => string;
+  /** The statement that switches it on or off: `ALTER TABLE t … TRIGGER x`. */
+  readonly fires?: (id: ObjectId, how: string) => string;
+}
+
+const OF_DEFINED: Readonly<Partial<Record<ObjectKind, Peculiarities>>> = {
+  operator: { name: operatorName },
+  cast: { name: (id) => `(${id.name})` },
+  rule: {
+    replaceable: true,
+    name: (id) => quote(id.name),
+    fires: (id, how) => `ALTER TABLE ${tableOf(id)} ${how} RULE ${quote(id.name)}`,
+  },
+  // A trigger's definition is its whole statement.
+  trigger: { fires: (id, how) => `ALTER TABLE ${tableOf(id)} ${how} TRIGGER ${quote(id.name)}` },
+  eventTrigger: {
+    name: (id) => quote(id.name),
+    fires: (id, how) => `ALTER EVENT TRIGGER ${quote(id.name)} ${how}`,
+  },
+};
+
+const HOW: Readonly<Record<string, string>> = {
+  disabled: "DISABLE",
+  replica: "ENABLE REPLICA",
+  always: "ENABLE ALWAYS",
+};
+
+/** Kinds that have a definition. */
+export type DefinedKind = Extract<AnyObject, { readonly attributes: DefinedAttributes }>["kind"];
+
+/** Makes, changes, renames and drops what is kept as its definition. */
+export const definedRule: Rule<DefinedKind> = {
+  create: ({ object: { id, attributes } }) => [
+    createStatement("CREATE", id, attributes),
+    ...firing(id, undefined, (attributes as FiringAttributes).enabled),
+  ],
+  alter: ({ id, from, to }) => {
+    const [before, after] = [from, to] as Partial<FiringAttributes>[];
+    return [...redefined(id, to.definition), ...firing(id, before?.enabled, after?.enabled)];
+  },
+  drop: (operation) => [dropOf(operation)],
+  rename: renameOf,
+};
+
+function createStatement(create: string, id: ObjectId, { definition }: DefinedAttributes): string {
+  if (id.kind === "trigger") return definition;
+  const name = (OF_DEFINED[id.kind]?.name ?? qualified)(id);
+  return `${create} ${addressOf(id)[0]} ${name}${definition.startsWith("(") && id.kind === "aggregate" ? "" : " "}${definition}`;
+}
+
+function redefined(id: ObjectId, definition: string | undefined): string[] {
+  if (definition === undefined) return [];
+  if (OF_DEFINED[id.kind]?.replaceable === true) return [createStatement("CREATE OR REPLACE", id, { definition })];
+  const [words, name] = addressOf(id);
+  return [`DROP ${words} ${name}`, createStatement("CREATE", id, { definition })];
+}
+
+function firing(id: ObjectId, before: string | undefined, after: string | undefined): string[] {
+  const fires = OF_DEFINED[id.kind]?.fires;
+  if (before === after || fires === undefined) return [];
+  return [fires(id, after === undefined ? "ENABLE" : (HOW[after] ?? after.toUpperCase()))];
+}
+
+/** `DROP FUNCTION IF EXISTS add(integer, integer) CASCADE`. */
+export function dropOf(operation: DropOperation): string {
+  const [words, name] = addressOf(operation.object.id);
+  return `DROP ${words} ${ifExists(operation)}${name}${cascade(operation)}`;
+}
+
+/** `ALTER TRIGGER a ON t RENAME TO b`; what lives in a schema moves, too. */
+export function renameOf({ from, to }: RenameOperation): string[] {
+  if (from.kind === "cast" || from.kind === "operator") {
+    throw unsupported(`Renaming the ${describe(from)}`, "Drop it and create it again.");
+  }
+  const [words, name] = addressOf(from);
+  if (from.schema === to.schema) return [`ALTER ${words} ${name} RENAME TO ${quote(to.name)}`];
+  return renameInSchema(words, { verb: "rename", from, to }, (id) => addressOf(id)[1]);
+}
