@@ -37,6 +37,11 @@ const ENTRIES: readonly string[] = [
   "core/drivers/postgres_js.ts",
   "core/drivers/node_sqlite.ts",
   "core/drivers/sql_js.ts",
+  "core/drivers/d1.ts",
+  "core/drivers/durable_object.ts",
+  "core/drivers/libsql.ts",
+  "core/drivers/bun_sqlite.ts",
+  "core/drivers/pg.ts",
   "cli/main.ts",
 ];
 

@@ -27,12 +27,22 @@ export interface Connection {
   readonly dialect: DialectName;
   /** What people call this database, without a password: `sqlite:./app.db`, `postgres://me@db/app`. */
   readonly label: string;
+  /**
+   * There is no BEGIN: `batch` is a transaction of its own, all of it or nothing, and nothing can be asked in the middle
+   * (D1, Durable Objects).
+   */
+  readonly atomicBatch?: boolean | undefined;
+  /**
+   * Settings cannot be changed, or do not hold from one call to the next: foreign keys stay enforced, and what keeps
+   * other runners out is a row in a table (D1, Durable Objects, libSQL).
+   */
+  readonly fixedSettings?: boolean | undefined;
   /** Runs one statement and returns its rows (none for DDL). */
   query(sql: string, params?: readonly SqlValue[]): Promise<readonly Row[]>;
   /**
-   * Runs one statement after another, in one round trip where the client can pipeline. Call it inside a transaction:
-   * outside, statements after a failing one may have run. The error is that of the first failing statement and
-   * carries its index as `fields.statementIndex`.
+   * Runs one statement after another, in one round trip where the client can pipeline. Call it inside a transaction
+   * (unless it is one itself, see `atomicBatch`): outside, statements after a failing one may have run. The error is
+   * that of the first failing statement and carries its index as `fields.statementIndex`.
    */
   batch(queries: readonly Query[]): Promise<void>;
   /** Asks the server to stop the statement that is running, which then fails; absent where the client cannot ask. */

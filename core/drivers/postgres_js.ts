@@ -4,8 +4,9 @@
  * @module
  */
 import type { SqlValue } from "../operations/operation.ts";
-import type { Connection, Query, Row } from "./driver.ts";
-import { atStatement, databaseError } from "./postgres_errors.ts";
+import type { Connection, Row } from "./driver.ts";
+import { pipeline, textOf } from "./postgres_common.ts";
+import { databaseError } from "./postgres_errors.ts";
 
 /** What the driver uses of one session of postgres.js. */
 export interface PostgresJsSession {
@@ -93,26 +94,6 @@ export function postgresJs(sql: PostgresJsLike, options: PostgresJsOptions = {})
 async function reserve(sql: PostgresJsLike): ReturnType<PostgresJsLike["reserve"]> {
   if (sql.options.fetch_types === false) await sql.unsafe("SELECT 1");
   return await sql.reserve();
-}
-
-/** Sends all statements before the first has answered; the first that fails is the reason for what follows. */
-async function pipeline(
-  run: (sql: string, params?: readonly SqlValue[]) => Promise<readonly Row[]>,
-  queries: readonly Query[],
-): Promise<void> {
-  const results = await Promise.allSettled(queries.map(({ sql, params }) => run(sql, params)));
-  for (const [index, result] of results.entries()) {
-    if (result.status === "rejected") throw atStatement(result.reason, index);
-  }
-}
-
-/** A value in PostgreSQL's text format. */
-function textOf(value: SqlValue): string | null {
-  if (value === null) return null;
-  if (value instanceof Uint8Array) {
-    return `\\x${Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-  }
-  return String(value);
 }
 
 function labelOf({ user, host, port, database }: PostgresJsLike["options"]): string {

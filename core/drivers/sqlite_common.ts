@@ -29,7 +29,7 @@ export function withNumbers(row: Row): Row {
 const BLANK = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 
 /** The text has no statement. Deno's client crashes on one. */
-function isBlank(sql: string): boolean {
+export function isBlank(sql: string): boolean {
   return BLANK.test(sql);
 }
 
@@ -69,15 +69,17 @@ const MESSAGES: readonly (readonly [RegExp, string])[] = [
   [/malformed/i, "SQLITE_CORRUPT"],
   [/not a database/i, "SQLITE_NOTADB"],
   [/datatype mismatch/i, "SQLITE_MISMATCH"],
+  [/not authorized/i, "SQLITE_AUTH"],
 ];
 
 /** A client's error as a {@link DatabaseError} with the statement. */
-function toDatabaseError(error: unknown, sql: string): DatabaseError {
+export function toDatabaseError(error: unknown, sql: string): DatabaseError {
   const message = messageOf(error);
-  const { errcode } = error as { readonly errcode?: unknown };
+  const { errcode, engineCode } = error as { readonly errcode?: unknown; readonly engineCode?: unknown };
+  const told = typeof engineCode === "string" ? engineCode : undefined;
   const byNumber = typeof errcode === "number" ? CODES[errcode & 0xff] : undefined;
   const byMessage = MESSAGES.find(([pattern]) => pattern.test(message))?.[1] ?? "SQLITE_ERROR";
-  return new DatabaseError(message, { sql, engineCode: byNumber ?? byMessage }, { cause: error });
+  return new DatabaseError(message, { sql, engineCode: told ?? byNumber ?? byMessage }, { cause: error });
 }
 
 /**
@@ -107,17 +109,29 @@ export function sqliteConnection(
 }
 
 /** Runs queries one after another; the error of the first that fails carries its index. */
-async function runAll(queries: readonly Query[], run: (query: Query) => unknown): Promise<void> {
+export async function runAll(queries: readonly Query[], run: (query: Query) => unknown): Promise<void> {
   for (const [statementIndex, query] of queries.entries()) {
     try {
       await run(query);
     } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error;
-      const { hint, cause, fields, message } = error;
-      throw new DatabaseError(message, { ...fields, statementIndex } as DatabaseError["fields"], {
-        ...(hint === undefined ? {} : { hint }),
-        cause,
-      });
+      throw atStatement(error, statementIndex);
     }
   }
+}
+
+/** The error with the place of its statement in a batch. */
+export function atStatement(error: unknown, statementIndex: number): unknown {
+  if (!(error instanceof DatabaseError)) return error;
+  const { hint, cause, fields, message } = error;
+  const options = { ...(hint === undefined ? {} : { hint }), cause };
+  return new DatabaseError(message, { ...fields, statementIndex } as DatabaseError["fields"], options);
+}
+
+/**
+ * An integer for a client that binds no `bigint`: a number where that is exact, else its digits, which a column of
+ * integers takes for the number.
+ */
+export function boundInteger(value: bigint): number | string {
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
 }
