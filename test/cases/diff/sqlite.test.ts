@@ -1,0 +1,4 @@
+import { ENGINES } from "./engines.ts";
+import { scenarios } from "./suite.ts";
+
+await scenarios(ENGINES.sqlite);
