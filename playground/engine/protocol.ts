@@ -27,6 +27,8 @@ export interface Problem {
   readonly direction?: Direction | undefined;
   /** The statement that failed. */
   readonly sql?: string | undefined;
+  /** What an ambiguous name may mean: the heads. */
+  readonly candidates?: readonly string[] | undefined;
 }
 
 /** The files that the worker works with. */
@@ -103,11 +105,21 @@ export interface Loss {
   readonly count: number;
 }
 
+/** A table's first rows before and after a run. */
+export interface TableRows {
+  readonly table: TableName;
+  /** Absent: there was no such table. */
+  readonly before: Rows | undefined;
+  readonly after: Rows | undefined;
+}
+
 export interface RunReport {
   readonly ran: readonly RanRevision[];
   readonly state: DatabaseState;
   /** What was there before and is nowhere now. */
   readonly losses: readonly Loss[];
+  /** Every table with its first rows before and after. */
+  readonly data: readonly TableRows[];
   readonly durationMs: number;
   /** Present: the run failed and the database is where `state` says. */
   readonly problem?: Problem | undefined;

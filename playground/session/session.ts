@@ -16,9 +16,8 @@ import type {
   Proposal,
   RenameAnswers,
   RoundTrip,
-  Rows,
   StatementRecord,
-  TableName,
+  TableRows,
 } from "../engine/protocol.ts";
 import type { EngineName, Project } from "../project/project.ts";
 
@@ -66,13 +65,6 @@ export interface LogLine {
   readonly direction?: Direction | undefined;
 }
 
-/** Rows of a table before and after the last run. */
-export interface TableChange {
-  readonly table: TableName;
-  readonly before: Rows | undefined;
-  readonly after: Rows | undefined;
-}
-
 /** Everything that the page shows. */
 export interface Session {
   readonly project: Signal<Project>;
@@ -91,7 +83,7 @@ export interface Session {
   readonly roundTrips: ReadonlySignal<readonly RoundTrip[]>;
   readonly fork: ReadonlySignal<ForkReport | undefined>;
   /** Tables with their rows before and after the last run. */
-  readonly data: ReadonlySignal<readonly TableChange[]>;
+  readonly data: ReadonlySignal<readonly TableRows[]>;
   /** The file that is open in the editor. */
   readonly openFile: Signal<string>;
   /** Files whose text differs from what the database was made with. */

@@ -1,0 +1,137 @@
+/**
+ * The project's TypeScript, run in the worker: types are stripped, and `migr` and its subpaths are the core that runs
+ * there already. There is no network and no package; an import of anything else is an error that says so.
+ *
+ * @module
+ */
+import { transform } from "sucrase";
+import * as postgres from "../../core/dialects/postgres/mod.ts";
+import * as sqlite from "../../core/dialects/sqlite/mod.ts";
+import * as migr from "../../core/mod.ts";
+import { MigrError, messageOf } from "../../core/mod.ts";
+import * as schema from "../../core/models/mod.ts";
+
+/** What a project may import without having it as a file. */
+const OWN_MODULES: Readonly<Record<string, object>> = {
+  migr,
+  "migr/schema": schema,
+  "migr/postgres": postgres,
+  "migr/sqlite": sqlite,
+};
+
+export type Exports = Record<string, unknown>;
+/** Imports the text of an ES module; how depends on where this runs. */
+export type ImportText = (text: string) => Promise<Exports>;
+type Body = (require: (name: string) => unknown, exports: Exports, module: { exports: Exports }) => Promise<void>;
+
+/** Imports text in a worker. */
+export const importBlob: ImportText = async (text) => {
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  try {
+    return (await import(/* @vite-ignore */ url)) as Exports;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+};
+
+/** The modules of one state of a project's files, each loaded once. */
+export class ModuleLoader {
+  readonly #files: Readonly<Record<string, string>>;
+  readonly #importText: ImportText;
+  readonly #loading = new Map<string, Promise<void>>();
+  readonly #exports = new Map<string, Exports>();
+
+  constructor(files: Readonly<Record<string, string>>, importText: ImportText) {
+    this.#files = files;
+    this.#importText = importText;
+  }
+
+  /**
+   * Runs a file and gives what it exports.
+   *
+   * @throws MigrError `MODEL_ERROR` for a file that cannot be read or imports what is not there; whatever its code throws
+   */
+  async load(path: string): Promise<Exports> {
+    await this.#ready(path);
+    return this.#exports.get(path) ?? {};
+  }
+
+  async #ready(path: string): Promise<void> {
+    const known = this.#loading.get(path);
+    if (known !== undefined) return await known;
+    const loading = this.#run(path);
+    this.#loading.set(path, loading);
+    await loading;
+  }
+
+  async #run(path: string): Promise<void> {
+    const exports: Exports = {};
+    this.#exports.set(path, exports);
+    const code = stripped(this.#files[path] ?? "", path);
+    const found = new Map<string, unknown>();
+    for (const name of importsIn(code)) found.set(name, await this.#resolve(name, path));
+    // One line before the code and none of its own, so that lines of errors are lines of the file.
+    const text = `export default async function (require, exports, module) {${code}\n}\n//# sourceURL=${path}`;
+    const body = (await this.#importText(text)).default as Body;
+    const module = { exports };
+    await body((name) => found.get(name), exports, module);
+    this.#exports.set(path, module.exports);
+  }
+
+  async #resolve(name: string, from: string): Promise<unknown> {
+    const own = OWN_MODULES[name];
+    if (own !== undefined) return own;
+    const path = name.startsWith(".") ? this.#fileAt(joined(from, name)) : undefined;
+    if (path === undefined) throw missing(name, from);
+    // A circle gets what is there so far, as ES modules do.
+    if (this.#exports.has(path) && this.#loading.has(path)) return this.#exports.get(path);
+    return await this.load(path);
+  }
+
+  #fileAt(path: string): string | undefined {
+    const stem = path.replace(/\.js$/, "");
+    const candidates = [path, `${stem}.ts`, `${path}.ts`, `${path}.js`, `${path}/index.ts`];
+    return candidates.find((candidate) => this.#files[candidate] !== undefined);
+  }
+}
+
+function stripped(text: string, path: string): string {
+  try {
+    return transform(text, { transforms: ["typescript", "imports"], production: true, filePath: path }).code;
+  } catch (error) {
+    const line = (error as { readonly loc?: { readonly line: number } }).loc?.line;
+    const message = messageOf(error)
+      .replace(/^Error transforming [^:]*: /, "")
+      .replace(/ \(\d+:\d+\)$/, "");
+    throw new MigrError("REVISION_INVALID", `${path} cannot be read: ${message}.`, {
+      hint: "The playground reads TypeScript as browsers read JavaScript once the types are gone.",
+      fields: { path, ...(line === undefined ? {} : { line }) },
+      cause: error,
+    });
+  }
+}
+
+function importsIn(code: string): string[] {
+  const names = [...code.matchAll(/\brequire\((["'])([^"'\n]+)\1\)/g)].map((match) => match[2] ?? "");
+  return [...new Set(names)];
+}
+
+/** `./b.ts` as `models/a.ts` means it. */
+function joined(from: string, name: string): string {
+  const parts = from.split("/").slice(0, -1);
+  for (const part of name.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+function missing(name: string, from: string): MigrError {
+  const isFile = name.startsWith(".");
+  return new MigrError("MODEL_ERROR", `${from} imports ${name}, which ${isFile ? "no file is" : "is not here"}.`, {
+    hint: isFile
+      ? "Check the path, or add the file to the project."
+      : "The playground knows migr, migr/schema, migr/postgres, migr/sqlite and the project's own files; packages need the command line.",
+    fields: { path: from },
+  });
+}

@@ -1,0 +1,36 @@
+/**
+ * The worker's side of the conversation: one request after another, whatever the page sends meanwhile.
+ *
+ * @module
+ */
+import type { StartHost } from "./host.ts";
+import { importBlob } from "./modules.ts";
+import type { RequestMessage, WorkerMessage } from "./protocol.ts";
+import { Workbench } from "./workbench.ts";
+
+/** Serves an engine to whom the first message's port belongs. */
+export function serve(start: StartHost): void {
+  const workbench = new Workbench(start, importBlob);
+  self.addEventListener(
+    "message",
+    (event: MessageEvent) => {
+      const [port] = event.ports;
+      if (port === undefined) return;
+      let turn: Promise<void> = Promise.resolve();
+      port.onmessage = ({ data }: MessageEvent<RequestMessage>) => {
+        turn = turn.then(() => answer(workbench, data, port));
+      };
+    },
+    { once: true },
+  );
+}
+
+async function answer(workbench: Workbench, { id, name, params }: RequestMessage, port: MessagePort): Promise<void> {
+  const send = (message: WorkerMessage): void => port.postMessage(message);
+  try {
+    const result = await workbench.answer(name, params, (event) => send({ type: "event", id, event }));
+    send({ type: "result", id, result });
+  } catch (error) {
+    send({ type: "error", id, problem: workbench.problem(error) });
+  }
+}
