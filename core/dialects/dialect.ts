@@ -74,6 +74,8 @@ export interface SessionRules {
   /** The version of the server, as people write it: `18.4`, `3.53.4`. */
   version(connection: Connection): Promise<string>;
   readonly script: ScriptRules;
+  /** For a lock that is a row in a table; absent where the engine's sessions can always hold one. */
+  readonly lease?: LeaseRules;
   /** How statements outside of transactions survive a run that is killed; absent: each is run again where it stopped. */
   readonly recovery?: RecoveryRules;
   /** How long statements may wait and run; absent where the engine has no such settings. */
@@ -147,6 +149,14 @@ export interface ScriptRules {
   readonly references: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
+/** SQL for a lock that is a row in a table. */
+export interface LeaseRules {
+  /** The clock of the database, as an expression: milliseconds since 1970, as an integer. */
+  readonly now: string;
+  /** Behind a subquery that finds the row to update: does not wait for somebody who is at it. Empty where nobody can be. */
+  readonly skipLocked: string;
+}
+
 /** Where the ledger's tables are. */
 export interface LedgerName {
   /** Empty: the default schema. */
@@ -155,6 +165,8 @@ export interface LedgerName {
   readonly revisions: string;
   /** `migr_log` unless configured. */
   readonly log: string;
+  /** `migr_lock` unless configured; only there where a row in a table is the lock. */
+  readonly lock?: string | undefined;
 }
 
 /** What running SQL revisions needs. */
@@ -177,6 +189,8 @@ export interface RunDialect {
 export interface CompileContext {
   /** The schema as it is before the operations; called only when a rule needs it (SQLite's table rebuild). */
   catalog(): Promise<Catalog>;
+  /** Foreign keys are enforced while the statements run, and cannot be switched off. */
+  readonly foreignKeysStayOn?: boolean | undefined;
 }
 
 export interface IntrospectOptions {

@@ -46,7 +46,7 @@ export interface LogRecord {
   readonly appliedBy: string;
 }
 
-const DEFAULT_LEDGER: LedgerName = { schema: "", revisions: "migr_revisions", log: "migr_log" };
+const DEFAULT_LEDGER: LedgerName = { schema: "", revisions: "migr_revisions", log: "migr_log", lock: "migr_lock" };
 
 /** Rows for each INSERT: far below every engine's limit on parameters. */
 const ROWS_PER_INSERT = 200;

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Dialect, LedgerName, Statement } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
 import type { Direction } from "../revisions/revision.ts";
 import type { RunHooks } from "./hooks.ts";
 
@@ -13,6 +14,9 @@ import type { RunHooks } from "./hooks.ts";
  */
 export type TransactionMode = "all" | "each" | "none";
 
+/** What keeps other runners out. */
+export type LockKind = "session" | "table";
+
 export interface RunOptions {
   readonly dialect: Dialect;
   /** Default: `migr_revisions` and `migr_log` in the default schema. */
@@ -21,6 +25,20 @@ export interface RunOptions {
   readonly transaction?: TransactionMode | undefined;
   /** Milliseconds to wait for another runner. Default 60 000. */
   readonly lockTimeoutMs?: number | undefined;
+  /**
+   * What keeps other runners out: a lock of the session (default), or a row in the table `migr_lock`, which also works
+   * behind a proxy that pools transactions. Where sessions hold no locks (D1, Durable Objects, libSQL) it is the table.
+   */
+  readonly lock?: LockKind | undefined;
+  /** How long a lock in a table lasts when its holder has died, in milliseconds. Default 30 000. */
+  readonly leaseMs?: number | undefined;
+  /** Who holds a lock in a table, for the messages of others: `pid 123 on host`. Default: `appliedBy`. */
+  readonly holder?: string | undefined;
+  /**
+   * A second connection, which renews a lock in a table while a long statement keeps the first one busy. Called when it
+   * is needed; the run closes it.
+   */
+  readonly openHeartbeat?: (() => Promise<Connection>) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** Handed to revisions as `op.arguments` (`-x key=value`). */

@@ -13,6 +13,10 @@ const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 500;
 
 export const session: SessionRules = {
+  lease: {
+    now: "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
+    skipLocked: " FOR UPDATE SKIP LOCKED",
+  },
   begin: "BEGIN",
   transactionalDdl: true,
   transactionLocks: false,

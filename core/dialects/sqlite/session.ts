@@ -13,6 +13,7 @@ const BUSY_TIMEOUT_MS = 60_000;
 
 /** SQLite's sessions: the write lock that BEGIN IMMEDIATE takes keeps other runners out. */
 export const session: SessionRules = {
+  lease: { now: "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)", skipLocked: "" },
   begin: "BEGIN IMMEDIATE",
   transactionalDdl: true,
   transactionLocks: true,

@@ -59,7 +59,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   const scope: Scope = {
     defaultSchema: session.schema,
     schemas: options.schemas ?? [],
-    ledger: options.ledger ?? { schema: "", revisions: "migr_revisions", log: "migr_log" },
+    ledger: options.ledger ?? { schema: "", revisions: "migr_revisions", log: "migr_log", lock: "migr_lock" },
   };
   const queries = [...SECTIONS.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
   const rows = await readAll(connection, session, queries);

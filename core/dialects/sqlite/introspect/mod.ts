@@ -34,7 +34,7 @@ const NAMING: readonly string[] = ["table", "view", "column"];
  */
 export async function introspect(connection: Connection, options: IntrospectOptions = {}): Promise<Catalog> {
   refuseSchemas(options.schemas);
-  const ledger = new Set([options.ledger?.revisions, options.ledger?.log]);
+  const ledger = new Set([options.ledger?.revisions, options.ledger?.log, options.ledger?.lock]);
   const entries = (await readEntries(connection)).filter((entry) => !ledger.has(entry.table));
   const reader = new SchemaReader(entries);
   return Catalog.of(reader.objects(), reader.unmodelled);

@@ -28,14 +28,17 @@ export interface EngineColumn {
   readonly generated: boolean;
 }
 
-/** Indexes that SQLite makes for constraints have no text and follow from the table's. */
+/**
+ * Indexes that SQLite makes for constraints have no text and follow from the table's. Tables whose names begin with
+ * `_cf_` are Cloudflare's own, which nobody else may look at.
+ */
 const QUERY = `WITH flavours AS MATERIALIZED (SELECT name, type FROM pragma_table_list WHERE schema = 'main')
 SELECT s.type, s.name, s.tbl_name, s.sql, f.type AS flavour,
   CASE WHEN s.type = 'table' AND f.type = 'table' THEN (
     SELECT json_group_array(json_array(c.name, c.type, c."notnull", c.pk, c.hidden)) FROM pragma_table_xinfo(s.name) AS c
   ) END AS columns
 FROM main.sqlite_schema AS s LEFT JOIN flavours AS f ON s.type = 'table' AND f.name = s.name
-WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND s.tbl_name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
 ORDER BY s.rowid`;
 
 /** Everything that the database's schema says, in the order in which it was created. */
