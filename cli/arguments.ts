@@ -93,16 +93,3 @@ export class Input {
 export function usage(message: string, hint?: string): MigrError {
   return new MigrError("USAGE", message, { hint });
 }
-
-const UNITS: Readonly<Record<string, number>> = { "": 1, ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };
-
-/**
- * Milliseconds of a duration: `500ms`, `30s`, `2m`, or a bare number of milliseconds.
- *
- * @returns `undefined` when the text is no duration
- */
-export function parseDuration(text: string): number | undefined {
-  const match = /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|)$/.exec(text.trim());
-  if (match === null) return undefined;
-  return Math.round(Number(match[1]) * (UNITS[match[2] ?? ""] ?? 1));
-}

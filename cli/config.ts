@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { type Config, MigrError, resolveConfig } from "../core/mod.ts";
-import { parseDuration } from "./arguments.ts";
+import { type Config, MigrError, parseDuration, resolveConfig } from "../core/mod.ts";
+import { usage } from "./arguments.ts";
 import type { Context, Globals } from "./context.ts";
 import { dirname, fileExists, join, resolve, shownPath } from "./host/files.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
@@ -58,12 +58,20 @@ function namedConfig(path: string): string {
   });
 }
 
-/** Milliseconds that a text names. */
-export function lockTimeoutMs(value: number | string | undefined, place: string): number | undefined {
-  if (value === undefined || typeof value === "number") return value;
-  const ms = parseDuration(value);
+/** A time from the command line, which goes before the configuration's; in milliseconds. */
+export function milliseconds(
+  typed: string | undefined,
+  flag: string,
+  configured: number | string | undefined,
+): number | undefined {
+  if (typed === undefined) return typeof configured === "string" ? parseDuration(configured) : configured;
+  const ms = parseDuration(typed);
   if (ms !== undefined) return ms;
-  throw new MigrError(place.startsWith("--") ? "USAGE" : "CONFIG_INVALID", `${place} cannot be "${value}".`, {
-    hint: "Write a time such as 500ms, 30s or 2m.",
-  });
+  throw usage(`${flag} cannot be "${typed}".`, "Write a time such as 500ms, 30s or 2m.");
+}
+
+/** A count from the command line. */
+export function wholeNumber(typed: string | undefined, flag: string): number | undefined {
+  if (typed === undefined || /^\d{1,6}$/.test(typed)) return typed === undefined ? undefined : Number(typed);
+  throw usage(`${flag} cannot be "${typed}".`, "Write a whole number, such as 5.");
 }

@@ -19,7 +19,7 @@ import {
   type TransactionMode,
 } from "../core/mod.ts";
 import type { Input } from "./arguments.ts";
-import { loadConfig, lockTimeoutMs } from "./config.ts";
+import { loadConfig, milliseconds, wholeNumber } from "./config.ts";
 import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { join, listFiles, readText, resolve, shownPath } from "./host/files.ts";
@@ -163,15 +163,18 @@ export class Project {
   /** The options of a run, from the command line before the configuration. */
   runOptions(dialect: Dialect, input: Input, onEvent?: (event: RunEvent) => void): RunOptions {
     const modes: readonly TransactionMode[] = ["all", "each", "none"];
-    const timeout = input.text("lock-timeout");
     return {
       dialect,
       ledger: this.ledger,
       transaction: input.choice("transaction", modes) ?? this.config.transaction,
-      lockTimeoutMs:
-        timeout === undefined
-          ? lockTimeoutMs(this.config.lockTimeout, "lockTimeout of the configuration")
-          : lockTimeoutMs(timeout, "--lock-timeout"),
+      lockTimeoutMs: milliseconds(input.text("lock-timeout"), "--lock-timeout", this.config.lockTimeout),
+      ddlLockTimeoutMs: milliseconds(input.text("ddl-lock-timeout"), "--ddl-lock-timeout", this.config.ddlLockTimeout),
+      statementTimeoutMs: milliseconds(
+        input.text("statement-timeout"),
+        "--statement-timeout",
+        this.config.statementTimeout,
+      ),
+      lockRetries: wholeNumber(input.text("lock-retries"), "--lock-retries") ?? this.config.lockRetries,
       signal: this.context.host.onInterrupt(),
       onEvent,
       arguments: this.context.globals.x,

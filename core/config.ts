@@ -12,6 +12,7 @@ import type { ProcessRevision } from "./migrator/draft.ts";
 import type { RunHooks } from "./migrator/hooks.ts";
 import type { TransactionMode } from "./migrator/options.ts";
 import type { NamingConvention } from "./models/naming.ts";
+import { parseDuration } from "./revisions/duration.ts";
 import { revisionFileName } from "./revisions/file_name.ts";
 
 /** What a project says about one database. Paths are relative to the configuration's file. */
@@ -48,6 +49,16 @@ export interface DatabaseConfig extends RunHooks {
   readonly transaction?: TransactionMode | undefined;
   /** How long to wait for another runner: milliseconds, or text such as `"30s"`. Default one minute. */
   readonly lockTimeout?: number | string | undefined;
+  /**
+   * PostgreSQL: how long a statement may wait for a table's lock before what is open is rolled back and tried again, so
+   * that the application never queues behind a change that waits. Milliseconds or text; 0: for ever. Default `"2s"`,
+   * unless the role or the URL sets `lock_timeout`. A revision may say it for itself.
+   */
+  readonly ddlLockTimeout?: number | string | undefined;
+  /** PostgreSQL: how long one statement may run. Milliseconds or text; 0: for ever. Default: as the server says. */
+  readonly statementTimeout?: number | string | undefined;
+  /** How often a run that gave way to others starts again, with growing pauses. Default 10. */
+  readonly lockRetries?: number | undefined;
   /** How constraints and indexes without a name of their own are called. Default: PostgreSQL's way. */
   readonly naming?: NamingConvention | undefined;
   /** Schemas to compare besides the default one and those that the models mention. */
@@ -109,6 +120,12 @@ const textList: Check = (value) =>
     ? undefined
     : "must be a text or a list of texts";
 
+const duration: Check = (value) => {
+  const isTime =
+    typeof value === "number" ? value >= 0 : typeof value === "string" && parseDuration(value) !== undefined;
+  return isTime ? undefined : 'must be milliseconds or a text such as "30s"';
+};
+
 const callable: Check = (value) => (typeof value === "function" ? undefined : "must be a function");
 const oneOf =
   (words: readonly string[]): Check =>
@@ -134,10 +151,10 @@ const DATABASE_CHECKS: Readonly<Record<keyof DatabaseConfig, Check>> = {
   timezone: timeZoneProblem,
   ledger: (value) => record(value, { schema: text, revisions: text, log: text }),
   transaction: oneOf(["all", "each", "none"]),
-  lockTimeout: (value) =>
-    (typeof value === "number" && value >= 0) || typeof value === "string"
-      ? undefined
-      : 'must be milliseconds or a text such as "30s"',
+  lockTimeout: duration,
+  ddlLockTimeout: duration,
+  statementTimeout: duration,
+  lockRetries: (value) => (Number.isInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number"),
   naming: (value) => (typeof value === "object" && value !== null ? undefined : "must be an object of templates"),
   schemas: textList,
   include: (value) =>

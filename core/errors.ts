@@ -23,6 +23,7 @@ export type ErrorCode =
   | "INVALID_IDENTIFIER" // text that cannot be a revision identifier
   | "INVALID_TARGET" // a target that this database cannot reach
   | "IRREVERSIBLE" // a downgrade that does not exist
+  | "LEDGER_TOO_NEW" // a newer version of migr wrote the ledger
   | "LOCK_LOST" // another runner took over a lock that was not renewed in time
   | "LOCK_TIMEOUT" // another runner holds the lock
   | "LOSSY" // a step may lose data, and nobody has allowed it

@@ -116,6 +116,7 @@ export { type RenderedBody, type RenderedRevision, renderRevision } from "./rend
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";
 export { RevisionGraph } from "./revisions/graph.ts";
+export { parseDuration } from "./revisions/duration.ts";
 export { readHeader } from "./revisions/header.ts";
 export { revisionHistory } from "./revisions/history.ts";
 export { newRevisionId } from "./revisions/ids.ts";

@@ -53,6 +53,12 @@ const RUN_OPTIONS: readonly OptionSpec[] = [
   option("--dry-run", "Show the plan and every statement; change nothing"),
   option("--transaction <mode>", "How far one transaction reaches: all, each or none (default: all)"),
   option("--lock-timeout <time>", "How long to wait for another run: 500ms, 30s, 2m (default: 1m)"),
+  option(
+    "--ddl-lock-timeout <time>",
+    "PostgreSQL: how long a statement may wait for a lock (default: 2s; 0: for ever)",
+  ),
+  option("--statement-timeout <time>", "PostgreSQL: how long a statement may run (default: as the server says)"),
+  option("--lock-retries <number>", "How often to start again where others held locks for longer (default: 10)"),
 ];
 
 const FROM = option(

@@ -46,6 +46,9 @@ export class Progress {
       case "waiting":
         this.#waiting(event.holder);
         break;
+      case "retrying":
+        this.#retrying(event);
+        break;
       case "started":
         this.#start(event);
         break;
@@ -99,6 +102,13 @@ export class Progress {
 
   #waiting(holder: string | undefined): void {
     this.#out.note(`Waiting for another run to finish${holder === undefined ? "" : ` (${holder})`} …`);
+  }
+
+  #retrying({ attempt, retries, delayMs, reason, blocker }: Extract<RunEvent, { type: "retrying" }>): void {
+    const who = blocker === undefined ? "" : ` The oldest open transaction: ${blocker}.`;
+    this.#out.note(
+      `  Others were in the way (${reason}).${who} Trying again in ${duration(delayMs)} (${attempt} of ${retries}) …`,
+    );
   }
 
   #start(event: Started): void {

@@ -50,6 +50,8 @@ export interface LockOptions {
 export interface SessionRules {
   /** Opens a transaction that may change the schema: `BEGIN`, `BEGIN IMMEDIATE`. */
   readonly begin: string;
+  /** `begin` that gives up at once when another session is in the way, where it would block the whole process. */
+  tryBegin?(connection: Connection): Promise<void>;
   /** DDL is rolled back with the transaction. */
   readonly transactionalDdl: boolean;
   /**
@@ -119,8 +121,8 @@ export interface StatementLimits {
 
 /** Statements that set limits. */
 export interface LimitRules {
-  /** For the open transaction; they end with it. */
-  inTransaction(limits: StatementLimits): readonly string[];
+  /** For the open transaction, in which `before` holds so far; they end with it. */
+  inTransaction(limits: StatementLimits, before?: StatementLimits): readonly string[];
   /** For one statement outside of a transaction: before it and after it. */
   around(
     sql: string,

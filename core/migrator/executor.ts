@@ -6,16 +6,19 @@
  *
  * @module
  */
-import type { Statement } from "../dialects/dialect.ts";
+import type { Statement, StatementLimits } from "../dialects/dialect.ts";
 import type { Connection, Query } from "../drivers/driver.ts";
 import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { Step } from "../revisions/revision.ts";
-import type { Ledger, LedgerRecord, LogRecord } from "./ledger.ts";
+import { extendFingerprint, NO_STATEMENTS } from "./fingerprint.ts";
+import type { Ledger, LedgerEntry, LedgerRecord, LogRecord } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
+import { Patience, yieldNow } from "./patience.ts";
 import { named } from "./revision_module.ts";
+import { changedSince, Standalone } from "./standalone.ts";
 
 /** What the ledger will say about a revision that is being run. */
-export type StepRecord = Omit<LedgerRecord, "state" | "statementsDone" | "durationMs" | "appliedAt">;
+export type StepRecord = Omit<LedgerRecord, "state" | "statementsDone" | "progress" | "durationMs" | "appliedAt">;
 
 /** Runs the steps of one run on one connection, after the lock was taken. */
 export class Executor {
@@ -35,15 +38,23 @@ export class Executor {
   #step: Step | undefined;
   #record: StepRecord | undefined;
   #started = 0;
-  /** Statements of the current revision that were handed over, and how many of them an earlier run has done. */
+  /** Statements of the current revision that were handed over, and what an earlier run has done of them. */
   #handed = 0;
-  #skip = 0;
+  #fingerprint = NO_STATEMENTS;
+  #earlier: LedgerEntry | undefined;
+  /** What the open transaction, or the next one, is limited by. */
+  #limits: StatementLimits;
+  /** The transaction is being committed: when that fails nobody knows whether it was. */
+  #committing = false;
+  readonly #standalone: Standalone;
 
   constructor(connection: Connection, ledger: Ledger, options: RunOptions) {
     this.#connection = connection;
     this.#ledger = ledger;
     this.#options = options;
     this.#transactional = options.dialect.session.transactionalDdl && options.transaction !== "none";
+    this.#limits = options;
+    this.#standalone = new Standalone(connection, ledger, options, () => this.#beginWhenFree());
   }
 
   get inTransaction(): boolean {
@@ -53,51 +64,103 @@ export class Executor {
   /** Opens a transaction, unless one is open or none is wanted. */
   async begin(): Promise<void> {
     if (this.#inTransaction || !this.#transactional) return;
-    await this.#connection.query(this.#options.dialect.session.begin);
+    const { session } = this.#options.dialect;
+    const limits = session.limits?.inTransaction(this.#limits) ?? [];
+    if (limits.length === 0) await this.#beginWhenFree();
+    else await this.#connection.batch([session.begin, ...limits].map((sql) => ({ sql })));
     this.#inTransaction = true;
   }
 
-  /** Starts a revision; its ledger row may exist, and its first `statementsDone` statements be done by an earlier run. */
-  async start(
-    step: Step,
-    record: StepRecord,
-    { noted, statementsDone }: { readonly noted: boolean; readonly statementsDone: number },
-  ): Promise<void> {
+  /** Waits for a session that is in the way without blocking the process, so that the wait can be seen and ended. */
+  async #beginWhenFree(): Promise<void> {
+    const { session } = this.#options.dialect;
+    if (session.tryBegin === undefined) {
+      await this.#connection.query(session.begin);
+      return;
+    }
+    const patience = new Patience(this.#options);
+    for (;;) {
+      try {
+        return await session.tryBegin(this.#connection);
+      } catch (error) {
+        if (session.isContention?.(error) !== true) throw error;
+        await patience.wait();
+      }
+    }
+  }
+
+  /** Starts a revision; it may have a row in the ledger, of an earlier run that has done a part of it. */
+  async start(step: Step, record: StepRecord, earlier: LedgerEntry | undefined): Promise<void> {
     // A revision that this run has taken back comes up again: its old row must be gone before there is a new one.
     if (this.#unsentIds.has(record.id)) await this.#connection.batch(this.#ledgerQueries());
-    if (noted) this.#noted.add(record.id);
+    if (earlier !== undefined) this.#noted.add(record.id);
     this.#step = step;
     this.#record = record;
     this.#handed = 0;
-    this.#skip = statementsDone;
+    this.#fingerprint = NO_STATEMENTS;
+    this.#earlier = earlier?.state === step.direction ? earlier : undefined;
     this.#started = performance.now();
-    if (!this.#transactional && statementsDone === 0) await this.#note(0);
+    this.#standalone.reset();
+    await this.#limit(step);
+    if (!this.#transactional && this.#earlier === undefined) await this.#note(0, NO_STATEMENTS);
+  }
+
+  /** What the revision says of its own limits goes before what the run says. */
+  async #limit({ revision: { limits } }: Step): Promise<void> {
+    const before = this.#limits;
+    const { ddlLockTimeoutMs, statementTimeoutMs } = this.#options;
+    this.#limits = { ddlLockTimeoutMs, statementTimeoutMs, ...limits };
+    const isSame =
+      before.ddlLockTimeoutMs === this.#limits.ddlLockTimeoutMs &&
+      before.statementTimeoutMs === this.#limits.statementTimeoutMs;
+    if (isSame || !this.#inTransaction) return;
+    for (const sql of this.#options.dialect.session.limits?.inTransaction(this.#limits, before) ?? []) {
+      await this.#connection.query(sql);
+    }
   }
 
   /** Runs statements of the current revision. */
   async run(statements: readonly Statement[]): Promise<void> {
     let group: Statement[] = [];
     for (const statement of statements) {
-      if (this.#handed++ < this.#skip) continue;
-      if (this.#transactional && statement.transactional) group.push(statement);
+      const before = this.#fingerprint;
+      this.#fingerprint = extendFingerprint(before, statement);
+      if (this.#handed++ < (this.#earlier?.statementsDone ?? 0)) await this.#skip(statement);
+      else if (this.#transactional && statement.transactional) group.push(statement);
       else {
         await this.#runGroup(group);
         group = [];
-        await this.#runAlone(statement);
+        await this.#runAlone(statement, before);
       }
     }
     await this.#runGroup(group);
+  }
+
+  /** An earlier run has done it. */
+  async #skip(statement: Statement): Promise<void> {
+    if (this.#standalone.isForSession(statement)) {
+      await this.commit();
+      await this.#standalone.repeatForSession(statement);
+    }
+    const { statementsDone = 0, progress } = this.#earlier ?? {};
+    const isLast = this.#handed === statementsDone;
+    if (isLast && progress !== undefined && progress.fingerprint !== this.#fingerprint) throw this.#changed();
+  }
+
+  #changed(): unknown {
+    return this.#step === undefined ? undefined : changedSince(this.#step, this.#earlier?.statementsDone ?? 0);
   }
 
   /** Ends the current revision; its ledger row goes with the commit. Returns how long it took, in milliseconds. */
   async finish(): Promise<number> {
     const durationMs = performance.now() - this.#started;
     if (this.#step === undefined || this.#record === undefined) return durationMs;
+    if (this.#handed < (this.#earlier?.statementsDone ?? 0)) throw this.#changed();
     this.#unsent.push({ record: this.#record, step: this.#step, durationMs });
     this.#unsentIds.add(this.#record.id);
     if (!this.#inTransaction) {
       await this.#verifyReferences();
-      for (const query of this.#ledgerQueries()) await this.#connection.query(query.sql, query.params);
+      await this.#writeTogether(this.#ledgerQueries(), this.#step);
     }
     this.#step = undefined;
     return durationMs;
@@ -110,7 +173,9 @@ export class Executor {
     // Literals instead of parameters: clients that prepare statements would wait for each.
     const { dialect } = this.#options;
     const writes = this.#ledgerQueries().map(({ sql, params }) => ({ sql: dialect.inline(sql, params ?? []) }));
+    this.#committing = true;
     await this.#connection.batch([...writes, { sql: "COMMIT" }]);
+    this.#committing = false;
     this.#inTransaction = false;
   }
 
@@ -126,7 +191,8 @@ export class Executor {
     try {
       await this.#connection.query("ROLLBACK");
     } catch {
-      // The engine has rolled back by itself, or the connection is gone; both leave nothing open.
+      // The engine has rolled back by itself, or the connection is gone. In the middle of a commit nobody can tell.
+      if (this.#committing) return undefined;
     }
     return undone;
   }
@@ -144,23 +210,25 @@ export class Executor {
   }
 
   /** A statement outside of a transaction: what came before is committed first, and the statement is noted when done. */
-  async #runAlone(statement: Statement): Promise<void> {
-    const before = this.#handed - 1;
+  async #runAlone(statement: Statement, fingerprint: string): Promise<void> {
+    const [step, before] = [this.#step, this.#handed - 1];
+    if (step === undefined) return;
     await this.#prepare([statement]);
+    const wasUnderWay = this.#earlier?.progress?.underWay === true && this.#earlier.statementsDone === before;
     if (this.#inTransaction) {
-      await this.#noteWithin(before);
+      await this.#connection.batch(wasUnderWay ? [] : this.#noteQueries(before, fingerprint));
       await this.commit();
-    } else if (this.#record !== undefined && !this.#noted.has(this.#record.id)) await this.#note(before);
+    } else if (this.#record !== undefined && !this.#noted.has(this.#record.id)) await this.#note(before, fingerprint);
+    const fingerprints = [fingerprint, this.#fingerprint] as const;
     try {
-      await this.#connection.query(statement.sql, statement.params);
+      await this.#standalone.run({ statement, step, before, fingerprints, wasUnderWay, limits: this.#limits });
     } catch (error) {
       throw this.#failure(error, statement);
     }
-    const { sql, params } = this.#ledger.progress(this.#record?.id ?? "", this.#handed);
-    await this.#connection.query(sql, params);
   }
 
   async #prepare(statements: readonly Statement[]): Promise<void> {
+    await yieldNow(this.#options.signal);
     if (this.#options.signal?.aborted === true) {
       throw new MigrError("ABORTED", "The run was aborted; its open transaction was rolled back.", {
         cause: this.#options.signal.reason,
@@ -178,19 +246,43 @@ export class Executor {
   }
 
   /** Notes that the current revision is under way, outside of a transaction. */
-  async #note(statementsDone: number): Promise<void> {
-    for (const { sql, params } of this.#noteQueries(statementsDone)) await this.#connection.query(sql, params);
+  async #note(statementsDone: number, fingerprint: string): Promise<void> {
+    await this.#writeTogether(this.#noteQueries(statementsDone, fingerprint));
   }
 
-  async #noteWithin(statementsDone: number): Promise<void> {
-    await this.#connection.batch(this.#noteQueries(statementsDone));
+  /**
+   * Rows of the ledger that must all be there or none, outside of the run's transaction.
+   *
+   * @param finished the step that they end; where transactions are the only lock another runner may have ended it
+   */
+  async #writeTogether(queries: readonly Query[], finished?: Step): Promise<void> {
+    const { dialect } = this.#options;
+    const { begin, transactionLocks } = dialect.session;
+    const inlined = queries.map(({ sql, params = [] }) => ({ sql: dialect.inline(sql, params) }));
+    if (transactionLocks) await this.#beginWhenFree();
+    try {
+      const isTold = transactionLocks && finished !== undefined && (await this.#isTold(finished));
+      const rows = isTold ? [] : inlined;
+      await this.#connection.batch([...(transactionLocks ? [] : [{ sql: begin }]), ...rows, { sql: "COMMIT" }]);
+    } catch (error) {
+      await this.#connection.query("ROLLBACK").catch(() => undefined);
+      throw error;
+    }
   }
 
-  #noteQueries(statementsDone: number): Query[] {
+  /** The ledger says already that a step is done. */
+  async #isTold({ revision, direction }: Step): Promise<boolean> {
+    const { sql, params } = this.#ledger.place(revision.id);
+    const [row] = await this.#connection.query(sql, params);
+    return direction === "upgrade" ? row?.state === "applied" : row === undefined;
+  }
+
+  #noteQueries(statementsDone: number, fingerprint: string): Query[] {
     const [record, step] = [this.#record, this.#step];
     if (record === undefined || step === undefined) return [];
     const appliedAt = new Date().toISOString();
-    return this.#replace([{ ...record, state: step.direction, statementsDone, durationMs: 0, appliedAt }]);
+    const progress = { fingerprint, underWay: false };
+    return this.#replace([{ ...record, state: step.direction, statementsDone, durationMs: 0, appliedAt, progress }]);
   }
 
   #replace(records: readonly LedgerRecord[]): Query[] {

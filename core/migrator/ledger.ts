@@ -21,6 +21,16 @@ export interface LedgerEntry {
   readonly checksum: string;
   /** How many statements of a half-applied revision are done. */
   readonly statementsDone: number;
+  /** Of a half-applied revision: what its statements were, and whether one more was under way. */
+  readonly progress?: Progress | undefined;
+}
+
+/** How far a revision is that runs outside of a transaction. */
+export interface Progress {
+  /** A hash of the statements that are done, so that a resumed run skips those and no others. */
+  readonly fingerprint: string;
+  /** The next statement was begun and cannot be in a transaction, so it may have happened. */
+  readonly underWay: boolean;
 }
 
 /** What the ledger stores of a revision for the time when its file is absent. */
@@ -63,7 +73,10 @@ const COLUMNS = [
   "duration_ms",
   "applied_by",
   "downgrade",
+  "progress",
 ] as const;
+
+const UNDER_WAY = " under way";
 
 /** The configured names, completed by the defaults. */
 export function ledgerName(partial: Partial<LedgerName> | undefined): LedgerName {
@@ -94,7 +107,7 @@ export class Ledger {
 
   /** All entries by id, or `undefined` when there is no ledger yet. */
   async read(connection: Connection): Promise<ReadonlyMap<string, LedgerEntry> | undefined> {
-    const sql = `SELECT id, state, down_revisions, depends_on, checksum, statements_done FROM ${this.#revisions} ORDER BY id`;
+    const sql = `SELECT id, state, down_revisions, depends_on, checksum, statements_done, progress FROM ${this.#revisions} ORDER BY id`;
     try {
       const rows = await connection.query(sql);
       return new Map(rows.map((row) => [String(row.id), this.#entry(row)]));
@@ -122,10 +135,11 @@ export class Ledger {
     const state = String(row.state);
     if (state !== "applied" && state !== "upgrade" && state !== "downgrade") {
       throw new MigrError(
-        "DATABASE_ERROR",
-        `The ledger ${this.#revisions} has a row in the unknown state "${state}".`,
+        "LEDGER_TOO_NEW",
+        `The ledger ${this.#revisions} has a row in the state "${state}", which this version of migr does not know.`,
         {
-          hint: "It was probably written by a newer version of migr: use that version.",
+          hint: "A newer version of migr wrote it: use that version for this database.",
+          fields: { revision: String(row.id), state },
         },
       );
     }
@@ -136,6 +150,7 @@ export class Ledger {
       dependsOn: words(row.depends_on),
       checksum: String(row.checksum),
       statementsDone: Number(row.statements_done),
+      progress: typeof row.progress === "string" ? readProgress(row.progress) : undefined,
     };
   }
 
@@ -154,6 +169,7 @@ export class Ledger {
       "duration_ms bigint NOT NULL",
       "applied_by text NOT NULL",
       "downgrade text",
+      "progress varchar(64)",
     ];
     const log = [
       "seq bigint NOT NULL PRIMARY KEY",
@@ -184,6 +200,7 @@ export class Ledger {
       Math.round(record.durationMs),
       record.appliedBy,
       record.downgrade,
+      record.progress === undefined ? null : progressText(record.progress),
     ]);
     return this.#insert(this.#revisions, COLUMNS, values);
   }
@@ -213,11 +230,19 @@ export class Ledger {
   }
 
   /** Notes how far a half-applied revision is. */
-  progress(id: string, statementsDone: number): Query {
-    const [done, key] = [this.#dialect.placeholder(1), this.#dialect.placeholder(2)];
+  progress(id: string, statementsDone: number, progress: Progress): Query {
+    const [done, at, key] = [1, 2, 3].map((index) => this.#dialect.placeholder(index));
     return {
-      sql: `UPDATE ${this.#revisions} SET statements_done = ${done} WHERE id = ${key}`,
-      params: [statementsDone, id],
+      sql: `UPDATE ${this.#revisions} SET statements_done = ${done}, progress = ${at} WHERE id = ${key}`,
+      params: [statementsDone, progressText(progress), id],
+    };
+  }
+
+  /** Asks for the state of one revision and how many of its statements are done. */
+  place(id: string): Query {
+    return {
+      sql: `SELECT state, statements_done FROM ${this.#revisions} WHERE id = ${this.#dialect.placeholder(1)}`,
+      params: [id],
     };
   }
 
@@ -246,6 +271,14 @@ export class Ledger {
       return { sql: `INSERT INTO ${table} (${columns.join(", ")}) VALUES\n  ${tuples.join(",\n  ")}`, params };
     });
   }
+}
+
+function progressText({ fingerprint, underWay }: Progress): string {
+  return fingerprint + (underWay ? UNDER_WAY : "");
+}
+
+function readProgress(text: string): Progress {
+  return { fingerprint: text.replace(UNDER_WAY, ""), underWay: text.endsWith(UNDER_WAY) };
 }
 
 /** Ids and labels hold no white space, so a space separates them. */

@@ -4,13 +4,14 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import type { Dialect, Statement } from "../dialects/dialect.ts";
+import type { Dialect, Statement, StatementLimits } from "../dialects/dialect.ts";
 import type { Query } from "../drivers/driver.ts";
 import { MigrError } from "../errors.ts";
 import type { OpenShadow, Shadow } from "../proof/shadow.ts";
 import { RevisionGraph } from "../revisions/graph.ts";
 import { appliedHeads, type OfflinePlan } from "../revisions/plan.ts";
 import type { Step } from "../revisions/revision.ts";
+import { extendFingerprint, NO_STATEMENTS } from "./fingerprint.ts";
 import { Ledger, type LedgerRecord, ledgerName } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
 import { recordOf } from "./record.ts";
@@ -74,6 +75,8 @@ export class Script {
   /** The revision that is being written, how many of its statements are, and whether the ledger has its row. */
   #record: LedgerRecord | undefined;
   #handed = 0;
+  #fingerprint = NO_STATEMENTS;
+  #limits: StatementLimits = {};
   #noted = false;
 
   constructor(graph: RevisionGraph, plan: OfflinePlan, options: OfflineOptions) {
@@ -111,14 +114,27 @@ export class Script {
     const record = await recordOf(revision, this.#graph, this.#options);
     this.#record = { ...record, state: direction };
     this.#handed = 0;
+    this.#fingerprint = NO_STATEMENTS;
     this.#noted = false;
     this.#begin();
     this.#parts.push(`-- ${direction} ${revision.id}: ${revision.message.replaceAll(/\s+/g, " ")}`);
+    this.#limit(step);
     if (!this.#inTransaction) this.#note();
     await runRevision(step, this.#host(step));
     this.#begin();
     this.#finish(step, record);
     if (this.#options.transaction === "each") this.#commit();
+  }
+
+  /** Only what somebody has asked for: who runs a script by hand sees what it waits for. */
+  #limit({ revision: { limits } }: Step): void {
+    const before = this.#limits;
+    const { ddlLockTimeoutMs, statementTimeoutMs } = this.#options;
+    this.#limits = { ddlLockTimeoutMs, statementTimeoutMs, ...limits };
+    const isSame = [before, this.#limits].every((one) => Object.values(one).every((ms) => ms === undefined));
+    if (isSame || !this.#inTransaction) return;
+    const statements = this.#options.dialect.session.limits?.inTransaction(this.#limits, before) ?? [];
+    for (const sql of statements) this.#emit({ sql });
   }
 
   #finish({ direction }: Step, record: LedgerRecord): void {
@@ -158,6 +174,7 @@ export class Script {
     if (statement.verifyForeignKeys === true) this.#guard();
     this.#emit(statement);
     this.#handed++;
+    this.#fingerprint = extendFingerprint(this.#fingerprint, statement);
     if (!this.#inTransaction) this.#progress();
     this.#emitted.push(statement);
     if (this.#shadow !== undefined) await this.#shadow.connection.query(statement.sql, statement.params);
@@ -171,13 +188,16 @@ export class Script {
     const record = this.#record;
     if (record === undefined || this.#noted) return;
     const isDown = record.state === "downgrade";
-    const rows = this.#ledger.write([{ ...record, statementsDone: this.#handed }]);
+    const progress = { fingerprint: this.#fingerprint, underWay: false };
+    const rows = this.#ledger.write([{ ...record, statementsDone: this.#handed, progress }]);
     for (const query of [...(isDown ? this.#ledger.erase([record.id]) : []), ...rows]) this.#emit(query);
     this.#noted = true;
   }
 
   #progress(): void {
-    if (this.#record !== undefined) this.#emit(this.#ledger.progress(this.#record.id, this.#handed));
+    if (this.#record === undefined) return;
+    const progress = { fingerprint: this.#fingerprint, underWay: false };
+    this.#emit(this.#ledger.progress(this.#record.id, this.#handed, progress));
   }
 
   #guard(): void {

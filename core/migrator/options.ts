@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Dialect, LedgerName, Statement } from "../dialects/dialect.ts";
+import type { Dialect, LedgerName, Statement, StatementLimits } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import type { Direction } from "../revisions/revision.ts";
 import type { RunHooks } from "./hooks.ts";
@@ -17,7 +17,7 @@ export type TransactionMode = "all" | "each" | "none";
 /** What keeps other runners out. */
 export type LockKind = "session" | "table";
 
-export interface RunOptions {
+export interface RunOptions extends StatementLimits {
   readonly dialect: Dialect;
   /** Default: `migr_revisions` and `migr_log` in the default schema. */
   readonly ledger?: Partial<LedgerName> | undefined;
@@ -39,6 +39,11 @@ export interface RunOptions {
    * is needed; the run closes it.
    */
   readonly openHeartbeat?: (() => Promise<Connection>) | undefined;
+  /**
+   * How often a run starts again where it was rolled back because other sessions held locks for longer than
+   * `ddlLockTimeoutMs`, or were deadlocked with it. Default 10, with growing pauses.
+   */
+  readonly lockRetries?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent?: ((event: RunEvent) => void) | undefined;
   /** Handed to revisions as `op.arguments` (`-x key=value`). */
@@ -57,6 +62,16 @@ export type RunEvent =
       readonly steps: readonly { readonly revision: string; readonly direction: Direction; readonly message: string }[];
     }
   | { readonly type: "waiting"; readonly holder: string | undefined }
+  /** Other sessions hold locks; what was open is rolled back, and the run starts again there after a pause. */
+  | {
+      readonly type: "retrying";
+      readonly attempt: number;
+      readonly retries: number;
+      readonly delayMs: number;
+      readonly reason: string;
+      /** Who may be in the way, where the engine tells. */
+      readonly blocker: string | undefined;
+    }
   /** A squashed revision took the place of its originals in the ledger; nothing ran. */
   | { readonly type: "adopted"; readonly revision: string; readonly replaces: readonly string[] }
   | { readonly type: "started"; readonly revision: string; readonly direction: Direction; readonly message: string }

@@ -3,8 +3,10 @@
  *
  * @module
  */
+
+import type { SessionRules } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
-import { MigrError } from "../errors.ts";
+import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { planDowngrade, planUpgrade } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
@@ -19,6 +21,7 @@ import {
 } from "./hooks.ts";
 import { Ledger, type LedgerEntry, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
+import { backoff, DEFAULT_LOCK_TIMEOUT_MS, sleep } from "./patience.ts";
 import { adoptionQueries, stepRecordOf } from "./record.ts";
 import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
 import {
@@ -31,7 +34,10 @@ import {
   verifyChecksums,
 } from "./state.ts";
 
-const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
+/** With the pauses between them about a minute. */
+const DEFAULT_LOCK_RETRIES = 10;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 8_000;
 
 /**
  * Applies revisions up to a target. When there is nothing to do it costs one query.
@@ -98,8 +104,12 @@ export async function run(
     announce(steps, options);
     if (steps.length === 0 && state.adoptions.length === 0) return { ran: [], heads: headsOf(graph, state) };
     return await withLock(connection, ledger, options, async () => {
-      const work = new Run(connection, graph, plan, options, ledger);
-      const ran = await work.execute(steps, state.hasLedger);
+      const ran: RanStep[] = [];
+      const work = await persistently(connection, options, async () => {
+        const attempt = new Run(connection, graph, plan, options, ledger);
+        await attempt.execute(steps, state.hasLedger, ran);
+        return attempt;
+      });
       // Another runner may have been here before the lock was ours.
       const after = stateAfter(work.state ?? state, ran);
       // What has run may complete what a squashed revision replaces; only the ledger says what else has.
@@ -112,6 +122,48 @@ export async function run(
     await tellError(error, connection, graph, options);
     throw error;
   }
+}
+
+/**
+ * Tries again while other sessions are in the way. What was open is rolled back meanwhile, so that nobody has to wait for
+ * a run that waits; the ledger says where to go on.
+ */
+async function persistently<T>(connection: Connection, options: RunOptions, work: () => Promise<T>): Promise<T> {
+  const { session } = options.dialect;
+  const retries = options.lockRetries ?? DEFAULT_LOCK_RETRIES;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isContention(error, session) || options.signal?.aborted === true) throw error;
+      const blocker = await session.oldestTransaction?.(connection).catch(() => undefined);
+      if (attempt > retries) throw stillBusy(error, attempt, blocker);
+      const delayMs = Math.round(backoff(attempt - 1, FIRST_RETRY_MS, LONGEST_RETRY_MS));
+      options.onEvent?.({ type: "retrying", attempt, retries, delayMs, reason: messageOf(rootOf(error)), blocker });
+      await sleep(delayMs, options.signal);
+    }
+  }
+}
+
+function isContention(error: unknown, session: SessionRules): boolean {
+  return session.isContention?.(rootOf(error)) === true;
+}
+
+/** What the engine said, below what was made of it. */
+function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof MigrError && !(root instanceof DatabaseError) && root.cause !== undefined) root = root.cause;
+  return root;
+}
+
+function stillBusy(error: unknown, attempts: number, blocker: string | undefined): unknown {
+  if (!(error instanceof MigrError)) return error;
+  const who = blocker === undefined ? "" : ` The oldest open transaction is that of ${blocker}.`;
+  return new MigrError(error.code, error.message, {
+    hint: `Other sessions were in the way each of ${attempts} times.${who} Run it again when they are done, or allow more: --lock-retries, --ddl-lock-timeout.`,
+    fields: { ...error.fields, attempts, blocker },
+    cause: error.cause,
+  });
 }
 
 /** Tells the project's hook, which cannot change that the run has failed. */
@@ -150,16 +202,29 @@ export async function withLock<T>(
     signal: options.signal,
     onWait: (holder) => options.onEvent?.({ type: "waiting", holder }),
   });
+  const stop = (): void => void connection.cancel?.().catch(() => undefined);
+  options.signal?.addEventListener("abort", stop, { once: true });
+  const done: (() => Promise<void>)[] = [release];
   try {
-    const restore = await session.open(connection);
-    try {
-      return await work();
-    } finally {
-      await restore();
-    }
+    done.unshift(await session.open(connection));
+    const result = await work();
+    for (const undo of done.splice(0)) await undo();
+    return result;
+  } catch (error) {
+    // What failed is what matters; a session that is gone has let go of everything by itself.
+    for (const undo of done.splice(0)) await undo().catch(() => undefined);
+    throw resumable(error);
   } finally {
-    await release();
+    options.signal?.removeEventListener("abort", stop);
   }
+}
+
+/** A connection that breaks in the middle of a run leaves questions that the ledger answers. */
+function resumable(error: unknown): unknown {
+  if (!(error instanceof MigrError) || error.code !== "CONNECTION_FAILED") return error;
+  const { code, message, fields, cause } = error;
+  const hint = "Run the same command again when the server can be reached: the ledger says how far this run has come.";
+  return new MigrError(code, `The connection broke during the run. ${message}`, { hint, fields, cause });
 }
 
 class Run {
@@ -184,8 +249,12 @@ class Run {
     this.#executor = new Executor(connection, ledger, options);
   }
 
-  /** Runs the plan, made again under the lock; `planned` is what was announced, before there was a ledger or after. */
-  async execute(planned: readonly RunStep[], hadLedger: boolean): Promise<RanStep[]> {
+  /**
+   * Runs the plan, made again under the lock; `planned` is what was announced, before there was a ledger or after.
+   *
+   * @param kept is given the steps that are done for good, also when a later one fails
+   */
+  async execute(planned: readonly RunStep[], hadLedger: boolean, kept: RanStep[]): Promise<void> {
     const executor = this.#executor;
     const { hooks } = this.#options;
     const ran: RanStep[] = [];
@@ -219,11 +288,12 @@ class Run {
     } catch (error) {
       const undone = await executor.rollback();
       if (undone !== undefined) this.#options.onEvent?.({ type: "rolledBack", revisions: undone });
+      kept.push(...ran.filter(({ revision }) => !(undone ?? []).includes(revision)));
       throw aborted(error, this.#options.signal);
     }
+    kept.push(...ran);
     const outside = hookContext(this.#connection, this.#options.arguments);
     if (ran.length > 0) await callHook(hooks, "afterRun", { ...outside, steps: hooked });
-    return ran;
   }
 
   /** What hooks ask is part of the transaction that is open, or opens the next one; it may change the schema. */
@@ -273,10 +343,7 @@ class Run {
     const context = { ...this.#hookContext(schema), ...hookStep(step) };
     onEvent?.({ type: "started", ...about });
     try {
-      await this.#executor.start(step, await this.#record(step), {
-        noted: entry !== undefined,
-        statementsDone: entry?.statementsDone ?? 0,
-      });
+      await this.#executor.start(step, await this.#record(step), entry);
       await callHook(hooks, "beforeRevision", context);
       await runRevision(step, this.#host(schema));
       await callHook(hooks, "afterRevision", context);

@@ -36,7 +36,8 @@ function messageComment(message: string): string[] {
   const lines = messageLines(message);
   return lines.map((line, index) => {
     const looksLikeEntry = index > 0 && /^(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on)\s*:/i.test(line);
-    const isSpecial = looksLikeEntry || /^(?:migr|replaces)\s*:/i.test(line);
+    const isSpecial =
+      looksLikeEntry || /^(?:migr|replaces|ddl[-_]lock[-_]timeout|statement[-_]timeout)\s*:/i.test(line);
     return (isSpecial ? `-- > ${line}` : `-- ${line}`).trimEnd();
   });
 }

@@ -4,10 +4,11 @@
  * @module
  */
 import { MigrError } from "../errors.ts";
+import { parseDuration } from "./duration.ts";
 import { idProblem, labelProblem } from "./ids.ts";
 import { readModuleHeader } from "./module_header.ts";
 import type { HeaderEntry, HeaderField, HeaderProblem, RawHeader } from "./raw_header.ts";
-import type { Revision, RevisionFile } from "./revision.ts";
+import type { Revision, RevisionFile, RevisionLimits } from "./revision.ts";
 import { readSqlHeader } from "./sql_header.ts";
 
 /**
@@ -33,8 +34,26 @@ export function readHeader(file: RevisionFile): Revision {
     replaces: replaces?.values ?? [],
     message: header.message,
     format,
+    ...limitsOf(header),
     file,
   };
+}
+
+function limitsOf({ entries }: RawHeader): { readonly limits?: RevisionLimits } {
+  const [lock, statement] = [entries.ddlLockTimeout, entries.statementTimeout].map((entry) =>
+    entry === undefined ? undefined : parseDuration(entry.values[0] ?? ""),
+  );
+  if (lock === undefined && statement === undefined) return {};
+  return {
+    limits: {
+      ...(lock === undefined ? {} : { ddlLockTimeoutMs: lock }),
+      ...(statement === undefined ? {} : { statementTimeoutMs: statement }),
+    },
+  };
+}
+
+function durationProblem(text: string): string | undefined {
+  return parseDuration(text) === undefined ? `"${text}" is no time such as 500ms, 30s or 2m.` : undefined;
 }
 
 function headerError(path: string, problems: readonly HeaderProblem[]): MigrError {
@@ -65,6 +84,15 @@ function judge(header: RawHeader): HeaderProblem[] {
       hint: "A revision has one id of its own.",
     });
   }
+  for (const field of ["ddlLockTimeout", "statementTimeout"] as const) {
+    const entry = entries[field];
+    if (entry === undefined || entry.values.length === 1) continue;
+    problems.push({
+      line: entry.line,
+      message: `${spelling[field]} must name exactly one time.`,
+      hint: "Write a time such as 500ms, 30s or 2m.",
+    });
+  }
   return problems;
 }
 
@@ -74,6 +102,8 @@ const CHECKS: Readonly<Record<HeaderField, (value: string) => string | undefined
   branchLabels: labelProblem,
   dependsOn: (name) => (idProblem(name) === undefined ? undefined : labelProblem(name)),
   replaces: idProblem,
+  ddlLockTimeout: durationProblem,
+  statementTimeout: durationProblem,
 };
 
 /** Entries that every header needs; an entry that was tried but could not be read is a problem already. */

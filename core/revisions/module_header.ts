@@ -18,6 +18,8 @@ const SPELLING: Readonly<Record<HeaderField, string>> = {
   branchLabels: "`export const branchLabels`",
   dependsOn: "`export const dependsOn`",
   replaces: "`export const replaces`",
+  ddlLockTimeout: "`export const ddlLockTimeout`",
+  statementTimeout: "`export const statementTimeout`",
 };
 
 /** What the value of an entry may be. */
@@ -27,10 +29,12 @@ const EXPECTED: Readonly<Record<HeaderField, string>> = {
   branchLabels: "an array of strings",
   dependsOn: "an array of strings",
   replaces: "an array of strings",
+  ddlLockTimeout: "a string",
+  statementTimeout: "a string",
 };
 
-/** Only squashed revisions say it; looking for it in all the others would mean to read their code as well. */
-const RARE = /\breplaces\b/;
+/** Few revisions say these; looking for them in all the others would mean to read their code as well. */
+const RARE: readonly HeaderField[] = ["replaces", "ddlLockTimeout", "statementTimeout"];
 
 const CLOSING: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}", "${": "}" };
 
@@ -57,7 +61,7 @@ class HeaderReader {
   #end = 0;
 
   constructor(text: string) {
-    this.#wanted = Object.keys(SPELLING).length - (RARE.test(text) ? 0 : 1);
+    this.#wanted = Object.keys(SPELLING).length - RARE.filter((name) => !text.includes(name)).length;
     this.#tokens = scanModule(text);
     this.#advance();
   }
@@ -90,7 +94,7 @@ class HeaderReader {
     const start = this.#token?.start ?? 0;
     const values = assigned ? this.#literal() : undefined;
     const span = [start, this.#end] as const;
-    if (values !== undefined && this.#endsHere() && (field !== "revision" || values.length === 1)) {
+    if (values !== undefined && this.#endsHere() && (isList(field) || values.length === 1)) {
       if (this.entries[field] === undefined) this.#wanted--;
       this.entries[field] = { values, line, span };
       return true;
@@ -176,6 +180,11 @@ class HeaderReader {
   #isMark(mark: string): boolean {
     return this.#token?.kind === "punctuation" && this.#token.value === mark;
   }
+}
+
+/** Entries that may have no value, or several. */
+function isList(field: HeaderField): boolean {
+  return EXPECTED[field] !== "a string";
 }
 
 /** A type goes on behind these, even on the next line. */

@@ -5,7 +5,14 @@
  */
 
 /** The entries of a header, whatever the format of the file. */
-export type HeaderField = "revision" | "downRevision" | "branchLabels" | "dependsOn" | "replaces";
+export type HeaderField =
+  | "revision"
+  | "downRevision"
+  | "branchLabels"
+  | "dependsOn"
+  | "replaces"
+  | "ddlLockTimeout"
+  | "statementTimeout";
 
 /** What a file says for one entry, and on which line. */
 export interface HeaderEntry {

@@ -21,6 +21,12 @@ export interface RevisionModule {
   readonly downgrade?: (op: Operations) => void | Promise<void>;
 }
 
+/** How long a revision's statements may wait for locks, and run; in milliseconds, 0 is none. */
+export interface RevisionLimits {
+  readonly ddlLockTimeoutMs?: number;
+  readonly statementTimeoutMs?: number;
+}
+
 /** What the header of a revision's file says. */
 export interface Revision {
   readonly id: string;
@@ -31,6 +37,8 @@ export interface Revision {
   readonly dependsOn: readonly string[];
   /** Of a squashed revision: the ids of those in whose place it stands. Mostly empty. */
   readonly replaces: readonly string[];
+  /** Absent: it says nothing of its own. */
+  readonly limits?: RevisionLimits;
   /** The first paragraph of the file's leading comment, on one line. */
   readonly message: string;
   readonly format: "ts" | "sql";

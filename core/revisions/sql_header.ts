@@ -17,6 +17,8 @@ const SPELLING: Readonly<Record<HeaderField, string>> = {
   branchLabels: "`-- branch-labels:`",
   dependsOn: "`-- depends-on:`",
   replaces: "`-- replaces:`",
+  ddlLockTimeout: "`-- ddl-lock-timeout:`",
+  statementTimeout: "`-- statement-timeout:`",
 };
 
 const FIELDS: Readonly<Record<string, HeaderField>> = {
@@ -25,12 +27,16 @@ const FIELDS: Readonly<Record<string, HeaderField>> = {
   "branch-labels": "branchLabels",
   "depends-on": "dependsOn",
   replaces: "replaces",
+  "ddl-lock-timeout": "ddlLockTimeout",
+  "statement-timeout": "statementTimeout",
 };
 
-const ENTRY = /^(revision|down[-_]revision|branch[-_]labels|depends[-_]on|replaces)\s*:(.*)$/i;
+const ENTRY =
+  /^(revision|down[-_]revision|branch[-_]labels|depends[-_]on|replaces|ddl[-_]lock[-_]timeout|statement[-_]timeout)\s*:(.*)$/i;
 
 /** A line of a message that would read as an entry or a section is written with a `>` before it. */
-const QUOTED = /^> (?=(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on|replaces|migr)\s*:)/i;
+const QUOTED =
+  /^> (?=(?:revision|down[-_]revision|branch[-_]labels|depends[-_]on|replaces|ddl[-_]lock[-_]timeout|statement[-_]timeout|migr)\s*:)/i;
 
 interface CommentLine {
   readonly text: string;
@@ -88,7 +94,7 @@ function splitMessage(comments: readonly CommentLine[]): { message: string; rest
 
 function parseEntry(comment: CommentLine): { field: HeaderField; entry: HeaderEntry } | undefined {
   const [, key = "", text = ""] = ENTRY.exec(comment.text) ?? [];
-  const field = FIELDS[key.toLowerCase().replace("_", "-")];
+  const field = FIELDS[key.toLowerCase().replaceAll("_", "-")];
   if (field === undefined) return undefined;
   const values = text.trim() === "" ? [] : text.split(",").map((value) => value.trim());
   return { field, entry: { values, line: comment.line } };

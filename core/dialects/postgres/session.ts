@@ -7,6 +7,7 @@ import type { Connection, Row } from "../../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../../errors.ts";
 import type { LedgerName, LockOptions, SessionRules } from "../dialect.ts";
 import { text } from "./quote.ts";
+import { isContention, limits, oldestTransaction, recovery } from "./recovery.ts";
 
 /** Milliseconds between two attempts to get the lock: the first, and the longest. */
 const FIRST_PAUSE = 50;
@@ -33,6 +34,10 @@ export const session: SessionRules = {
     const [row] = await connection.query("SELECT current_setting('server_version') AS version");
     return String(row?.version).split(" ")[0] ?? "";
   },
+  recovery,
+  limits,
+  isContention,
+  oldestTransaction,
   script: {
     command: "psql -X -v ON_ERROR_STOP=1 -f",
     stopAtErrors: "\\set ON_ERROR_STOP on",

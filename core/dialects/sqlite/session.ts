@@ -7,6 +7,7 @@ import type { Connection } from "../../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../../errors.ts";
 import type { LockOptions, SessionRules } from "../dialect.ts";
 import { quote } from "./quote.ts";
+import { isContention, recovery } from "./recovery.ts";
 
 /** How long a statement waits for another connection's write lock, unless the connection has its own opinion. */
 const BUSY_TIMEOUT_MS = 60_000;
@@ -15,6 +16,15 @@ const BUSY_TIMEOUT_MS = 60_000;
 export const session: SessionRules = {
   lease: { now: "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)", skipLocked: "" },
   begin: "BEGIN IMMEDIATE",
+  async tryBegin(connection) {
+    const patience = await pragma(connection, "busy_timeout");
+    await connection.query("PRAGMA busy_timeout=0");
+    try {
+      await connection.query("BEGIN IMMEDIATE");
+    } finally {
+      await connection.query(`PRAGMA busy_timeout=${patience}`);
+    }
+  },
   transactionalDdl: true,
   transactionLocks: true,
   lock,
@@ -26,6 +36,8 @@ export const session: SessionRules = {
     const [row] = await connection.query("SELECT sqlite_version() AS version");
     return String(row?.version);
   },
+  recovery,
+  isContention,
   script: {
     command: "sqlite3 -bail app.db <",
     stopAtErrors: ".bail on",
