@@ -77,7 +77,9 @@ export function relations(scope: Scope, kinds: readonly ("r" | "v" | "m")[]): st
 function notLedger(scope: Scope): string {
   const schema = scope.ledger.schema === "" ? scope.defaultSchema : scope.ledger.schema;
   if (schema === undefined) return "true";
-  return `(n.nspname, c.relname) NOT IN ((${text(schema)}, ${text(scope.ledger.revisions)}), (${text(schema)}, ${text(scope.ledger.log)}))`;
+  const { revisions, log, lock = log } = scope.ledger;
+  const tables = [revisions, log, lock].map((name) => `(${text(schema)}, ${text(name)})`);
+  return `(n.nspname, c.relname) NOT IN (${tables.join(", ")})`;
 }
 
 /** A subquery: what an object of a system catalog depends on, as a JSON array of {@link Reference}s. */
