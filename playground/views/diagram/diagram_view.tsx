@@ -1,0 +1,184 @@
+import "../shared/shared.css";
+import "./diagram.css";
+import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { type Catalog, KIND_LABELS } from "../../../core/mod.ts";
+import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
+import { CardView } from "./card.tsx";
+import { linkPath } from "./links.ts";
+import { type Diagram, diagramOf } from "./model.ts";
+import { type PlacedDiagram, usePlaced } from "./use_layout.ts";
+import { Viewport } from "./viewport.ts";
+
+export interface DiagramViewProps {
+  readonly catalog: Catalog;
+  /** The schema before the last run: what differs from it is marked. */
+  readonly previous?: Catalog | undefined;
+  /** Shown where there is nothing to draw. */
+  readonly empty?: ComponentChildren;
+}
+
+/**
+ * The schema as a diagram that changes in place.
+ *
+ * @example <DiagramView catalog={database.catalog} previous={previous} />
+ */
+export function DiagramView({ catalog, previous, empty }: DiagramViewProps): JSX.Element {
+  const diagram = useMemo(() => diagramOf(previous, catalog), [previous, catalog]);
+  const frame = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const viewport = useRef<Viewport>(undefined);
+  const aspect = useAspect(frame);
+  const placed = usePlaced(diagram, aspect);
+
+  useLayoutEffect(() => {
+    if (frame.current === null || content.current === null) return;
+    const opened = new Viewport(frame.current, content.current);
+    viewport.current = opened;
+    const observer = new ResizeObserver(() => opened.resized());
+    observer.observe(frame.current);
+    return () => {
+      observer.disconnect();
+      opened.close();
+    };
+  }, []);
+  useLayoutEffect(() => viewport.current?.show(placed.layout), [placed.layout]);
+
+  return (
+    <div class="diagram">
+      <section
+        class="diagram-frame"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys move the drawing
+        tabIndex={0}
+        aria-label="Schema diagram. Arrow keys move it, plus and minus zoom, 0 shows all of it."
+        ref={frame}
+        onKeyDown={(event) => moveByKey(event, viewport.current)}
+      >
+        <div
+          class="diagram-content"
+          ref={content}
+          style={{ width: `${placed.layout.width}px`, height: `${placed.layout.height}px` }}
+        >
+          <Drawing placed={placed} />
+        </div>
+        {diagram.cards.length === 0 && <div class="view-empty">{empty ?? "The schema is empty."}</div>}
+      </section>
+      <Foot catalog={catalog} diagram={diagram} viewport={viewport} />
+    </div>
+  );
+}
+
+function Drawing({ placed: { diagram, layout } }: { placed: PlacedDiagram }): JSX.Element {
+  const [pointed, setPointed] = useState<string | undefined>(undefined);
+  const cards = useMemo(() => new Map(diagram.cards.map((card) => [card.key, card])), [diagram]);
+  return (
+    <>
+      <svg class="diagram-links" width={layout.width} height={layout.height} aria-hidden="true">
+        {diagram.links.map((link) => {
+          const path = linkPath(link, cards, layout);
+          if (path === undefined) return null;
+          const active = link.from === pointed || link.to === pointed;
+          return (
+            <path
+              key={link.key}
+              d={path}
+              style={{ d: `path("${path}")` }}
+              data-kind={link.kind}
+              data-diff={link.change}
+              data-active={active}
+            >
+              <title>{link.title}</title>
+            </path>
+          );
+        })}
+      </svg>
+      {diagram.cards.map((card) => (
+        <CardView
+          key={card.key}
+          card={card}
+          place={layout.positions[card.key] ?? { x: 0, y: 0 }}
+          onPoint={setPointed}
+        />
+      ))}
+    </>
+  );
+}
+
+interface FootProps {
+  readonly catalog: Catalog;
+  readonly diagram: Diagram;
+  readonly viewport: { readonly current: Viewport | undefined };
+}
+
+function Foot({ catalog, diagram, viewport }: FootProps): JSX.Element {
+  const changes = diagram.cards.flatMap((card) =>
+    card.change === undefined ? [...card.rows, ...card.notes].map((row) => row.change) : [card.change],
+  );
+  return (
+    <div class="diagram-foot">
+      <div class="diagram-said" aria-live="polite">
+        <ChangeSummary changes={[...changes, ...diagram.others.map((row) => row.change)]} />
+        {diagram.others.map((row) => (
+          <span class="diagram-other" key={row.key} title={row.title} data-diff={row.change}>
+            <ChangeMark change={row.change} />
+            {row.kind === "value" ? "" : KIND_LABELS[row.kind]} {row.name}
+          </span>
+        ))}
+        {catalog.unmodelled.map(({ kind, name }) => (
+          <span class="diagram-other" key={`${kind} ${name}`} title="Found in the database; migr leaves it alone.">
+            {kind} {name}
+          </span>
+        ))}
+      </div>
+      <div class="diagram-controls" role="toolbar" aria-label="Zoom">
+        <button type="button" aria-label="Zoom out" onClick={() => viewport.current?.zoomBy(1 / 1.3)}>
+          −
+        </button>
+        <button type="button" onClick={() => viewport.current?.fit()}>
+          Fit
+        </button>
+        <button type="button" aria-label="Zoom in" onClick={() => viewport.current?.zoomBy(1.3)}>
+          +
+        </button>
+      </div>
+    </div>
+  );
+}
+
+const STEP = 60;
+
+function moveByKey(event: TargetedKeyboardEvent<HTMLElement>, viewport: Viewport | undefined): void {
+  if (viewport === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  const moves: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => viewport.panBy(STEP, 0),
+    ArrowRight: () => viewport.panBy(-STEP, 0),
+    ArrowUp: () => viewport.panBy(0, STEP),
+    ArrowDown: () => viewport.panBy(0, -STEP),
+    "+": () => viewport.zoomBy(1.3),
+    "=": () => viewport.zoomBy(1.3),
+    "-": () => viewport.zoomBy(1 / 1.3),
+    "0": () => viewport.fit(),
+  };
+  const move = moves[event.key];
+  if (move === undefined) return;
+  event.preventDefault();
+  move();
+}
+
+/** Width by height of an element, in steps that are large enough not to move everything when a window is resized. */
+function useAspect(frame: { readonly current: HTMLElement | null }): number {
+  const [aspect, setAspect] = useState(1);
+  useLayoutEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const measure = (): void => {
+      const { clientWidth, clientHeight } = element;
+      if (clientWidth > 0 && clientHeight > 0) setAspect(Math.round((clientWidth / clientHeight) * 4) / 4);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return aspect;
+}
