@@ -8,6 +8,8 @@ import type { Connection } from "../drivers/driver.ts";
 import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
+import { adapted } from "./adapt.ts";
+import { isQuestion } from "./atomic_connection.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { PlannedStep, RunOptions } from "./options.ts";
 import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
@@ -32,15 +34,17 @@ export async function dryRun(
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
   const state = await readState(connection, ledger, graph);
   const steps = await planSteps(direction, graph, target, state);
-  return await showSteps(connection, steps, options);
+  return await showSteps(connection, graph, steps, options);
 }
 
 /** The statements of steps, from where the database is now. */
 export async function showSteps(
   connection: Connection,
+  graph: RevisionGraph,
   steps: readonly RunStep[],
-  options: RunOptions,
+  given: RunOptions,
 ): Promise<PlannedStep[]> {
+  const { options } = adapted(connection, graph, given);
   const { dialect } = options;
   const ledger = ledgerName(options.ledger);
   const { before, after } = dialect.session.readOnly;
@@ -76,6 +80,7 @@ function dryHost(
     schema,
     run: async (more) => void statements.push(...more),
     query: async (sql, params) => {
+      if (connection.fixedSettings && !isQuestion(sql)) throw writes(step, sql);
       try {
         return await connection.query(sql, params);
       } catch (error) {

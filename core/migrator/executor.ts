@@ -8,13 +8,13 @@
  */
 import type { Statement, StatementLimits } from "../dialects/dialect.ts";
 import type { Connection, Query } from "../drivers/driver.ts";
-import { DatabaseError, MigrError, messageOf } from "../errors.ts";
+import { DatabaseError, MigrError } from "../errors.ts";
 import type { Step } from "../revisions/revision.ts";
+import { statementFailure } from "./failure.ts";
 import { extendFingerprint, NO_STATEMENTS } from "./fingerprint.ts";
 import type { Ledger, LedgerEntry, LedgerRecord, LogRecord } from "./ledger.ts";
 import type { RunOptions } from "./options.ts";
 import { Patience, yieldNow } from "./patience.ts";
-import { named } from "./revision_module.ts";
 import { changedSince, Standalone } from "./standalone.ts";
 
 /** What the ledger will say about a revision that is being run. */
@@ -330,20 +330,6 @@ export class Executor {
   }
 
   #failure(error: unknown, statement: Statement | undefined): unknown {
-    const step = this.#step;
-    if (!(error instanceof DatabaseError) || step === undefined) return error;
-    const { revision, direction } = step;
-    return new MigrError("REVISION_FAILED", `The ${direction} of ${named(revision)} failed: ${messageOf(error)}`, {
-      cause: error,
-      hint: error.hint,
-      fields: {
-        ...error.fields,
-        revision: revision.id,
-        path: revision.file.path,
-        direction,
-        ...(statement === undefined ? {} : { sql: statement.sql }),
-        ...(statement?.line === undefined ? {} : { line: statement.line }),
-      },
-    });
+    return this.#step === undefined ? error : statementFailure(error, this.#step, statement);
   }
 }

@@ -154,6 +154,13 @@ export class Ledger {
     };
   }
 
+  /** Whether a statement is one of those that write rows of the ledger. */
+  isWrite(sql: string): boolean {
+    return [this.#revisions, this.#log].some((table) =>
+      ["INSERT INTO", "UPDATE", "DELETE FROM"].some((verb) => sql.startsWith(`${verb} ${table} `)) || sql === this.eraseAll().sql,
+    );
+  }
+
   /** The statements that make the ledger's tables. */
   createTables(): Query[] {
     const { schema } = this.name;

@@ -10,6 +10,7 @@ import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { planDowngrade, planUpgrade } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
+import { adapted } from "./adapt.ts";
 import { Executor, type StepRecord } from "./executor.ts";
 import {
   callHook,
@@ -91,12 +92,13 @@ export type Planner = (state: DatabaseState) => Promise<readonly RunStep[]>;
  * @throws MigrError whatever the planner throws, and see {@link upgrade}
  */
 export async function run(
-  connection: Connection,
+  database: Connection,
   graph: RevisionGraph,
   plan: Planner,
-  options: RunOptions,
+  given: RunOptions,
 ): Promise<RunResult> {
   graph.assertSound();
+  const { connection, options } = adapted(database, graph, given);
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
   try {
     const state = await readState(connection, ledger, graph);

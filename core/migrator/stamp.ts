@@ -6,6 +6,7 @@
 import type { Connection } from "../drivers/driver.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { planStamp } from "../revisions/plan.ts";
+import { adapted } from "./adapt.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
 import { adoptionQueries, recordOf, stampLines } from "./record.ts";
@@ -25,19 +26,20 @@ export interface StampOptions extends RunOptions {
  * @example await stamp(connection, graph, ["head"], { dialect: postgres }); // the schema exists already
  */
 export async function stamp(
-  connection: Connection,
+  database: Connection,
   graph: RevisionGraph,
   targets: readonly string[],
-  options: StampOptions,
+  given: StampOptions,
 ): Promise<RunResult> {
   graph.assertSound();
+  const { connection, options } = adapted(database, graph, given);
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
   return await withLock(connection, ledger, options, async () => {
     await connection.query(options.dialect.session.begin);
     try {
-      const result = await stampInTransaction(connection, graph, targets, options, ledger);
+      const ran = await stampInTransaction(connection, graph, targets, options, ledger);
       await connection.query("COMMIT");
-      return result;
+      return { ran, heads: headsOf(graph, await readState(connection, ledger, graph)) };
     } catch (error) {
       await connection.query("ROLLBACK").catch(() => undefined);
       throw error;
@@ -51,7 +53,7 @@ async function stampInTransaction(
   targets: readonly string[],
   options: StampOptions,
   ledger: Ledger,
-): Promise<RunResult> {
+): Promise<RanStep[]> {
   const purge = options.purge === true;
   // Made before it is read: a question for a missing table ends PostgreSQL's transaction.
   await connection.batch(ledger.createTables());
@@ -67,7 +69,5 @@ async function stampInTransaction(
     ...ledger.log(stampLines(mark, unmark, options)),
   ];
   await connection.batch(queries);
-  const after = await readState(connection, ledger, graph);
-  const ran = mark.map((revision): RanStep => ({ revision, direction: "stamp", durationMs: 0 }));
-  return { ran, heads: headsOf(graph, after) };
+  return mark.map((revision) => ({ revision, direction: "stamp", durationMs: 0 }));
 }

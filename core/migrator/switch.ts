@@ -92,7 +92,7 @@ export async function dryRunSwitch(
     await readState(connection, ledger, graph),
     options.dialect,
   );
-  return await showSteps(connection, [...allowed(down, options.allowLoss === true), ...up], options);
+  return await showSteps(connection, graph, [...allowed(down, options.allowLoss === true), ...up], options);
 }
 
 /** A revision to take back, with what is wrong with that. */
