@@ -94,3 +94,9 @@ function dryHost(
     },
   };
 }
+
+/** The database cannot be told to refuse writes, so what may be one is not sent. */
+function writes({ revision }: Step, sql: string): MigrError {
+  const message = `The ${named(revision)} asks with a statement that may write, which a dry run must not: ${sql.trim().slice(0, 80)}`;
+  return new MigrError("OFFLINE", message, { hint: "Write with op.execute or op.insert, which a dry run only shows." });
+}

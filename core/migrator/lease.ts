@@ -11,6 +11,7 @@
 import type { LeaseRules, LedgerName, RunDialect } from "../dialects/dialect.ts";
 import type { Connection, Query, Row } from "../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../errors.ts";
+import { backoff, sleep } from "./patience.ts";
 
 /** How long a lease lasts without being renewed. */
 export const DEFAULT_LEASE_MS = 30_000;
@@ -19,8 +20,8 @@ export const DEFAULT_LEASE_MS = 30_000;
 const RENEWALS = 3;
 
 /** Milliseconds between two looks at a lease that is taken: the first, and the longest. */
-const FIRST_PAUSE = 50;
-const LONGEST_PAUSE = 1_000;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 1_000;
 
 export interface LeaseOptions {
   /** Milliseconds to wait for another runner. */
@@ -68,7 +69,7 @@ export class Lease {
     try {
       await connection.query(this.guard.sql);
     } catch (error) {
-      throw this.lostError(error, await this.#table.read(connection).catch(() => undefined));
+      throw await this.explain(error, connection);
     }
     this.#renewed = started;
   }
@@ -79,9 +80,10 @@ export class Lease {
   }
 
   /** What an error of the guard means; any other error is returned as it is. */
-  lostError(error: unknown, row?: LeaseRow): unknown {
-    if (!(error instanceof DatabaseError) || error.fields.sql !== this.guard.sql) return error;
-    if (!/null|migr_lease_lost/i.test(error.message)) return error;
+  async explain(error: unknown, connection: Connection): Promise<unknown> {
+    if (!(error instanceof DatabaseError) || error.fields.sql !== this.guard.sql || !/null/i.test(error.message))
+      return error;
+    const row = await this.#table.read(connection).catch(() => undefined);
     const who = row === undefined || row.holder === "" ? "Another runner" : `Another runner (${describe(row)})`;
     return new MigrError("LOCK_LOST", `${who} took over the lock, because this run did not renew it in time.`, {
       hint: "Nothing of this run was written since. Run it again: what the other runner has done is not done twice.",
@@ -120,9 +122,9 @@ class LeaseTable {
 
   constructor(dialect: RunDialect, ledger: LedgerName) {
     this.#dialect = dialect;
-    this.#rules = dialect.session.lease;
+    this.#rules = leaseRules(dialect);
     this.#schema = ledger.schema === "" ? "" : dialect.quote(ledger.schema);
-    const name = dialect.quote(leaseTableOf(ledger));
+    const name = dialect.quote(ledger.lock ?? "migr_lock");
     this.#table = this.#schema === "" ? name : `${this.#schema}.${name}`;
     this.#key = `id = ${dialect.literal(ledger.revisions)}`;
   }
@@ -178,9 +180,11 @@ function readRow(row: Row): LeaseRow {
   };
 }
 
-/** The table of leases, beside the ledger's. */
-export function leaseTableOf(ledger: LedgerName): string {
-  return ledger.lock;
+function leaseRules({ session, name }: RunDialect): LeaseRules {
+  if (session.lease !== undefined) return session.lease;
+  throw new MigrError("OPERATION_UNSUPPORTED", `A row in a table is no lock for ${name} here.`, {
+    hint: 'Use the lock of the session: leave out lock: "table".',
+  });
 }
 
 /**
@@ -198,10 +202,8 @@ export async function takeLease(
   const table = new LeaseTable(dialect, ledger);
   const owner = crypto.randomUUID();
   const deadline = Date.now() + timeoutMs;
-  let pause = FIRST_PAUSE;
   let waited = false;
-  for (;;) {
-    throwIfAborted(signal);
+  for (let tries = 0; ; tries++) {
     const row = await attempt(connection, table, dialect, ledger, { owner, holder, leaseMs });
     if (row?.owner === owner) return new Lease(table, row.token, leaseMs);
     const left = deadline - Date.now();
@@ -210,8 +212,7 @@ export async function takeLease(
       onWait?.(describe(row));
       waited = true;
     }
-    await sleep(Math.min(pause, left), signal);
-    pause = Math.min(pause * 2, LONGEST_PAUSE);
+    await sleep(Math.min(backoff(tries, FIRST_PAUSE_MS, LONGEST_PAUSE_MS), left), signal);
   }
 }
 
@@ -243,7 +244,10 @@ async function attempt(
 /** Names that were just taken, and locks that are held for a moment. */
 function isPassing({ fields, message }: DatabaseError): boolean {
   const code = fields.engineCode ?? "";
-  return /^(?:SQLITE_(?:BUSY|LOCKED|CONSTRAINT)|23505|42P07|42P06|40001|40P01|55P03)$/.test(code) || /already exists/.test(message);
+  return (
+    /^(?:SQLITE_(?:BUSY|LOCKED|CONSTRAINT)|23505|42P07|42P06|40001|40P01|55P03)$/.test(code) ||
+    /already exists/.test(message)
+  );
 }
 
 function timedOut(timeoutMs: number, row: LeaseRow | undefined): MigrError {
@@ -252,21 +256,5 @@ function timedOut(timeoutMs: number, row: LeaseRow | undefined): MigrError {
   return new MigrError("LOCK_TIMEOUT", `${who} still holds the lock after ${timeoutMs / 1000} s.`, {
     hint: `Wait until it is done. If it has died, its lock expires by itself${left}.`,
     fields: { holder: row?.holder },
-  });
-}
-
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new MigrError("ABORTED", "The run was aborted while it waited for the lock.");
-}
-
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const wake = (): void => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", wake);
-      resolve();
-    };
-    const timer = setTimeout(wake, milliseconds);
-    signal?.addEventListener("abort", wake, { once: true });
   });
 }

@@ -156,8 +156,10 @@ export class Ledger {
 
   /** Whether a statement is one of those that write rows of the ledger. */
   isWrite(sql: string): boolean {
-    return [this.#revisions, this.#log].some((table) =>
-      ["INSERT INTO", "UPDATE", "DELETE FROM"].some((verb) => sql.startsWith(`${verb} ${table} `)) || sql === this.eraseAll().sql,
+    return [this.#revisions, this.#log].some(
+      (table) =>
+        ["INSERT INTO", "UPDATE", "DELETE FROM"].some((verb) => sql.startsWith(`${verb} ${table} `)) ||
+        sql === this.eraseAll().sql,
     );
   }
 

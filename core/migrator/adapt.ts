@@ -1,0 +1,120 @@
+/**
+ * Runs on databases that have less than a session: what is missing is put between the run and the connection, so that the
+ * run itself is the same everywhere.
+ *
+ * @module
+ */
+import type { Dialect, LedgerName, LockOptions, SessionRules } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { DatabaseError } from "../errors.ts";
+import type { RevisionGraph } from "../revisions/graph.ts";
+import type { Step } from "../revisions/revision.ts";
+import { atomicConnection } from "./atomic_connection.ts";
+import { connectionOver } from "./connection_over.ts";
+import { statementFailure } from "./failure.ts";
+import { heldConnection } from "./held_connection.ts";
+import { type Lease, takeLease } from "./lease.ts";
+import { Ledger, ledgerName } from "./ledger.ts";
+import type { RunEvent, RunOptions } from "./options.ts";
+
+/** A connection with the options of a run on it. */
+export interface Ground<Options extends RunOptions> {
+  readonly connection: Connection;
+  readonly options: Options;
+}
+
+/**
+ * The connection and the options as a run needs them: with a lease where the session can hold no lock, with batches where
+ * there are no transactions, with foreign keys that stay on where they cannot be switched off.
+ */
+export function adapted<Options extends RunOptions>(
+  connection: Connection,
+  graph: RevisionGraph,
+  options: Options,
+): Ground<Options> {
+  const { atomicBatch = false, fixedSettings = false } = connection;
+  if (!atomicBatch && !fixedSettings && options.lock !== "table") return { connection, options };
+  const { dialect } = options;
+  const ledger = new Ledger(dialect, ledgerName(options.ledger));
+  let lease: Lease | undefined;
+  const atOnce = new Set(ledger.createTables().map(({ sql }) => sql));
+  const blame = new Blame(graph);
+  const inner = atomicBatch
+    ? atomicConnection(blame.over(connection), { atOnce, isUnseen: (sql) => sql === lease?.guard.sql })
+    : connection;
+  const lock = async (_: Connection, name: LedgerName, patience: LockOptions): Promise<() => Promise<void>> => {
+    const { leaseMs, holder = options.appliedBy || "unknown", openHeartbeat } = options;
+    const taken = await takeLease(connection, dialect, name, { ...patience, leaseMs, holder });
+    const heart = openHeartbeat === undefined ? connection : await openHeartbeat();
+    taken.keepAlive(heart);
+    lease = taken;
+    return async () => {
+      lease = undefined;
+      await taken.release(connection);
+      if (heart !== connection) await heart.close();
+    };
+  };
+  return {
+    connection: heldConnection(inner, dialect.session.begin, ledger, () => lease),
+    options: {
+      ...options,
+      dialect: fixedSettings ? withFixedSettings(dialect, lock) : { ...dialect, session: { ...dialect.session, lock } },
+      transaction: options.transaction ?? (atomicBatch ? "each" : undefined),
+      onEvent: (event: RunEvent) => {
+        blame.note(event);
+        options.onEvent?.(event);
+      },
+    },
+  };
+}
+
+/** The rules of a session in which nothing can be set, and whose foreign keys the engine itself sees to. */
+function withFixedSettings(dialect: Dialect, lock: SessionRules["lock"]): Dialect {
+  const { tryBegin: _, ...session } = dialect.session;
+  return {
+    ...dialect,
+    session: {
+      ...session,
+      lock,
+      transactionLocks: false,
+      open: async () => async () => {},
+      danglingReferences: async () => [],
+      readOnly: { before: [], after: [] },
+    },
+    compile: async (operations, context) => await dialect.compile(operations, { ...context, foreignKeysStayOn: true }),
+  };
+}
+
+/** Knows which revision a statement of a batch belongs to, because it fails long after it was handed over. */
+class Blame {
+  readonly #graph: RevisionGraph;
+  #statements: Extract<RunEvent, { type: "statement" }>[] = [];
+
+  constructor(graph: RevisionGraph) {
+    this.#graph = graph;
+  }
+
+  note(event: RunEvent): void {
+    if (event.type === "started") this.#statements = [];
+    else if (event.type === "statement") this.#statements.push(event);
+  }
+
+  over(connection: Connection): Connection {
+    return connectionOver(connection, {
+      batch: async (queries) => {
+        await connection.batch(queries).catch((error: unknown) => {
+          throw this.#explain(error);
+        });
+      },
+    });
+  }
+
+  #explain(error: unknown): unknown {
+    if (!(error instanceof DatabaseError)) return error;
+    const found = this.#statements.find(({ statement }) => statement.sql === error.fields.sql);
+    const revision = found === undefined ? undefined : this.#graph.original(found.revision);
+    if (found === undefined || revision === undefined) return error;
+    const step: Step = { revision, direction: found.direction };
+    return statementFailure(error, step, found.statement);
+  }
+}
