@@ -62,6 +62,8 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   return fold(orderOperations(operations, { base, to, edges }));
 }
 
+type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** What happens to one object: at least one side is there; with both and no alteration it is replaced. */
 interface Change {
   readonly before?: AnyObject;
@@ -103,7 +105,7 @@ function replaceWithDependants(
   base: Catalog,
   to: Catalog,
   rules: DiffRules,
-  edges: { readonly base: ReadonlyMap<string, ReadonlySet<string>> },
+  edges: { readonly base: Edges; readonly to: Edges },
   renamedKeys: readonly string[],
 ): void {
   const needers = dependants(edges.base);
@@ -123,6 +125,8 @@ function replaceWithDependants(
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
       if (goes || before === undefined || after === undefined) continue;
+      // A column that becomes text lets go of its enum, and a default of its sequence, before these are dropped.
+      if (change?.alter !== undefined && edges.to.get(key)?.has(next.key) !== true) continue;
       if (next.kinds === undefined || next.kinds.includes(before.kind)) {
         changes.set(key, { before, after });
         queue.push({ key });

@@ -55,11 +55,18 @@ function addedColumn({ attributes, id }: SchemaObject<"column">): Hazard[] {
   ];
 }
 
-function dropped({ kind, id }: SchemaObject): Hazard[] {
+function dropped(object: SchemaObject): Hazard[] {
+  const { kind, id } = object;
   if (kind === "table") return [lossy(`All rows of the ${describe(id)} are lost. Back them up if they matter.`)];
+  if (isKind(object, "column") && isComputed(object as SchemaObject<"column">)) return [];
   if (kind === "column") return [lossy(`The values of the ${describe(id)} are lost. Back them up if they matter.`)];
   if (kind === "sequence") return [lossy(`The current value of the ${describe(id)} is lost.`)];
   return [];
+}
+
+/** Its values come from other columns, and can be made again. */
+function isComputed({ attributes }: SchemaObject<"column">): boolean {
+  return attributes?.generated !== undefined;
 }
 
 function altered(operation: AlterOperation): Hazard[] {

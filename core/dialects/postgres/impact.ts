@@ -68,7 +68,8 @@ async function observe(connection: Connection, statements: readonly Statement[])
     const mode = MODES[rank];
     if (mode !== undefined && rank > relation.lock && !isIndex(relation)) found.locks.push({ relation: name, mode });
     if (now === undefined) continue;
-    if (now.file !== relation.file) (isIndex(relation) ? rebuilds : found.rewrites).push(name);
+    // A sequence that is written anew is one row.
+    if (now.file !== relation.file && relation.kind !== "S") (isIndex(relation) ? rebuilds : found.rewrites).push(name);
     if (now.scans > relation.scans && !isIndex(relation)) scans.push(name);
   }
   return { ...found, rebuilds, scans };

@@ -28,7 +28,7 @@ export function hazards(operation: Operation): readonly Hazard[] {
     case "create":
       return created(operation.object);
     case "drop":
-      return dropped(operation.object.id);
+      return dropped(operation.object);
     case "alter":
       return altered(operation);
     case "rename":
@@ -64,7 +64,11 @@ function needsValue({ notNull, default: value, identity, generated }: ColumnAttr
   return notNull === true && value === undefined && identity === undefined && generated === undefined;
 }
 
-function dropped(id: ObjectId): readonly Hazard[] {
+function dropped(object: SchemaObject): readonly Hazard[] {
+  const { id } = object;
+  // What a generated column holds comes from other columns, and can be made again.
+  const isComputed = isKind(object, "column") && (object as SchemaObject<"column">).attributes?.generated !== undefined;
+  if (isComputed) return [];
   if (id.kind === "table") return [lossy(`All rows of the ${describe(id)} are lost. Back them up if they matter.`)];
   if (id.kind === "column") return [lossy(`The values of the ${describe(id)} are lost. Back them up if they matter.`)];
   return isConstraint(id.kind) ? [rebuilt(id)] : [];
