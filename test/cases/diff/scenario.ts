@@ -6,6 +6,7 @@
  *     -- allow: rewrite, lossy                    the worst that may happen: scan, rewrite; lossy
  *     -- rename: users.name:users.full_name       answers to questions; may be repeated
  *     -- fails: cannot be                         the change is refused with a message that has these words
+ *     -- values: may change                       conversions print values otherwise than before
  *     -- spelling: may differ                     the engine prints its own words in others when they come back
  *
  *     -- setup:                                   (optional) runs first, in both databases
@@ -31,6 +32,7 @@ export interface Scenario {
   readonly allow: { readonly impact: ImpactClass; readonly lossy: boolean };
   readonly renames: readonly string[];
   readonly fails: string | undefined;
+  readonly valuesMayChange: boolean;
   readonly spellingMayDiffer: boolean;
   readonly setup: string;
   readonly old: string;
@@ -39,7 +41,7 @@ export interface Scenario {
 }
 
 const SECTIONS = ["setup", "old", "rows", "new"] as const;
-const KEYS = ["since", "until", "allow", "rename", "fails", "spelling"] as const;
+const KEYS = ["since", "until", "allow", "rename", "fails", "values", "spelling"] as const;
 const ALLOWED = ["scan", "rewrite", "lossy"];
 
 /** All scenarios in a folder beside this file, by name. */
@@ -93,6 +95,7 @@ function readHead(file: string, lines: readonly string[]): Omit<Scenario, (typeo
     allow: { impact, lossy: allow.includes("lossy") },
     renames: values.rename ?? [],
     fails: values.fails?.[0],
+    valuesMayChange: values.values?.[0] === "may change",
     spellingMayDiffer: values.spelling?.[0] === "may differ",
   };
 }
