@@ -32,9 +32,13 @@ const dagrePart: PartLayout = ({ nodes, edges }, direction) => {
     width = Math.max(width, x + node.width / 2);
     height = Math.max(height, y + node.height / 2);
   }
-  // Lines leave cards sideways, which is only along the flow when that goes to the right.
-  const routes = direction === "right" ? routesOf(graph, edges) : {};
-  return { positions, routes, width: Math.round(width), height: Math.round(height) };
+  return {
+    flow: direction,
+    positions,
+    routes: routesOf(graph, edges),
+    width: Math.round(width),
+    height: Math.round(height),
+  };
 };
 
 /** The bends of links over more than one rank, turned round. */

@@ -5,7 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Catalog, KIND_LABELS } from "../../../core/mod.ts";
 import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
 import { CardView } from "./card.tsx";
-import { linkPath } from "./links.ts";
+import { linkPaths } from "./links.ts";
 import { type Diagram, diagramOf } from "./model.ts";
 import { type PlacedDiagram, usePlaced } from "./use_layout.ts";
 import { Viewport } from "./viewport.ts";
@@ -70,12 +70,12 @@ export function DiagramView({ catalog, previous, empty }: DiagramViewProps): JSX
 
 function Drawing({ placed: { diagram, layout } }: { placed: PlacedDiagram }): JSX.Element {
   const [pointed, setPointed] = useState<string | undefined>(undefined);
-  const cards = useMemo(() => new Map(diagram.cards.map((card) => [card.key, card])), [diagram]);
+  const paths = useMemo(() => linkPaths(diagram, layout), [diagram, layout]);
   return (
     <>
       <svg class="diagram-links" width={layout.width} height={layout.height} aria-hidden="true">
         {diagram.links.map((link) => {
-          const path = linkPath(link, cards, layout);
+          const path = paths.get(link.key);
           if (path === undefined) return null;
           const active = link.from === pointed || link.to === pointed;
           return (

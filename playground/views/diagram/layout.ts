@@ -45,6 +45,8 @@ export interface Point {
 }
 
 export interface DiagramLayout extends Size {
+  /** The direction from what is referred to, to what refers to it. */
+  readonly flow: FlowDirection;
   /** The upper left corner of each card. */
   readonly positions: Readonly<Record<string, Point>>;
   /** Of links that pass other cards: where they go between them, from the card that refers to the other one. */
@@ -101,6 +103,8 @@ export function layoutKey({ nodes, edges, aspect }: LayoutInput): string {
 }
 
 const GAP = 56;
+/** Lines beside rows say more than lines between cards: the flow goes down only where that shows all much larger. */
+const WORTH_TURNING = 1.2;
 
 /**
  * Lays out the connected parts of a diagram and puts them beside and beneath each other, in the direction in which all
@@ -112,10 +116,11 @@ export function arrange(input: LayoutInput, part: PartLayout): DiagramLayout {
     pack(
       parts.map((nodes) => part(partOf(input, nodes), direction)),
       input.aspect,
+      direction,
     ),
   );
   const scale = ({ width, height }: Size): number => Math.min(input.aspect / width, 1 / height);
-  return candidates.reduce((best, next) => (scale(next) > scale(best) * 1.02 ? next : best));
+  return candidates.reduce((best, next) => (scale(next) > scale(best) * WORTH_TURNING ? next : best));
 }
 
 function partOf(input: LayoutInput, nodes: readonly LayoutNode[]): Omit<LayoutInput, "aspect"> {
@@ -137,16 +142,16 @@ function connectedParts({ nodes, edges }: LayoutInput): LayoutNode[][] {
 }
 
 /** Puts boxes on shelves; of several widths for the shelves the one is taken that fits the aspect best. */
-function pack(parts: readonly DiagramLayout[], aspect: number): DiagramLayout {
+function pack(parts: readonly DiagramLayout[], aspect: number, flow: FlowDirection): DiagramLayout {
   const total = parts.reduce((sum, { width }) => sum + width + GAP, 0);
   const widest = Math.max(0, ...parts.map(({ width }) => width));
   const steps = [0, 0.15, 0.3, 0.45, 0.6, 0.8, 1];
-  const shelves = steps.map((step) => shelve(parts, widest + (total - widest) * step));
+  const shelves = steps.map((step) => shelve(parts, widest + (total - widest) * step, flow));
   const scale = ({ width, height }: Size): number => Math.min(aspect / width, 1 / height);
   return shelves.reduce((best, next) => (scale(next) > scale(best) ? next : best));
 }
 
-function shelve(parts: readonly DiagramLayout[], width: number): DiagramLayout {
+function shelve(parts: readonly DiagramLayout[], width: number, flow: FlowDirection): DiagramLayout {
   const positions: Record<string, Point> = {};
   const routes: Record<string, readonly Point[]> = {};
   let [x, y, shelf, right] = [0, 0, 0, 0];
@@ -159,7 +164,7 @@ function shelve(parts: readonly DiagramLayout[], width: number): DiagramLayout {
     x += part.width + GAP;
     shelf = Math.max(shelf, part.height);
   }
-  return { positions, routes, width: right, height: y + shelf };
+  return { flow, positions, routes, width: right, height: y + shelf };
 }
 
 /**
@@ -191,8 +196,8 @@ export const quickPart: PartLayout = ({ nodes, edges }, direction) => {
   }
   const length = Math.max(0, start - (direction === "right" ? 72 : 48));
   return direction === "right"
-    ? { positions, routes: {}, width: length, height: breadth }
-    : { positions, routes: {}, width: breadth, height: length };
+    ? { flow: direction, positions, routes: {}, width: length, height: breadth }
+    : { flow: direction, positions, routes: {}, width: breadth, height: length };
 };
 
 /** The longest way from a node that refers to nothing; a circle is cut where it closes. */
