@@ -5,11 +5,13 @@
  */
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { engines } from "./playground/build/engines.ts";
 
 export default defineConfig({
   root: join(import.meta.dirname, "playground"),
   // Relative, so that the site works below any path of any static host.
   base: "./",
+  plugins: [engines()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: join(import.meta.dirname, "dist/playground"),

@@ -16,6 +16,9 @@ const START_PARAMETERS = [
   ...["-c", "max_locks_per_transaction=4096"],
 ];
 
+/** The cluster exists already, so its maker is not needed; without one PGlite would try to fetch it. */
+const NO_INITDB = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
+
 /** PGlite neither starts nor fails where WebAssembly is forbidden. */
 const START_TIMEOUT_MS = 60_000;
 
@@ -31,6 +34,7 @@ export async function startPostgres(assets: Readonly<Record<string, ArrayBuffer>
   const open = async (): Promise<PGlite> =>
     await PGlite.create({
       pgliteWasmModule,
+      initdbWasmModule: NO_INITDB,
       fsBundle: new Blob([data]),
       loadDataDir: new Blob([snapshot], { type: "application/x-tar" }),
       startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS],

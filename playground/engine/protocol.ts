@@ -223,8 +223,11 @@ export interface Requests {
     result: Proposal;
   };
   roundTrip: { params: { readonly revisions: readonly string[] }; result: readonly RoundTrip[] };
-  /** Replays to a revision twice: with the loaded files, and with `files` in their place. */
-  fork: { params: { readonly files: Readonly<Record<string, string>>; readonly revision: string }; result: ForkReport };
+  /** Replays to a revision twice: with the loaded files, and with others. */
+  fork: {
+    params: { readonly original: Readonly<Record<string, string>>; readonly revision: string };
+    result: ForkReport;
+  };
   /** A revision that joins heads; the page adds the file. */
   merge: { params: { readonly heads: readonly string[]; readonly message: string }; result: NewFile };
   /** An empty revision on a head. */

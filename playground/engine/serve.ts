@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { provideDigest } from "./digest.ts";
 import type { StartHost } from "./host.ts";
 import { importBlob } from "./modules.ts";
 import type { RequestMessage, WorkerMessage } from "./protocol.ts";
@@ -10,6 +11,7 @@ import { Workbench } from "./workbench.ts";
 
 /** Serves an engine to whom the first message's port belongs. */
 export function serve(start: StartHost): void {
+  provideDigest();
   const workbench = new Workbench(start, importBlob);
   self.addEventListener(
     "message",

@@ -93,10 +93,10 @@ export class Workbench {
       const { host, pool } = this.#engine;
       return await roundTrips({ host, pool, code: this.#code, emit }, new Set(revisions));
     },
-    fork: async ({ files, revision }) => {
+    fork: async ({ original, revision }) => {
       const { host, pool } = this.#engine;
-      const edited = ProjectCode.read({ ...this.#code.data, files }, this.#importText);
-      return await fork(host, this.#code, edited, pool, revision);
+      const before = ProjectCode.read({ ...this.#code.data, files: original }, this.#importText);
+      return await fork(host, before, this.#code, pool, revision);
     },
     merge: async ({ heads, message }) => merge(this.#code, heads, message),
     newRevision: async ({ message, format, head }) => newRevision(this.#code, message, format, head),

@@ -7,14 +7,18 @@
 import type { ReadonlySignal, Signal } from "@preact/signals";
 import type { Catalog, RevisionGraph } from "../../core/mod.ts";
 import type {
+  CatalogData,
   ConsoleResult,
   Direction,
   DryRunReport,
   ForkReport,
   Loss,
+  Params,
   Problem,
   Proposal,
   RenameAnswers,
+  RequestName,
+  Result,
   RoundTrip,
   StatementRecord,
   TableRows,
@@ -90,7 +94,12 @@ export interface Session {
   readonly edited: ReadonlySignal<readonly string[]>;
 
   /** Replaces the project: replays it where it may run, and waits for *Run* where not. */
-  openProject(project: Project): Promise<void>;
+  openProject(
+    project: Project,
+    initial?: { readonly catalog?: CatalogData; readonly rowCounts?: Readonly<Record<string, number>> },
+  ): Promise<void>;
+  /** Starts the engine of a trusted project and replays to where it stands. */
+  start(): Promise<void>;
   /** *Run*: the visitor lets a foreign project's code run. */
   trust(): Promise<void>;
   /** Takes an edit; the graph follows at once, the proposal a moment later. `undefined` removes the file. */
@@ -108,6 +117,8 @@ export interface Session {
   /** Ends the worker, starts another and replays to where the database stood. */
   stop(): Promise<void>;
   console(sql: string): Promise<ConsoleResult>;
+  /** Asks the engine something that changes nothing, and shows nothing of it: what a lesson's checks need. */
+  ask<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>>;
   /** Makes the proposal anew, with answers to its questions. */
   propose(answers: RenameAnswers): Promise<void>;
   /** Writes the proposed revision into the project and opens it. */
