@@ -23,7 +23,8 @@ import { execute, insert, isData } from "./data.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { evolve } from "./evolve.ts";
 import { normalize } from "./normalize.ts";
-import { createWhole, rebuild, refuseLoss } from "./rebuild.ts";
+import { createWhole, type Rebuild, rebuild, refuseLoss } from "./rebuild.ts";
+import { countedAround, rebuildFamily } from "./rebuild_family.ts";
 import { canAdd } from "./rules/column.ts";
 import { effectOf } from "./rules/mod.ts";
 import type { Effect, Scope } from "./rules/rule.ts";
@@ -44,10 +45,43 @@ export async function compile(operations: readonly Operation[], context: Compile
     if (first === undefined) continue;
     if (first.verb === "execute") statements.push(...execute(first));
     else if (first.verb === "insert") statements.push(...insert(first));
-    else statements.push(...(await compileSegment(segment as readonly ObjectOperation[], world)));
+    else {
+      statements.push(...(await compileTables(segment as readonly ObjectOperation[], world)));
+      continue;
+    }
     world.pass(segment);
   }
   return statements;
+}
+
+/**
+ * A segment whole or, where the rebuild of one of its tables needs another one of them as it then is, table by table.
+ */
+async function compileTables(segment: readonly ObjectOperation[], world: World): Promise<Statement[]> {
+  const whole = await compileSegment(segment, world);
+  if (whole !== undefined) {
+    world.pass(segment);
+    return whole;
+  }
+  const statements: Statement[] = [];
+  for (const piece of runsOfOneTable(segment)) {
+    statements.push(...((await compileSegment(piece, world)) ?? []));
+    world.pass(piece);
+  }
+  return statements;
+}
+
+function runsOfOneTable(operations: readonly ObjectOperation[]): ObjectOperation[][] {
+  const runs: ObjectOperation[][] = [];
+  let last = "";
+  for (const operation of operations) {
+    const { table, name } = subjectOf(operation);
+    const relation = foldName(table ?? name);
+    if (relation === last) runs.at(-1)?.push(operation);
+    else runs.push([operation]);
+    last = relation;
+  }
+  return runs;
 }
 
 /** The schema as it is before the segment at hand, found out only when it is asked for. */
@@ -108,6 +142,24 @@ class World {
     return views.filter(reads).map((view) => view.id.name);
   }
 
+  /** The tables whose rows refer to a table's, with those that refer to them, and so on. */
+  async familyOf(table: ObjectId<"table">): Promise<ObjectId<"table">[]> {
+    const keys = (await this.catalog()).ofKind("foreignKey");
+    const found = new Map([[foldName(table.name), table]]);
+    for (const parent of found.keys()) {
+      for (const { id, attributes } of keys) {
+        const child = foldName(id.table ?? "");
+        if (foldName(attributes.references.table) !== parent || found.has(child)) continue;
+        found.set(child, { kind: "table", schema: "", name: id.table ?? "" });
+      }
+    }
+    return [...found.values()].slice(1);
+  }
+
+  get foreignKeysStayOn(): boolean {
+    return this.#context.foreignKeysStayOn === true;
+  }
+
   async freeName(wanted: string): Promise<string> {
     const catalog = await this.catalog();
     this.#names ??= new Set([...catalog].map((object) => foldName(object.id.name)));
@@ -144,11 +196,16 @@ interface Group {
   readonly operations: ObjectOperation[];
 }
 
-async function compileSegment(operations: readonly ObjectOperation[], world: World): Promise<Statement[]> {
+/** `undefined`: a rebuild involves two of the segment's tables, so they must be compiled one after the other. */
+async function compileSegment(operations: readonly ObjectOperation[], world: World): Promise<Statement[] | undefined> {
   const { groups, order } = groupByRelation(operations);
   const texts = new Map<ObjectOperation, readonly Statement[]>();
   const touched = new Set(groups.map((group) => foldName(group.relation.name)));
-  for (const group of groups) await compileGroup(group, { world, touched, texts });
+  const drops = operations.filter((operation) => operation.verb === "drop" && operation.object.kind === "table");
+  const dropped = drops.map((operation) => foldName(subjectOf(operation).name));
+  const state: SegmentState = { world, touched, dropped, texts, entangled: false };
+  for (const group of groups) await compileGroup(group, state);
+  if (state.entangled) return undefined;
   return order.flatMap((operation) => texts.get(operation) ?? []);
 }
 
@@ -219,12 +276,17 @@ interface SegmentState {
   readonly world: World;
   /** The tables and views that the segment is about, folded. */
   readonly touched: ReadonlySet<string>;
+  /** The tables that it drops, folded. */
+  readonly dropped: readonly string[];
   /** The statements of each operation, to be put into the operations' order. */
   readonly texts: Map<ObjectOperation, readonly Statement[]>;
+  /** A rebuild found that it must rebuild another of the segment's tables, too. */
+  entangled: boolean;
 }
 
-async function compileGroup(group: Group, { world, touched, texts }: SegmentState): Promise<void> {
-  const state = new GroupState(group, world, touched);
+async function compileGroup(group: Group, segment: SegmentState): Promise<void> {
+  const { texts } = segment;
+  const state = new GroupState(group, segment);
   const effects = new Map<ObjectOperation, Effect>();
   let needsRebuild = false;
   for (const operation of group.operations) {
@@ -238,7 +300,11 @@ async function compileGroup(group: Group, { world, touched, texts }: SegmentStat
     texts.set(first, await state.rebuild());
     return;
   }
-  for (const [operation, effect] of effects) texts.set(operation, native(operation, effect as readonly string[]));
+  for (const [operation, effect] of effects) {
+    const statements = native(operation, effect as readonly string[]);
+    const isDrop = operation.verb === "drop" && operation.object.kind === "table";
+    texts.set(operation, isDrop ? await state.dropSafely(statements) : statements);
+  }
 }
 
 function native(operation: ObjectOperation, texts: readonly string[]): Statement[] {
@@ -252,12 +318,12 @@ class GroupState implements Scope {
   readonly #world: World;
   readonly #passed: ObjectOperation[] = [];
   readonly #isNew: boolean;
-  readonly #touched: ReadonlySet<string>;
+  readonly #segment: SegmentState;
 
-  constructor(group: Group, world: World, touched: ReadonlySet<string>) {
+  constructor(group: Group, segment: SegmentState) {
     this.#group = group;
-    this.#world = world;
-    this.#touched = touched;
+    this.#world = segment.world;
+    this.#segment = segment;
     const first = group.operations[0];
     this.#isNew = first?.verb === "create" && first.object.kind === "table" && !first.options?.ifNotExists;
   }
@@ -286,8 +352,30 @@ class GroupState implements Scope {
     }
     this.#world.refuseUnknown(table.name);
     const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
-    const views = (await this.#world.viewsOf(table)).filter((view) => !this.#touched.has(foldName(view)));
-    return rebuild({ before, after, table, temporaryName, conversions: this.#conversions(), views });
+    const views = (await this.#world.viewsOf(table)).filter((view) => !this.#segment.touched.has(foldName(view)));
+    const change: Rebuild = { before, after, table, temporaryName, conversions: this.#conversions(), views };
+    return this.#world.foreignKeysStayOn ? await this.#rebuildWithFamily(change) : rebuild(change);
+  }
+
+  async #rebuildWithFamily(change: Rebuild): Promise<Statement[]> {
+    const children: Rebuild[] = [];
+    for (const table of await this.#world.familyOf(change.table)) {
+      if (this.#segment.touched.has(foldName(table.name))) this.#segment.entangled = true;
+      this.#world.refuseUnknown(table.name);
+      const catalog = await this.#world.relation(table);
+      const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
+      children.push({ before: catalog, after: catalog, table, temporaryName, conversions: new Map(), views: [] });
+    }
+    return rebuildFamily(change, children, await this.#world.freeName("migr_rebuild_rows"));
+  }
+
+  /** Where the engine would delete the rows of other tables with it, they are counted before and after. */
+  async dropSafely(statements: readonly Statement[]): Promise<readonly Statement[]> {
+    if (!this.#world.foreignKeysStayOn) return statements;
+    const gone = new Set(this.#segment.dropped);
+    const children = (await this.#world.familyOf(this.#group.relation)).filter(({ name }) => !gone.has(foldName(name)));
+    if (children.length === 0) return statements;
+    return countedAround(statements, children, await this.#world.freeName("migr_rebuild_rows"));
   }
 
   #conversions(): ReadonlyMap<string, string> {

@@ -48,7 +48,7 @@ export function rebuild(change: Rebuild): Statement[] {
   const texts = [
     "PRAGMA legacy_alter_table=ON",
     createNewTable(change),
-    copyRows(change),
+    copyRows(change, { into: temporaryName, from: quote(table.name) }),
     ...keepSequence(change),
     `DROP TABLE ${oldName}`,
     `ALTER TABLE ${newName} RENAME TO ${oldName}`,
@@ -71,10 +71,15 @@ export function createWhole(catalog: Catalog, table: ObjectId<"table">): string[
 }
 
 function indexesAndTriggers(catalog: Catalog, table: ObjectId<"table">): string[] {
-  return [
-    ...catalog.membersOfKind(table, "index").map((index) => createIndex(index)),
-    ...catalog.membersOfKind(table, "trigger").map((trigger) => trigger.attributes.definition),
-  ];
+  return [...createIndexes(catalog, table), ...createTriggers(catalog, table)];
+}
+
+export function createIndexes(catalog: Catalog, table: ObjectId<"table">): string[] {
+  return catalog.membersOfKind(table, "index").map((index) => createIndex(index));
+}
+
+export function createTriggers(catalog: Catalog, table: ObjectId<"table">): string[] {
+  return catalog.membersOfKind(table, "trigger").map((trigger) => trigger.attributes.definition);
 }
 
 const REASONS: Readonly<Record<string, readonly [string, string]>> = {
@@ -108,14 +113,27 @@ function createNewTable({ after, table, temporaryName }: Rebuild): string {
   return createTable({ ...object, id: { ...table, name: temporaryName } }, parts);
 }
 
+/** Where rows are copied from and to. */
+export interface Copy {
+  /** The name of the new table. */
+  readonly into: string;
+  /** What stands behind FROM. */
+  readonly from: string;
+  /** The column of `from` that holds the rowids, if it is not the table itself. */
+  readonly rowid?: string;
+}
+
 /** `OR ABORT`: a conflict clause of the new table must not skip rows. */
-function copyRows({ before, after, table, temporaryName, conversions }: Rebuild): string {
+export function copyRows(
+  { before, after, table, conversions }: Omit<Rebuild, "temporaryName" | "views">,
+  copy: Copy,
+): string {
   const targets: string[] = [];
   const sources: string[] = [];
   const rowid = rowidToCopy(before, after, table);
   if (rowid !== undefined) {
     targets.push(rowid.target);
-    sources.push(rowid.source);
+    sources.push(copy.rowid ?? rowid.source);
   }
   for (const column of after.membersOfKind(table, "column")) {
     const old = before.get(column.id);
@@ -128,8 +146,7 @@ function copyRows({ before, after, table, temporaryName, conversions }: Rebuild)
     targets.push(quote(column?.id.name ?? ""));
     sources.push(column?.attributes.default ?? "NULL");
   }
-  const [into, from] = [quote(temporaryName), quote(table.name)];
-  return `INSERT OR ABORT INTO ${into} (${targets.join(", ")}) SELECT ${sources.join(", ")} FROM ${from}`;
+  return `INSERT OR ABORT INTO ${quote(copy.into)} (${targets.join(", ")}) SELECT ${sources.join(", ")} FROM ${copy.from}`;
 }
 
 /**
@@ -159,7 +176,7 @@ function rowidToCopy(
   return source === undefined || target === undefined ? undefined : { source, target };
 }
 
-function hasRowid(catalog: Catalog, table: ObjectId<"table">): boolean {
+export function hasRowid(catalog: Catalog, table: ObjectId<"table">): boolean {
   return catalog.get(table)?.attributes.withoutRowid !== true;
 }
 
@@ -174,7 +191,7 @@ function rowidColumn(catalog: Catalog, table: ObjectId<"table">): string | undef
 }
 
 /** The name by which the rowid can be reached: columns may hide it. */
-function rowidName(catalog: Catalog, table: ObjectId<"table">): string | undefined {
+export function rowidName(catalog: Catalog, table: ObjectId<"table">): string | undefined {
   const taken = new Set(catalog.membersOfKind(table, "column").map((column) => foldName(column.id.name)));
   return ["rowid", "_rowid_", "oid"].find((name) => !taken.has(name));
 }
@@ -189,7 +206,7 @@ function keepSequence({ before, after, table, temporaryName }: Rebuild): string[
   ];
 }
 
-function isNumbered(catalog: Catalog, table: ObjectId<"table">): boolean {
+export function isNumbered(catalog: Catalog, table: ObjectId<"table">): boolean {
   return catalog.membersOfKind(table, "column").some((column) => column.attributes.identity !== undefined);
 }
 
@@ -197,7 +214,12 @@ function isNumbered(catalog: Catalog, table: ObjectId<"table">): boolean {
  * What names a table that lost columns is compiled once more: SQLite itself says when a view or trigger names a column
  * that is gone.
  */
-function checkTexts({ before, after, table, views }: Rebuild): string[] {
+export function checkTexts({
+  before,
+  after,
+  table,
+  views,
+}: Pick<Rebuild, "before" | "after" | "table" | "views">): string[] {
   const lost = before.membersOfKind(table, "column").some((column) => !after.has(column.id));
   if (!lost) return [];
   const texts = views.map((view) => `EXPLAIN SELECT * FROM ${quote(view)}`);
