@@ -1,0 +1,69 @@
+/**
+ * Empty databases for the soak, with their observers.
+ *
+ * @module
+ */
+import { DatabaseSync } from "node:sqlite";
+import postgresClient from "postgres";
+import { postgres } from "../../core/dialects/postgres/mod.ts";
+import { sqlite } from "../../core/dialects/sqlite/mod.ts";
+import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
+import { postgresJs } from "../../core/drivers/postgres_js.ts";
+import { normalDump } from "../support/normal_dump.ts";
+import { pgDump } from "../support/pg_dump.ts";
+import { type PostgresMajor, startPostgres } from "../support/postgres_server.ts";
+import { observeSqlite } from "../support/sqlite_observer.ts";
+import type { OpenDatabase } from "./oracle.ts";
+
+export interface Engine {
+  readonly open: OpenDatabase;
+  stop(): Promise<void>;
+}
+
+/** Roles belong to the server, so they are there before and after. */
+const ROLES = "CREATE ROLE soak_owner; CREATE ROLE soak_reader";
+
+/** A PostgreSQL server; each database is new, because publications, casts and the like belong to no schema. */
+export async function postgresEngine(major: PostgresMajor): Promise<Engine> {
+  const server = await startPostgres(major);
+  const admin = postgresClient(server.url, { max: 1, onnotice: () => {} });
+  await admin.unsafe(ROLES);
+  const open: OpenDatabase = async () => {
+    const url = await server.createDatabase();
+    const sql = postgresClient(url, { max: 1, onnotice: () => {} });
+    const connection = postgresJs(sql);
+    return {
+      connection,
+      dialect: postgres,
+      run: async (script) => void (await sql.unsafe(script)),
+      dump: async () => normalDump(await pgDump(url)),
+      reset: async () => {},
+      dispose: async () => {
+        await connection.close();
+        await sql.end({ timeout: 5 });
+        await admin.unsafe(`DROP DATABASE "${new URL(url).pathname.slice(1)}" WITH (FORCE)`);
+      },
+    };
+  };
+  const stop = async (): Promise<void> => {
+    await admin.end({ timeout: 5 });
+    await server.stop();
+  };
+  return { open, stop };
+}
+
+export function sqliteEngine(): Engine {
+  const open: OpenDatabase = async () => {
+    const db = new DatabaseSync(":memory:");
+    const connection = nodeSqlite(db);
+    return {
+      connection,
+      dialect: sqlite,
+      run: async (script) => db.exec(script),
+      dump: () => observeSqlite(connection),
+      reset: async () => {},
+      dispose: async () => db.close(),
+    };
+  };
+  return { open, stop: async () => {} };
+}

@@ -1,0 +1,115 @@
+-- feature: enum
+-- variant
+CREATE TYPE mood$n AS ENUM ('sad', 'ok', 'happy');
+-- variant
+CREATE TYPE mood$n AS ENUM ('sad', 'fine', 'ok', 'happy', 'glad');
+-- variant
+CREATE TYPE mood$n AS ENUM ('happy', 'sad', 'ok');
+-- variant
+CREATE TYPE mood$n AS ENUM ('sad', 'ok');
+COMMENT ON TYPE mood$n IS 'How one feels';
+
+-- feature: enum in use, with a default, an array and an index
+-- variant
+CREATE TYPE state$n AS ENUM ('new', 'done');
+ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'new', ADD COLUMN states$n state$n[] DEFAULT '{new,done}';
+CREATE INDEX ON t1 (state$n);
+-- variant
+CREATE TYPE state$n AS ENUM ('new', 'open', 'done');
+ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'done', ADD COLUMN states$n state$n[] DEFAULT '{new}';
+CREATE INDEX ON t1 (state$n) WHERE state$n = 'open';
+-- variant
+CREATE TYPE state$n AS ENUM ('done', 'new');
+ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'new', ADD COLUMN states$n state$n[];
+CREATE VIEW open$n AS SELECT id, state$n FROM t1 WHERE state$n = 'new';
+
+-- feature: domain
+-- variant
+CREATE DOMAIN email$n AS text;
+-- variant
+CREATE DOMAIN email$n AS text DEFAULT 'a@b' NOT NULL CONSTRAINT at_sign CHECK (VALUE LIKE '%@%');
+-- variant
+CREATE DOMAIN email$n AS text COLLATE "C" CONSTRAINT at_sign CHECK (VALUE ~ '@') CONSTRAINT short CHECK (length(VALUE) < 99);
+COMMENT ON DOMAIN email$n IS 'An address';
+-- variant
+CREATE DOMAIN email$n AS varchar(40) CONSTRAINT at_sign CHECK (VALUE ~ '@') NOT VALID;
+
+-- feature: domain in use
+-- variant
+CREATE DOMAIN price$n AS numeric CHECK (VALUE >= 0);
+ALTER TABLE t1 ADD COLUMN price$n price$n DEFAULT 1;
+-- variant
+CREATE DOMAIN price$n AS numeric CHECK (VALUE > 0);
+ALTER TABLE t1 ADD COLUMN price$n price$n DEFAULT 1;
+CREATE VIEW prices$n AS SELECT id, price$n FROM t1;
+-- variant
+CREATE DOMAIN price$n AS numeric(12,2) DEFAULT 5;
+ALTER TABLE t1 ADD COLUMN price$n price$n;
+
+-- feature: composite type
+-- variant
+CREATE TYPE point$n AS (x integer, y integer);
+-- variant
+CREATE TYPE point$n AS (x integer, y bigint, z text COLLATE "C");
+-- variant
+CREATE TYPE point$n AS (y integer);
+COMMENT ON TYPE point$n IS 'A place';
+COMMENT ON COLUMN point$n.y IS 'Up';
+
+-- feature: composite type in use
+-- variant
+CREATE TYPE size$n AS (w integer, h integer);
+CREATE TABLE boxes$n (id integer, size size$n);
+-- variant
+CREATE TYPE size$n AS (w integer, h integer, d integer);
+CREATE TABLE boxes$n (id integer, size size$n);
+CREATE FUNCTION volume$n(s size$n) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT s.w * s.h * s.d';
+
+-- feature: range type
+-- variant
+CREATE TYPE span$n AS RANGE (subtype = float8);
+-- variant
+CREATE TYPE span$n AS RANGE (subtype = float8, subtype_diff = float8mi);
+-- variant
+CREATE TYPE span$n AS RANGE (subtype = text, collation = "C", multirange_type_name = spans$n);
+
+-- feature: collation
+-- variant
+CREATE COLLATION sorted$n (provider = icu, locale = 'en');
+-- variant
+CREATE COLLATION sorted$n (provider = icu, locale = 'en', deterministic = false);
+-- variant
+CREATE COLLATION sorted$n FROM "C";
+
+-- feature: collation in use
+-- variant
+CREATE COLLATION words$n (provider = icu, locale = 'de');
+ALTER TABLE t1 ADD COLUMN word$n text COLLATE words$n;
+CREATE INDEX ON t1 (word$n COLLATE "C");
+-- variant
+CREATE COLLATION words$n (provider = icu, locale = 'de');
+ALTER TABLE t1 ADD COLUMN word$n text;
+CREATE INDEX ON t1 (word$n COLLATE words$n);
+
+-- feature: sequence
+-- variant
+CREATE SEQUENCE numbers$n;
+-- variant
+CREATE SEQUENCE numbers$n AS integer START 10 INCREMENT 5 MINVALUE 5 MAXVALUE 1000 CACHE 3 CYCLE;
+-- variant
+CREATE SEQUENCE numbers$n AS smallint INCREMENT -1 OWNED BY t1.a;
+COMMENT ON SEQUENCE numbers$n IS 'Counts';
+-- variant since 15
+CREATE UNLOGGED SEQUENCE numbers$n;
+
+-- feature: schema
+-- variant
+CREATE SCHEMA area$n;
+CREATE TABLE area$n.t (id integer PRIMARY KEY);
+-- variant
+CREATE SCHEMA area$n;
+CREATE TABLE area$n.t (id integer PRIMARY KEY, t1_id integer REFERENCES t1);
+COMMENT ON SCHEMA area$n IS 'A corner';
+-- variant
+CREATE SCHEMA area$n AUTHORIZATION soak_owner;
+CREATE VIEW area$n.t AS SELECT id FROM t1;
