@@ -1,6 +1,6 @@
 /**
  * The program: reads the command line with cac, runs one command, prints its document or its error, and gives the exit
- * code: 0 done, 1 failed or differences found, 2 wrong usage.
+ * code: 0 done, 1 failed or differences found, 2 wrong usage, 130 and 143 interrupted by SIGINT and SIGTERM.
  *
  * @module
  */
@@ -10,7 +10,7 @@ import { Input, protect, usage } from "./arguments.ts";
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS } from "./commands/mod.ts";
 import type { Context, Globals, Outcome } from "./context.ts";
 import { runCommand } from "./databases.ts";
-import type { Host } from "./host/host.ts";
+import { type Host, Interrupt } from "./host/host.ts";
 import { errorDocument, errorText } from "./output/errors.ts";
 import { commandHelp, programHelp } from "./output/help.ts";
 import { Output } from "./output/output.ts";
@@ -27,8 +27,15 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<n
   } catch (error) {
     if (out.json) out.document(errorDocument(error));
     else out.fail(errorText(error, out.style, host.cwd));
-    return error instanceof MigrError && error.code === "USAGE" ? 2 : 1;
+    return exitCodeOf(error, host);
   }
+}
+
+function exitCodeOf(error: unknown, host: Host): number {
+  if (!(error instanceof MigrError)) return 1;
+  if (error.code === "USAGE") return 2;
+  const reason: unknown = error.code === "ABORTED" ? host.onInterrupt().reason : undefined;
+  return reason instanceof Interrupt ? reason.exitCode : 1;
 }
 
 /** Decided before anything is parsed, so that a mistake on the command line is reported in the right form. */

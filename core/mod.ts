@@ -55,7 +55,7 @@ export {
   resolveConfig,
 } from "./config.ts";
 export type { Dialect, Hazard, LedgerName, Observation, Statement } from "./dialects/dialect.ts";
-export type { Connection, DialectName, Query, Row } from "./drivers/driver.ts";
+export type { ClientLockOptions, Connection, DialectName, Query, Row } from "./drivers/driver.ts";
 export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
 export {
   type AutogenerateOptions,
@@ -101,6 +101,7 @@ export {
   compareBranches,
 } from "./proof/commute.ts";
 export { type Impact, type ImpactClass, impactOf, measureImpact } from "./proof/impact.ts";
+export { type MeasureOptions, measureChange, measureOperations } from "./proof/measure.ts";
 export { type ReplayOptions, schemaOfHistory } from "./proof/replay.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
 export {
@@ -114,9 +115,9 @@ export { hazardsOf } from "./render/hazards.ts";
 export { drawLanes, type LaneLink, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
+export { parseDuration } from "./revisions/duration.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";
 export { RevisionGraph } from "./revisions/graph.ts";
-export { parseDuration } from "./revisions/duration.ts";
 export { readHeader } from "./revisions/header.ts";
 export { revisionHistory } from "./revisions/history.ts";
 export { newRevisionId } from "./revisions/ids.ts";

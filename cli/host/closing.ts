@@ -9,10 +9,7 @@ import type { Connection } from "../../core/mod.ts";
 export function closing(connection: Connection, closeClient: () => Promise<void>): Connection {
   let closed: Promise<void> | undefined;
   return {
-    dialect: connection.dialect,
-    label: connection.label,
-    query: (sql, params) => connection.query(sql, params),
-    batch: (queries) => connection.batch(queries),
+    ...connection,
     close: () => {
       closed ??= connection.close().then(closeClient);
       return closed;

@@ -46,14 +46,26 @@ function userName(): string {
 }
 
 const GRACE_MS = 5_000;
-const INTERRUPTED = 130;
+
+/** Why a run was aborted: somebody sent a signal to the process. */
+export class Interrupt extends Error {
+  /** What a shell says of a process that a signal ended: 128 and the signal's number. */
+  readonly exitCode: number;
+
+  constructor(signal: string, exitCode: number) {
+    super(`The process was sent ${signal}.`);
+    this.exitCode = exitCode;
+  }
+}
+
+const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
 
 function interruptSignal(): AbortSignal {
   const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(INTERRUPTED);
-    controller.abort();
-    setTimeout(() => process.exit(INTERRUPTED), GRACE_MS).unref();
+  const interrupt = (signal: keyof typeof EXIT_CODES): void => {
+    if (controller.signal.aborted) process.exit(EXIT_CODES[signal]);
+    controller.abort(new Interrupt(signal, EXIT_CODES[signal]));
+    setTimeout(() => process.exit(EXIT_CODES[signal]), GRACE_MS).unref();
   };
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, interrupt);
   return controller.signal;

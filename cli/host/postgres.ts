@@ -3,10 +3,12 @@
  *
  * @module
  */
+import { hostname } from "node:os";
 import postgres from "postgres";
 import { type PostgresJsSession, postgresJs } from "../../core/drivers/postgres_js.ts";
 import type { Connection } from "../../core/mod.ts";
 import { closing } from "./closing.ts";
+import { tlsOf } from "./postgres_tls.ts";
 
 const CONNECT_SECONDS = 15;
 const CLOSE_SECONDS = 5;
@@ -15,7 +17,9 @@ const CLOSE_SECONDS = 5;
 export async function connectPostgres(url: string, label: string): Promise<Connection> {
   let opened = false;
   let lost = false;
-  const client = postgres(url, {
+  const tls = tlsOf(url, process.env);
+  const client = postgres(tls.url, {
+    ssl: tls.ssl,
     max: 1,
     connect_timeout: CONNECT_SECONDS,
     idle_timeout: 0,
@@ -26,18 +30,24 @@ export async function connectPostgres(url: string, label: string): Promise<Conne
     onclose: () => {
       lost = opened;
     },
-    connection: { application_name: "migr" },
+    // What others are told of who holds the lock; the server cuts it at 63 bytes.
+    connection: { application_name: `migr, pid ${process.pid} on ${hostname()}` },
   });
   /**
    * The client has one connection, which is the session. It would open another one after a loss, without our transaction
    * and our lock; so a lost one stays lost.
    */
   const session: PostgresJsSession = {
-    unsafe: async (sql, params) => {
-      if (lost) throw Object.assign(new Error("the connection was lost"), { code: "CONNECTION_CLOSED" });
-      const rows = await client.unsafe(sql, params);
-      opened = true;
-      return rows;
+    unsafe: (sql, params) => {
+      if (lost) {
+        return Promise.reject(Object.assign(new Error("the connection was lost"), { code: "CONNECTION_CLOSED" }));
+      }
+      const query = client.unsafe(sql, params);
+      const rows = query.then((found) => {
+        opened = true;
+        return found;
+      });
+      return Object.assign(rows, { cancel: () => query.cancel() });
     },
     typed: (value, type) => client.typed(value, type),
   };

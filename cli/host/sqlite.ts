@@ -17,12 +17,23 @@ import { closing } from "./closing.ts";
  */
 export async function openSqlite(file: string | undefined, label: string): Promise<Connection> {
   const database = openDatabase(file, label);
-  return closing(nodeSqlite(database, label), async () => database.close());
+  const connection = closing(nodeSqlite(database, label), async () => database.close());
+  if (file === undefined) return connection;
+  return {
+    ...connection,
+    lock: async (options) => {
+      const { lockFile } = await import("./file_lock.ts");
+      return await lockFile(file, options);
+    },
+  };
 }
+
+/** Readers wait as long for a writer that is just committing. */
+const BUSY_TIMEOUT_MS = 5_000;
 
 function openDatabase(file: string | undefined, label: string): DatabaseSync {
   try {
-    const database = new DatabaseSync(file ?? ":memory:");
+    const database = new DatabaseSync(file ?? ":memory:", { timeout: BUSY_TIMEOUT_MS });
     // SQLite looks into the file only when it must; a file that is no database is found out here.
     database.prepare("PRAGMA schema_version").get();
     return database;

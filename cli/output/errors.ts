@@ -17,6 +17,8 @@ interface Facts {
   readonly engineCode?: string | undefined;
   readonly detail?: string | undefined;
   readonly engineHint?: string | undefined;
+  /** Revisions that the run has finished for good before it failed. */
+  readonly ran?: readonly string[] | undefined;
 }
 
 /** The document of `--json`. */
@@ -44,6 +46,7 @@ export function errorText(error: unknown, style: Style, cwd: string): string {
   if (facts.detail !== undefined) lines.push(`  ${style.dim("detail:")} ${facts.detail}`);
   if (facts.engineHint !== undefined) lines.push(`  ${style.dim("the server's hint:")} ${facts.engineHint}`);
   if (facts.engineCode !== undefined) lines.push(`  ${style.dim("code:")} ${facts.engineCode}`);
+  if (facts.ran !== undefined) lines.push(`  ${style.dim("done before, and kept:")} ${facts.ran.join(", ")}`);
   if (error.hint !== undefined) lines.push(`${style.cyan("hint:")} ${error.hint}`);
   return lines.join("\n");
 }
@@ -69,6 +72,9 @@ function factsOf(error: unknown, depth = 0): Facts {
     engineCode: text("engineCode"),
     detail: text("detail"),
     engineHint: text("engineHint"),
+    ran: Array.isArray(fields.ran)
+      ? fields.ran.map((step: { revision?: unknown }) => String(step.revision))
+      : undefined,
   };
   const known = Object.entries(own).filter(([, value]) => value !== undefined);
   return { ...inner, ...Object.fromEntries(known) };

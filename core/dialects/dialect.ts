@@ -10,7 +10,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import type { DiffRules } from "../catalog/diff.ts";
 import type { ObjectKind, SchemaObject, TableAttributes } from "../catalog/object.ts";
-import type { Connection, DialectName } from "../drivers/driver.ts";
+import type { ClientLockOptions, Connection, DialectName } from "../drivers/driver.ts";
 import type { Operation, SqlValue } from "../operations/operation.ts";
 
 /** One statement of a script. */
@@ -38,13 +38,7 @@ export interface Statement {
 
 export type { DiffRules };
 
-export interface LockOptions {
-  /** Milliseconds to wait for another runner. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-  /** Called once, when the lock is found taken; `holder` says who has it where the engine tells. */
-  readonly onWait?: (holder: string | undefined) => void;
-}
+export type LockOptions = ClientLockOptions;
 
 /** How a run lives in a session of this engine. */
 export interface SessionRules {

@@ -17,6 +17,15 @@ export interface Query {
   readonly params?: readonly SqlValue[] | undefined;
 }
 
+/** How to wait for another run. */
+export interface ClientLockOptions {
+  /** Milliseconds to wait for another runner. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Called once, when the lock is found taken; `holder` says who has it where the engine tells. */
+  readonly onWait?: (holder: string | undefined) => void;
+}
+
 /**
  * One session with one database. All calls of a connection run in the order in which they are made, in the same
  * session, so that `BEGIN`, locks and settings hold.
@@ -45,6 +54,13 @@ export interface Connection {
    * that of the first failing statement and carries its index as `fields.statementIndex`.
    */
   batch(queries: readonly Query[]): Promise<void>;
+  /**
+   * Keeps other runs out of the database until the returned function is called; of clients that know how, where the
+   * engine has no lock that outlives a transaction (a file that is locked).
+   *
+   * @throws MigrError `LOCK_TIMEOUT` naming the holder
+   */
+  lock?(options: ClientLockOptions): Promise<() => Promise<void>>;
   /** Asks the server to stop the statement that is running, which then fails; absent where the client cannot ask. */
   cancel?(): Promise<void>;
   /** Ends the session. Idempotent. A driver that was handed a client leaves the client open. */

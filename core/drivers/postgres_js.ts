@@ -62,16 +62,21 @@ export function postgresJs(sql: PostgresJsLike, options: PostgresJsOptions = {})
     });
     return await reserved;
   };
+  const running = new Set<PromiseLike<unknown>>();
   const run = async (text: string, params: readonly SqlValue[] = []): Promise<readonly Row[]> => {
+    let query: PromiseLike<unknown> | undefined;
     try {
       const { unsafe, typed } = await session();
-      const rows = await unsafe(
+      query = unsafe(
         text,
         params.map((value) => typed(textOf(value), UNKNOWN_TYPE)),
       );
-      return [...(rows as Row[])];
+      running.add(query);
+      return [...((await query) as Row[])];
     } catch (error) {
       throw databaseError(error, text, label);
+    } finally {
+      if (query !== undefined) running.delete(query);
     }
   };
   return {
@@ -79,6 +84,11 @@ export function postgresJs(sql: PostgresJsLike, options: PostgresJsOptions = {})
     label,
     query: run,
     batch: (queries) => pipeline(run, queries),
+    async cancel(): Promise<void> {
+      // The others wait for the first, and fail with it where they are in its transaction.
+      const [first] = running as Set<PromiseLike<unknown> & { readonly cancel?: () => unknown }>;
+      await first?.cancel?.();
+    },
     async close(): Promise<void> {
       const open = reserved;
       reserved = undefined;

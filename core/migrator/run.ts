@@ -100,13 +100,13 @@ export async function run(
   graph.assertSound();
   const { connection, options } = adapted(database, graph, given);
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
+  const ran: RanStep[] = [];
   try {
     const state = await readState(connection, ledger, graph);
     const steps = await plan(state);
     announce(steps, options);
     if (steps.length === 0 && state.adoptions.length === 0) return { ran: [], heads: headsOf(graph, state) };
     return await withLock(connection, ledger, options, async () => {
-      const ran: RanStep[] = [];
       const work = await persistently(connection, options, async () => {
         const attempt = new Run(connection, graph, plan, options, ledger);
         await attempt.execute(steps, state.hasLedger, ran);
@@ -121,6 +121,8 @@ export async function run(
       };
     });
   } catch (error) {
+    // What is done for good stays done.
+    if (error instanceof MigrError && ran.length > 0) Object.assign(error.fields, { ran });
     await tellError(error, connection, graph, options);
     throw error;
   }
@@ -424,8 +426,13 @@ function stateAfter(state: DatabaseState, ran: readonly RanStep[]): DatabaseStat
   return { ...state, applied, entries };
 }
 
+/** PostgreSQL's word for a statement that was stopped on request. */
+const CANCELLED = "57014";
+
 /** An abort says so, whatever the engine or the signal said. */
 function aborted(error: unknown, signal: AbortSignal | undefined): unknown {
-  if (signal?.aborted !== true || error instanceof MigrError) return error;
+  const root = rootOf(error);
+  const isStopped = !(root instanceof MigrError) || root.fields.engineCode === CANCELLED;
+  if (signal?.aborted !== true || !isStopped) return error;
   return new MigrError("ABORTED", "The run was aborted; its open transaction was rolled back.", { cause: error });
 }

@@ -69,12 +69,17 @@ function requireIn(condition: string, sentence: string): string[] {
   ];
 }
 
-/** Nothing to take: only the patience of BEGIN IMMEDIATE is set. */
+/**
+ * The client's own lock, which says who holds it, where it has one. What keeps others out in any case is BEGIN IMMEDIATE,
+ * whose patience is set here.
+ */
 async function lock(connection: Connection, _ledger: unknown, options: LockOptions): Promise<() => Promise<void>> {
+  const release = await connection.lock?.(options);
   const before = await pragma(connection, "busy_timeout");
   await connection.query(`PRAGMA busy_timeout=${Math.max(0, Math.round(options.timeoutMs))}`);
   return async () => {
     await connection.query(`PRAGMA busy_timeout=${before}`);
+    await release?.();
   };
 }
 
