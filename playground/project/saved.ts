@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { createStore, get, set, type UseStore, update } from "idb-keyval";
+import { createStore, del, entries, get, set, type UseStore, update } from "idb-keyval";
 import type { Project } from "./project.ts";
 
 /** A project as it is kept. */
@@ -14,6 +14,11 @@ interface Kept {
   readonly project: Project;
   /** The tab that wrote it last. */
   readonly tab: string;
+  readonly savedAt: number;
+}
+
+/** A kept project in a list. */
+export interface SavedEntry extends Pick<Project, "id" | "name" | "engine"> {
   readonly savedAt: number;
 }
 
@@ -52,6 +57,7 @@ async function soon<T>(work: () => Promise<T>): Promise<T> {
 /** The projects of one tab. */
 export class SavedProjects {
   readonly #tab = crypto.randomUUID();
+  readonly #since = Date.now();
   /** For each project, when this tab saw it last. */
   readonly #seen = new Map<string, number>();
 
@@ -86,8 +92,7 @@ export class SavedProjects {
         update<Kept>(
           keyOf(project.id),
           (kept) => {
-            isForeign =
-              kept !== undefined && kept.tab !== this.#tab && kept.savedAt > (this.#seen.get(project.id) ?? 0);
+            isForeign = kept !== undefined && kept.tab !== this.#tab && kept.savedAt > this.#lastSeen(project);
             return isForeign && kept !== undefined ? kept : { project, tab: this.#tab, savedAt: at };
           },
           projects(),
@@ -102,6 +107,11 @@ export class SavedProjects {
     }
   }
 
+  /** A lesson that is begun anew takes the place of what one did the last time, unless another tab is at it. */
+  #lastSeen({ id, lesson }: Project): number {
+    return this.#seen.get(id) ?? (lesson === undefined ? 0 : this.#since);
+  }
+
   async #saveCopy(project: Project, at: number): Promise<{ readonly project: Project; readonly state: SaveState }> {
     const copy: Project = { ...project, id: crypto.randomUUID(), name: `${project.name} (copy)` };
     await soon(() => set(keyOf(copy.id), { project: copy, tab: this.#tab, savedAt: at } satisfies Kept, projects()));
@@ -110,8 +120,26 @@ export class SavedProjects {
     return { project: copy, state: { is: "copied", at, name: copy.name } };
   }
 
+  /** What is kept, newest first; nothing where storage does not answer. */
+  async list(): Promise<readonly SavedEntry[]> {
+    try {
+      const all = await soon(() => entries<string, Kept | string>(projects()));
+      return all
+        .flatMap(([, kept]) => (typeof kept === "object" ? [kept] : []))
+        .map(({ project: { id, name, engine }, savedAt }) => ({ id, name, engine, savedAt }))
+        .sort((a, b) => b.savedAt - a.savedAt);
+    } catch {
+      return [];
+    }
+  }
+
+  async remove(id: string): Promise<void> {
+    this.#seen.delete(id);
+    await soon(() => del(keyOf(id), projects())).catch(() => {});
+  }
+
   /** The next visit begins with the opening project again. */
   async forgetLast(): Promise<void> {
-    await soon(() => set(LAST, undefined, projects())).catch(() => {});
+    await soon(() => del(LAST, projects())).catch(() => {});
   }
 }
