@@ -80,6 +80,8 @@ function withFixedSettings(dialect: Dialect, lock: SessionRules["lock"]): Dialec
       open: async () => async () => {},
       danglingReferences: async () => [],
       readOnly: { before: [], after: [] },
+      // Nobody may ask in D1 and in Durable Objects.
+      version: async (connection) => await session.version(connection).catch(() => "unknown"),
     },
     compile: async (operations, context) => await dialect.compile(operations, { ...context, foreignKeysStayOn: true }),
   };

@@ -92,7 +92,8 @@ export function driverContract(open: () => TestDatabase): void {
 
     it("batch() names the statement that failed, and a rollback takes everything back", async () => {
       await query("CREATE TABLE t (a integer)");
-      await query(open().dialect.session.begin);
+      const { atomicBatch = false } = open().connection;
+      if (!atomicBatch) await query(open().dialect.session.begin);
       const error = await failure(
         open().connection.batch([
           { sql: "INSERT INTO t VALUES (1)" },
@@ -101,7 +102,7 @@ export function driverContract(open: () => TestDatabase): void {
           { sql: "INSERT INTO t VALUES (2)" },
         ]),
       );
-      await query("ROLLBACK");
+      if (!atomicBatch) await query("ROLLBACK");
       expect(error.fields).toMatchObject({ statementIndex: 2, sql: "INSERT INTO nowhere VALUES (1)" });
       expect(await query("SELECT a FROM t")).toEqual([]);
       expect(open().dialect.session.isMissingTable(await failure(query("SELECT 1 FROM u")))).toBe(true);
@@ -113,7 +114,8 @@ export function driverContract(open: () => TestDatabase): void {
       expect((await Promise.all(calls))[2]).toEqual([{ a: 5 }]);
     });
 
-    it("the session tells its version", async () => {
+    it("the session tells its version", async (context) => {
+      if (open().connection.atomicBatch) return context.skip("nobody may ask there");
       expect(await open().dialect.session.version(open().connection)).toMatch(/^\d+\.\d+/);
     });
   });

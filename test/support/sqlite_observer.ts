@@ -6,18 +6,18 @@
 import type { Connection, Row } from "../../core/drivers/driver.ts";
 
 const QUERIES: Readonly<Record<string, string>> = {
-  table: `SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' ORDER BY name`,
+  table: `SELECT name, wr, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE '~_cf~_%' ESCAPE '~' ORDER BY name`,
   column: `SELECT t.name AS "table", c.name, lower(c.type) AS type, c."notnull", c.dflt_value, c.pk, c.hidden
-    FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c WHERE t.schema = 'main' ORDER BY 1, 2`,
+    FROM pragma_table_list t JOIN pragma_table_xinfo(t.name) c WHERE t.schema = 'main' AND t.name NOT LIKE '~_cf~_%' ESCAPE '~' ORDER BY 1, 2`,
   "foreign key": `SELECT m.name AS "table", k.id, k.seq, k."table" AS target, k."from", k."to", k.on_update, k.on_delete
-    FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table'
+    FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) k WHERE m.type = 'table' AND m.name NOT LIKE '~_cf~_%' ESCAPE '~'
     ORDER BY 1, 4, (SELECT group_concat("from") FROM pragma_foreign_key_list(m.name) WHERE id = k.id), k.seq`,
   index: `SELECT m.name AS "table", i.origin, i."unique", i.partial,
       CASE i.origin WHEN 'c' THEN i.name ELSE '' END AS name,
       (SELECT group_concat(coalesce(x.name, '<expression>') || ' ' || x."desc" || ' ' || x.coll, ', ')
          FROM pragma_index_xinfo(i.name) x WHERE x.key = 1) AS keys
-    FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' ORDER BY 1, 2, 5, 6`,
-  text: `SELECT type, name, tbl_name AS "table", sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name`,
+    FROM sqlite_master m JOIN pragma_index_list(m.name) i WHERE m.type = 'table' AND m.name NOT LIKE '~_cf~_%' ESCAPE '~' ORDER BY 1, 2, 5, 6`,
+  text: `SELECT type, name, tbl_name AS "table", sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE '~_cf~_%' ESCAPE '~' ORDER BY type, name`,
 };
 
 /** Everything, a line each, in an order that does not depend on how the schema came about. */

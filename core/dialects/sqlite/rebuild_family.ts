@@ -96,13 +96,10 @@ function checkCensus(census: string, family: readonly { readonly table: ObjectId
   ];
 }
 
-/** Generated columns are computed anew. */
+/** Also what is computed: it may become a value. */
 function setAside({ before, table, temporaryName }: Rebuild): string {
   const rowid = hasRowid(before, table) ? rowidName(before, table) : undefined;
-  const columns = before
-    .membersOfKind(table, "column")
-    .filter(({ attributes }) => attributes.generated === undefined)
-    .map(({ id }) => quote(id.name));
+  const columns = before.membersOfKind(table, "column").map(({ id }) => quote(id.name));
   const all = [...(rowid === undefined ? [] : [`${rowid} AS ${ROWID}`]), ...columns];
   return `CREATE TABLE ${quote(temporaryName)} AS SELECT ${all.join(", ")} FROM ${quote(table.name)}`;
 }

@@ -1,0 +1,4 @@
+import { durableObjectTarget } from "../support/edge_targets.ts";
+import { conformance } from "./suite.ts";
+
+await conformance(durableObjectTarget);

@@ -1,0 +1,4 @@
+import { libsqlTarget } from "../support/edge_targets.ts";
+import { conformance } from "./suite.ts";
+
+await conformance(libsqlTarget);
