@@ -141,6 +141,22 @@ async function printedBy(
   others: readonly Unmodelled[],
   dialect: Dialect,
 ): Promise<Catalog> {
+  await buildSchema(connection, model, others, dialect);
+  return await dialect.introspect(connection, schemasOf(model));
+}
+
+/**
+ * Makes a schema in an empty shadow.
+ *
+ * @param others what the catalog cannot say
+ * @throws MigrError `SHADOW_FAILED` when the engine refuses an object, which is named
+ */
+export async function buildSchema(
+  connection: Connection,
+  model: Catalog,
+  others: readonly Unmodelled[],
+  dialect: Dialect,
+): Promise<void> {
   const operations = diff(Catalog.EMPTY, model, dialect.diffRules);
   const { schemas } = schemasOf(model);
   const isTable = (operation: Operation): boolean => operation.verb === "create" && operation.object.kind === "table";
@@ -149,7 +165,7 @@ async function printedBy(
     if (at === tables) await standIn(connection, others);
     await runInShadow(connection, operation, dialect, schemas);
   }
-  return await dialect.introspect(connection, { schemas });
+  if (tables === -1) await standIn(connection, others);
 }
 
 /** What the shadow cannot make it lacks; a table that needs it is refused, by name. */

@@ -20,7 +20,7 @@ const MODES = [
   "AccessExclusive",
 ] as const;
 
-export const impact: ImpactRules = { modes: MODES, observe, documented };
+export const impact: ImpactRules = { modes: MODES, together: false, observe, documented };
 
 /** The first OID that is not the server's own. */
 const FIRST_OWN = 16384;

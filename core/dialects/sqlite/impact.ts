@@ -12,7 +12,8 @@ import { foldName } from "./ddl/lexer.ts";
 /** The locks of a database file, weakest first. */
 const MODES = ["Shared", "Reserved", "Exclusive"] as const;
 
-export const impact: ImpactRules = { modes: MODES, observe, documented };
+/** One rebuild makes all changes of a table at once. */
+export const impact: ImpactRules = { modes: MODES, together: true, observe, documented };
 
 /** A table or index of the database, by the page at which its tree begins. */
 interface Place {
@@ -51,7 +52,8 @@ async function observe(connection: Connection, statements: readonly Statement[])
 
 async function places(connection: Connection): Promise<Place[]> {
   const rows = await connection.query(
-    "SELECT type, name, rootpage AS page FROM main.sqlite_schema WHERE rootpage > 0 ORDER BY rowid",
+    `SELECT type, name, rootpage AS page FROM main.sqlite_schema
+WHERE rootpage > 0 AND NOT (type = 'table' AND name LIKE 'sqlite\\_%' ESCAPE '\\') ORDER BY rowid`,
   );
   return rows.map(({ type, name, page }) => ({ type: String(type), name: String(name), page: Number(page) }));
 }

@@ -26,7 +26,9 @@ function separate(tokens: readonly string[]): string[] {
     const [first = []] = parts;
     const isConstraint = TABLE_CONSTRAINTS.has(first[0] ?? "");
     if (isConstraint) return [parts.flat().join(" ")];
-    const own = parts.filter((part) => part === first || !MOVED.has(part[0] ?? ""));
+    const own = parts
+      .filter((part) => part === first || !MOVED.has(part[0] ?? ""))
+      .map((part) => (part[0] === "generated" ? part.slice("generated always".split(" ").length) : part));
     const moved = parts.filter((part) => part !== first && MOVED.has(part[0] ?? ""));
     return [own.flat().join(" "), ...moved.map((part) => asTableConstraint(part, first[0] ?? ""))];
   });

@@ -13,7 +13,8 @@ import { type AutogenerateResult, compare } from "../../../core/migrator/autogen
 import type { Operation } from "../../../core/operations/operation.ts";
 import { subjectOf } from "../../../core/operations/operation.ts";
 import { changeScript } from "../../../core/proof/change_script.ts";
-import { measureImpact } from "../../../core/proof/impact.ts";
+import type { Impact } from "../../../core/proof/impact.ts";
+import { measureOperations } from "../../../core/proof/measure.ts";
 import { introspect, plain } from "../../support/migrate.ts";
 import { rowsOf, sharedTables } from "../../support/rows.ts";
 import type { CaseDatabase, CaseEngine } from "./engines.ts";
@@ -160,19 +161,18 @@ async function assertHarmless(
   if (!allow.lossy) expect(lossy, "data loss").toEqual([]);
   const restore = await dialect.session.open(connection);
   await connection.query(dialect.session.begin);
-  const worse: string[] = [];
+  let impacts: Impact[];
   try {
-    for (const operation of operations) {
-      const catalog = () => dialect.introspect(connection, { schemas: "all" });
-      const statements = await dialect.compile([operation], { catalog });
-      const impact = await measureImpact(connection, dialect, statements);
-      if (IMPACTS.indexOf(impact.class) <= IMPACTS.indexOf(allow.impact)) continue;
-      worse.push(`${impact.class}: ${operation.verb} ${nameOf(operation)}`);
-    }
+    impacts = await measureOperations(connection, operations, { dialect, inTransaction: true });
   } finally {
     await connection.query("ROLLBACK");
     await restore();
   }
+  const isWorse = (found: Impact): boolean => IMPACTS.indexOf(found.class) > IMPACTS.indexOf(allow.impact);
+  const worse = operations.flatMap((operation, at) => {
+    const found = impacts[at];
+    return found !== undefined && isWorse(found) ? `${found.class}: ${operation.verb} ${nameOf(operation)}` : [];
+  });
   expect(worse, "operations that cost more than the scenario allows").toEqual([]);
 }
 

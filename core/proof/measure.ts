@@ -1,0 +1,103 @@
+/**
+ * The measured impact of each operation of a change.
+ *
+ * @module
+ */
+import type { Catalog } from "../catalog/catalog.ts";
+import { qualifiedName } from "../catalog/object.ts";
+import type { Dialect, Statement } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
+import { type Operation, subjectOf } from "../operations/operation.ts";
+import { buildSchema } from "./elaborate.ts";
+import { type Impact, impactOf, measureImpact } from "./impact.ts";
+import type { OpenShadow } from "./shadow.ts";
+
+/**
+ * What each operation would do to a database with a schema, measured on a shadow that is given that schema.
+ *
+ * @param operations in an order in which they can run
+ * @throws MigrError `SHADOW_FAILED` when the shadow cannot have the schema
+ * @example const impacts = await measureChange(from, upgrade, { dialect: postgres, openShadow });
+ */
+export async function measureChange(
+  from: Catalog,
+  operations: readonly Operation[],
+  { dialect, openShadow }: { readonly dialect: Dialect; readonly openShadow: OpenShadow },
+): Promise<Impact[]> {
+  if (operations.length === 0) return [];
+  const shadow = await openShadow();
+  try {
+    await buildSchema(shadow.connection, from, from.unmodelled, dialect);
+    return await measureOperations(shadow.connection, operations, { dialect });
+  } finally {
+    await shadow.close();
+  }
+}
+
+/** How {@link measureOperations} runs them. */
+export interface MeasureOptions {
+  readonly dialect: Dialect;
+  /** A transaction is open, in which everything runs and which the caller ends; locks that it has are not seen again. */
+  readonly inTransaction?: boolean;
+}
+
+/**
+ * Runs operations, each in a transaction of its own unless one is open, and says what each of them did.
+ *
+ * @returns an impact for each operation, in order
+ * @throws DatabaseError when the engine refuses a statement
+ */
+export async function measureOperations(
+  connection: Connection,
+  operations: readonly Operation[],
+  { dialect, inTransaction = false }: MeasureOptions,
+): Promise<Impact[]> {
+  const restore = inTransaction ? undefined : await dialect.session.open(connection);
+  const compile = async (part: readonly Operation[]): Promise<Statement[]> =>
+    await dialect.compile(part, { catalog: async () => await dialect.introspect(connection, { schemas: "all" }) });
+  const measured = async (statements: readonly Statement[]): Promise<Impact> =>
+    inTransaction
+      ? await measureImpact(connection, dialect, statements)
+      : await measureAlone(connection, dialect, statements);
+  try {
+    if (dialect.impact.together) {
+      const whole = await measured(await compile(operations));
+      return operations.map((operation) => partOf(whole, operation, dialect));
+    }
+    const impacts: Impact[] = [];
+    for (const operation of operations) impacts.push(await measured(await compile([operation])));
+    return impacts;
+  } finally {
+    await restore?.();
+  }
+}
+
+/** What cannot run in a transaction runs after what can, so that the next operation finds it done. */
+async function measureAlone(
+  connection: Connection,
+  dialect: Dialect,
+  statements: readonly Statement[],
+): Promise<Impact> {
+  await connection.query(dialect.session.begin);
+  let impact: Impact;
+  try {
+    impact = await measureImpact(connection, dialect, statements);
+    await connection.query("COMMIT");
+  } catch (error) {
+    await connection.query("ROLLBACK");
+    throw error;
+  }
+  for (const { sql, params, transactional } of statements) if (!transactional) await connection.query(sql, params);
+  return impact;
+}
+
+/** What was done to the table of one operation. */
+function partOf(whole: Impact, operation: Operation, dialect: Dialect): Impact {
+  if (operation.verb === "execute" || operation.verb === "insert") return whole;
+  const { schema, table, name } = subjectOf(operation);
+  const own = qualifiedName({ schema, name: table ?? name });
+  const isOwn = (other: string): boolean => other === own;
+  const { locks, rewrites, rebuilds, scans, measured } = whole;
+  const part = { locks, rewrites: rewrites.filter(isOwn), rebuilds, scans: scans.filter(isOwn) };
+  return impactOf([{ ...part, rebuilds: part.rewrites.length > 0 ? rebuilds : [] }], dialect, measured);
+}

@@ -1,0 +1,8 @@
+-- Conflict clauses of keys and NOT NULL.
+-- allow: rewrite
+-- old:
+CREATE TABLE t (a INTEGER NOT NULL, b TEXT, CONSTRAINT u UNIQUE (b));
+-- rows:
+INSERT INTO t VALUES (1, 'x');
+-- new:
+CREATE TABLE t (a INTEGER NOT NULL ON CONFLICT IGNORE, b TEXT, CONSTRAINT u UNIQUE (b) ON CONFLICT REPLACE);
