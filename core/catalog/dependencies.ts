@@ -86,8 +86,15 @@ class DependencyFinder {
     if (object.kind === "view" || object.kind === "materializedView") {
       this.#addWhatIsRead(object as SchemaObject<"view">, found);
     }
+    if (isKind(object, "trigger")) this.#addColumnsOfTrigger(object, found);
     found.delete(keyOf(object.id));
     return found;
+  }
+
+  /** The columns that a program mentions, so that it is made when they have their names; a function's are in there. */
+  #addColumnsOfTrigger({ id, attributes: { definition } }: SchemaObject<"trigger">, found: Set<string>): void {
+    if (id.table === undefined || / EXECUTE (?:FUNCTION|PROCEDURE) /.test(definition)) return;
+    this.#addMentionedColumns(definition, { schema: id.schema, name: id.table }, found);
   }
 
   #addContainers(object: SchemaObject, found: Set<string>): void {
