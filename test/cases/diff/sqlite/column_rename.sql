@@ -1,4 +1,5 @@
 -- A column is renamed under an index, a check, a view, a trigger and a foreign key.
+-- allow: rewrite
 -- rename: t.a:t.b
 -- old:
 CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER UNIQUE CHECK (a > 0));
