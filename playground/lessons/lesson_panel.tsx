@@ -6,6 +6,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId } from "preact/hooks";
+import { Icon } from "../shell/icons.tsx";
 import "./lesson.css";
 import type { Check, Lesson } from "./lesson.ts";
 import type { Tick } from "./progress.ts";
@@ -42,7 +43,7 @@ export function LessonPanel(props: LessonPanelProps): JSX.Element {
           title="Leave the lesson"
           onClick={onClose}
         >
-          <span aria-hidden="true">×</span>
+          <Icon name="close" />
         </button>
         <h2 id={heading}>{lesson.title}</h2>
       </header>
@@ -52,7 +53,7 @@ export function LessonPanel(props: LessonPanelProps): JSX.Element {
         <div class="lesson-done">
           <p>{lesson.goal === "" ? "You did it." : `Done: ${lowerFirst(lesson.goal)}`}</p>
           {next !== undefined && (
-            <button type="button" class="lesson-primary" onClick={onNext}>
+            <button type="button" class="button primary" onClick={onNext}>
               Next: {next.title}
             </button>
           )}
@@ -61,11 +62,11 @@ export function LessonPanel(props: LessonPanelProps): JSX.Element {
       <Hints hints={lesson.hints} render={render} />
       {lesson.solution !== undefined && <SolutionPart {...props} render={render} />}
       <footer class="lesson-foot">
-        <button type="button" onClick={onReset}>
+        <button type="button" class="button" onClick={onReset}>
           Reset to the start
         </button>
         {!done && next !== undefined && (
-          <button type="button" class="lesson-quiet" onClick={onNext}>
+          <button type="button" class="button quiet" onClick={onNext}>
             Skip to the next
           </button>
         )}
@@ -163,7 +164,7 @@ function Hints({
         </div>
       ))}
       {shown.value < hints.length && (
-        <button type="button" class="lesson-quiet" onClick={() => shown.value++}>
+        <button type="button" class="button quiet" onClick={() => shown.value++}>
           {shown.value === 0 ? "Show a hint" : "Another hint"}
         </button>
       )}
@@ -196,7 +197,7 @@ function SolutionPart({
         </>
       )}
       {paths.length > 0 && (
-        <button type="button" onClick={onSolution}>
+        <button type="button" class="button" onClick={onSolution}>
           Put it into the files
         </button>
       )}

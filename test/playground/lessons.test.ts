@@ -22,6 +22,7 @@ import { lessonState } from "../../playground/lessons/state.ts";
 import { writeLesson } from "../../playground/lessons/write.ts";
 import { DEFAULT_LAYOUT, revisionPaths } from "../../playground/project/project.ts";
 import { migr } from "../cli/fake_host.ts";
+import type {} from "../support/global_setup.ts";
 import { openPGlite } from "../support/pglite.ts";
 
 const lessons = readLessons().map(({ entry, text }) => ({ id: entry.id, text, lesson: parseLesson(text, entry.id) }));
