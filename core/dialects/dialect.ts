@@ -219,6 +219,8 @@ export interface Observation {
 export interface ImpactRules {
   /** Lock modes, weakest first. */
   readonly modes: readonly string[];
+  /** The changes of one table are made together, so that only all of them can be measured. */
+  readonly together: boolean;
   /**
    * Runs statements in the open transaction and watches. Locks that the transaction has already are not seen again.
    *
