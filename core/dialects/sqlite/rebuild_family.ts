@@ -44,9 +44,14 @@ export function rebuildFamily(change: Rebuild, children: readonly Rebuild[], cen
     createCensus(census),
     ...family.map(({ before, table }) => count(census, table, before)),
     ...family.map(setAside),
-    // Those that refer to others go first.
-    ...family.map(({ table }) => `DROP TABLE ${quote(table.name)}`).reverse(),
-    ...family.flatMap(({ after, table }) => [create(after, table), ...createIndexes(after, table)]),
+    // Those that refer to others go first; each is there again, empty, before one that it refers to goes.
+    ...[...family]
+      .reverse()
+      .flatMap(({ after, table }) => [
+        `DROP TABLE ${quote(table.name)}`,
+        create(after, table),
+        ...createIndexes(after, table),
+      ]),
     ...family.flatMap((one) => [putBack(one), ...keepSequence(one, census)]),
     ...family.flatMap(({ after, table }) => createTriggers(after, table)),
     ...family.map(({ temporaryName }) => `DROP TABLE ${quote(temporaryName)}`),
