@@ -6,12 +6,13 @@
 import { join } from "node:path";
 import { defineConfig } from "vite";
 import { engines } from "./playground/build/engines.ts";
+import { cataloguePlugin } from "./playground/catalogue/plugin.ts";
 
 export default defineConfig({
   root: join(import.meta.dirname, "playground"),
   // Relative, so that the site works below any path of any static host.
   base: "./",
-  plugins: [engines()],
+  plugins: [cataloguePlugin(), engines()],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: join(import.meta.dirname, "dist/playground"),

@@ -77,6 +77,9 @@ class PlaygroundSession implements Session {
     this.#showInitial(initial);
   }
 
+  get baseFiles(): ReadonlySignal<Readonly<Record<string, string>>> {
+    return this.#base;
+  }
   get engine(): ReadonlySignal<EngineStatus> {
     return this.#keeper.status;
   }
@@ -211,10 +214,6 @@ class PlaygroundSession implements Session {
     return result;
   }
 
-  async ask<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>> {
-    return await this.#ask(name, params);
-  }
-
   async propose(answers: RenameAnswers): Promise<void> {
     this.#answers = { ...this.#answers, ...answers };
     const { engine, trusted } = this.project.value;
@@ -229,7 +228,10 @@ class PlaygroundSession implements Session {
     }
   }
 
-  async acceptProposal(): Promise<void> {
+  async acceptProposal(message = ""): Promise<void> {
+    if (message !== "") {
+      this.#proposal.value = await this.ask("autogenerate", { answers: this.#answers, message });
+    }
     const revision = this.#proposal.value?.revision;
     if (revision === undefined) return;
     this.#answers = {};
@@ -285,7 +287,10 @@ class PlaygroundSession implements Session {
     this.#problem.value = undefined;
   }
 
-  /** Asks the engine, which is started and has the files as they are now. */
+  async ask<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>> {
+    return await this.#ask(name, params);
+  }
+
   async #ask<N extends RequestName>(
     name: N,
     params: Params<N>,

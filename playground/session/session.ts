@@ -90,6 +90,8 @@ export interface Session {
   readonly data: ReadonlySignal<readonly TableRows[]>;
   /** The file that is open in the editor. */
   readonly openFile: Signal<string>;
+  /** The files that the database was made with. */
+  readonly baseFiles: ReadonlySignal<Readonly<Record<string, string>>>;
   /** Files whose text differs from what the database was made with. */
   readonly edited: ReadonlySignal<readonly string[]>;
 
@@ -117,12 +119,10 @@ export interface Session {
   /** Ends the worker, starts another and replays to where the database stood. */
   stop(): Promise<void>;
   console(sql: string): Promise<ConsoleResult>;
-  /** Asks the engine something that changes nothing, and shows nothing of it: what a lesson's checks need. */
-  ask<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>>;
   /** Makes the proposal anew, with answers to its questions. */
   propose(answers: RenameAnswers): Promise<void>;
-  /** Writes the proposed revision into the project and opens it. */
-  acceptProposal(): Promise<void>;
+  /** Writes the proposed revision into the project, under a message of the visitor's own, and opens it. */
+  acceptProposal(message?: string): Promise<void>;
   /** Joins all heads with a new revision. */
   mergeHeads(): Promise<void>;
   newRevision(message: string, format: "ts" | "sql"): Promise<void>;
@@ -134,4 +134,6 @@ export interface Session {
   /** The edits are taken back. */
   discardEdits(): void;
   dismiss(): void;
+  /** Asks the engine something that changes nothing; it is started and has the files as they are. */
+  ask<N extends RequestName>(name: N, params: Params<N>): Promise<Result<N>>;
 }
