@@ -44,10 +44,11 @@ export interface AutogenerateOptions {
   /** What is compared at all; the rest is left alone, and moves along with what it depends on. */
   readonly include?: Include | undefined;
   /**
-   * The model says everything, as a database or SQL does: what it lacks is dropped, whatever its kind. Default: what no
-   * TypeScript model can declare stays.
+   * How much the model says. `true`: everything, as a database does; what it lacks is dropped, whatever its kind.
+   * `"schema"`: everything but who may do what, as SQL files do. Default, for models in TypeScript: of code (functions,
+   * triggers, policies …) and of who may do what, only the kinds of which it declares something; the others stay.
    */
-  readonly complete?: boolean | undefined;
+  readonly complete?: boolean | "schema" | undefined;
   /** Answers such as `users.name:users.full_name`. */
   readonly renames?: readonly string[] | undefined;
   /** What may be a rename, and `renames` does not name, is really a drop and a creation. */
@@ -63,8 +64,27 @@ export interface AutogenerateResult {
   readonly unmodelled: readonly Unmodelled[];
 }
 
-/** Kinds that no TypeScript model can declare yet: they stay as they are and move along with what they depend on. */
-const UNDECLARED: readonly ObjectKind[] = ["trigger"];
+/** Who may do what. */
+const PRIVILEGES: readonly ObjectKind[] = ["owner", "grant", "defaultPrivilege"];
+
+/** What every model says something about, whether it has one or not; the rest of the kinds must be mentioned. */
+const STRUCTURE: readonly ObjectKind[] = [
+  "schema",
+  "enum",
+  "sequence",
+  "table",
+  "column",
+  "primaryKey",
+  "unique",
+  "check",
+  "exclusion",
+  "view",
+  "materializedView",
+  "index",
+  "foreignKey",
+  "sequenceOwner",
+  "comment",
+];
 
 /**
  * Compares a database with its models.
@@ -128,7 +148,7 @@ export async function compare(
   const upgrade = diff(live, wanted, dialect.diffRules, { renames });
   const downgrade =
     upgrade.length === 0 ? [] : diff(wanted, live, dialect.diffRules, { renames: reverseRenames(renames) });
-  return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live, options)] };
+  return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live, own, options)] };
 }
 
 /**
@@ -184,7 +204,7 @@ function comparedSchemas(model: Catalog, options: AutogenerateOptions): string[]
 /** The model with what else the database has, undeclared or not included, where its home stays. */
 function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions): Catalog {
   const isIncluded = includedIn(live, options.include);
-  const undeclared = new Set<AnyObject>(undeclaredIn(live, options));
+  const undeclared = new Set<AnyObject>(undeclaredIn(live, model, options));
   const others = [...live].filter((object) => undeclared.has(object) || !isIncluded(object));
   const otherKeys = new Set(others.map((object) => keyOf(object.id)));
   const stays = (id: ObjectId): boolean => {
@@ -200,10 +220,18 @@ function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions)
 /** What is called a table where something lives in it. */
 const RELATIONS: readonly ObjectKind[] = ["table", "view", "materializedView"];
 
-function undeclaredIn(catalog: Catalog, { complete }: AutogenerateOptions): AnyObject[] {
-  return complete === true ? [] : [...catalog].filter((object) => UNDECLARED.includes(object.kind));
+/** Objects of the kinds that the model is silent about. */
+function undeclaredIn(catalog: Catalog, model: Catalog, { complete }: AutogenerateOptions): AnyObject[] {
+  if (complete === true) return [];
+  const said = new Set([...model].map((object) => object.kind));
+  const isSilent = (kind: ObjectKind): boolean =>
+    !said.has(kind) && (complete === "schema" ? PRIVILEGES.includes(kind) : !STRUCTURE.includes(kind));
+  return [...catalog].filter(({ kind, id }) => isSilent(kind) || (kind === "comment" && isSilent(id.on ?? kind)));
 }
 
-function undeclaredOf(catalog: Catalog, options: AutogenerateOptions): Unmodelled[] {
-  return undeclaredIn(catalog, options).map(({ kind, id }) => ({ kind: KIND_LABELS[kind], name: qualifiedName(id) }));
+function undeclaredOf(catalog: Catalog, model: Catalog, options: AutogenerateOptions): Unmodelled[] {
+  return undeclaredIn(catalog, model, options).map(({ kind, id }) => ({
+    kind: KIND_LABELS[kind],
+    name: qualifiedName(id),
+  }));
 }
