@@ -5,8 +5,11 @@
  * @module
  */
 
-/** @example await checksumOf("-- a\r\n") === await checksumOf("-- a\n") // true */
-export async function checksumOf(text: string): Promise<string> {
+import type { RevisionFile } from "../revisions/revision.ts";
+
+/** @example await checksumOf({ text: "-- a\r\n" }) === await checksumOf({ text: "-- a\n" }) // true */
+export async function checksumOf({ text, checksum }: Pick<RevisionFile, "text" | "checksum">): Promise<string> {
+  if (checksum !== undefined) return checksum;
   const bytes = new TextEncoder().encode(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");

@@ -25,7 +25,7 @@ export async function stepRecordOf(
     id: revision.id,
     downRevisions: revision.downRevisions,
     dependsOn: graph.dependenciesOf(revision.id),
-    checksum: await checksumOf(revision.file.text),
+    checksum: await checksumOf(revision.file),
     message: revision.message,
     appliedBy,
     downgrade: direction === "upgrade" ? await storedDowngrade(revision, dialect, args) : null,

@@ -56,7 +56,7 @@ function startedOf({ entries }: Pick<DatabaseState, "entries">): ReadonlySet<str
 
 async function entryOf(revision: Revision): Promise<LedgerEntry> {
   const { id, downRevisions, dependsOn, file } = revision;
-  return { id, state: "applied", downRevisions, dependsOn, checksum: await checksumOf(file.text), statementsDone: 0 };
+  return { id, state: "applied", downRevisions, dependsOn, checksum: await checksumOf(file), statementsDone: 0 };
 }
 
 /**
@@ -96,7 +96,7 @@ export async function verifyChecksums(graph: RevisionGraph, state: DatabaseState
     [...state.entries.values()].map(async (entry) => {
       const revision = graph.get(entry.id);
       if (revision === undefined || entry.state !== "applied") return [];
-      return (await checksumOf(revision.file.text)) === entry.checksum ? [] : [revision];
+      return (await checksumOf(revision.file)) === entry.checksum ? [] : [revision];
     }),
   );
   const revisions = edited.flat();

@@ -29,11 +29,7 @@ export async function storedDowngrade(
   dialect: Dialect,
   args: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
-  if (revision.format === "sql") {
-    const { downgrade } = readSqlRevision(revision.file);
-    if (downgrade === undefined) return null;
-    return JSON.stringify({ sql: downgrade.sql, transactional: downgrade.transactional });
-  }
+  if (revision.format === "sql") return storedSqlDowngrade(revision);
   const operations: Operation[] = [];
   const recorder = createOperations((operation) => operations.push(operation), {
     dialect: dialect.name,
@@ -49,6 +45,13 @@ export async function storedDowngrade(
     // The downgrade needs the database or its own time; it can still be run from its file.
     return null;
   }
+}
+
+/** The same for a revision in SQL. */
+export function storedSqlDowngrade({ file }: Revision): string | null {
+  const { downgrade } = readSqlRevision(file);
+  if (downgrade === undefined) return null;
+  return JSON.stringify({ sql: downgrade.sql, transactional: downgrade.transactional });
 }
 
 /**

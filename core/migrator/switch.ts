@@ -185,7 +185,7 @@ async function removal(
     return { revision, step, losses: lossesOf(code, dialect) };
   }
   // Its downgrade asks the database questions, so it was not stored; but the file is the one that ran.
-  if (file !== undefined && (await checksumOf(file.file.text)) === checksum) {
+  if (file !== undefined && (await checksumOf(file.file)) === checksum) {
     return { revision, step: { revision, direction: "downgrade" }, losses: [UNKNOWN_LOSS] };
   }
   return { revision, step: undefined, losses: [] };

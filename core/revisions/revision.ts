@@ -10,6 +10,8 @@ export interface RevisionFile {
   /** The path that messages show, relative to the project: `migrations/versions/ae10_create_users.ts`. */
   readonly path: string;
   readonly text: string;
+  /** The checksum of the file as it was written, where `text` is not that: in a bundle. */
+  readonly checksum?: string | undefined;
   /** Imports a `.ts`/`.js` revision; never called for `.sql`, nor before the revision must run. */
   readonly load?: () => Promise<RevisionModule>;
 }
