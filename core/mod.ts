@@ -111,6 +111,13 @@ export {
   squashContents,
   squashText,
 } from "./proof/squash.ts";
+export {
+  catalogOfSql,
+  type IgnoredStatement,
+  type SqlFile,
+  type SqlModel,
+  type SqlModelOptions,
+} from "./proof/sql_model.ts";
 export { hazardsOf } from "./render/hazards.ts";
 export { drawLanes, type LaneLink, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
