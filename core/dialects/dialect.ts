@@ -103,6 +103,10 @@ export interface RecoveryRules {
   effectOf(connection: Connection, sql: string): Promise<"absent" | "present" | "broken">;
   /** Removes what a `broken` statement left, so that it can run again. */
   mend(connection: Connection, sql: string): Promise<void>;
+  /** What broken statements have left anywhere, and what a person can do about it. */
+  leftovers?(
+    connection: Connection,
+  ): Promise<readonly { readonly message: string; readonly remedies: readonly string[] }[]>;
 }
 
 /** Limits of statements, in milliseconds; 0 is none, absent leaves the choice to the engine's rules. */
@@ -231,6 +235,22 @@ export interface ImpactRules {
   documented(sql: string): Observation;
 }
 
+/** `setting`: holds for what follows it in its file; `data`: is about rows. */
+export type ModelStatementKind = "schema" | "setting" | "transaction" | "data";
+
+/** What must be known to run the statements of SQL models in any order. */
+export interface ModelRules {
+  /** A script without what only the engine's shell understands; lines keep their numbers. */
+  prepare(script: string): string;
+  kindOf(sql: string): ModelStatementKind;
+  /** Ends all settings. */
+  readonly reset: readonly string[];
+  /** Settings with which functions may be made before what their bodies need. */
+  readonly lenient: readonly string[];
+  /** No other statement can make this error go away. */
+  isFinal(error: unknown): boolean;
+}
+
 /** Everything migr knows about one database language. */
 export interface Dialect extends RunDialect {
   /** Bytes; longer names of constraints and indexes are shortened by the naming convention. */
@@ -261,4 +281,6 @@ export interface Dialect extends RunDialect {
   hazards(operation: Operation): readonly Hazard[];
   /** How locks, rewrites and scans are measured. */
   readonly impact: ImpactRules;
+  /** How models in SQL are read. */
+  readonly models: ModelRules;
 }

@@ -9,6 +9,7 @@ import { diffRules } from "./diff_rules.ts";
 import { hazards } from "./hazards.ts";
 import { impact } from "./impact.ts";
 import { introspect } from "./introspect/mod.ts";
+import { models } from "./models.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
 
@@ -44,4 +45,5 @@ export const postgres: Dialect = {
   introspect,
   hazards,
   impact,
+  models,
 };

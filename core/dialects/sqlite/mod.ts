@@ -9,6 +9,7 @@ import { diffRules } from "./diff_rules.ts";
 import { hazards } from "./hazards.ts";
 import { impact } from "./impact.ts";
 import { introspect } from "./introspect/mod.ts";
+import { models } from "./models.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
 import { strictType } from "./types.ts";
@@ -29,4 +30,5 @@ export const sqlite: Dialect = {
   introspect,
   hazards,
   impact,
+  models,
 };

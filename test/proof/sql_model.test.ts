@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import { catalogOfSql, type SqlFile } from "../../core/proof/sql_model.ts";
+import { plain } from "../support/migrate.ts";
+import { FAST_TARGETS, targetNamed } from "../support/targets.ts";
+
+async function read(target: string, ...files: SqlFile[]) {
+  const found = targetNamed(target);
+  const database = await found.open();
+  const openShadow = async () => ({
+    connection: database.connection,
+    reset: () => database.reset(),
+    close: () => database.dispose(),
+  });
+  return await catalogOfSql(files, { dialect: found.dialect, openShadow });
+}
+
+const file = (path: string, ...lines: string[]): SqlFile => ({ path, text: lines.join("\n") });
+
+describe("catalogOfSql()", () => {
+  it.each(FAST_TARGETS.map(({ name }) => name))(
+    "runs statements in any order and across files, on %s",
+    async (name) => {
+      const tables = "CREATE TABLE p (id integer PRIMARY KEY);\nCREATE TABLE c (p_id integer REFERENCES p (id));";
+      const rest = "CREATE INDEX i ON c (p_id);\nCREATE VIEW v AS SELECT p_id FROM c;";
+      const inOrder = await read(name, file("all.sql", tables, rest));
+      const turned = [...tables.split("\n"), ...rest.split("\n")].reverse();
+      const inDisorder = await read(name, file("a.sql", ...turned.slice(0, 2)), file("b.sql", ...turned.slice(2)));
+      expect(plain(inDisorder.catalog)).toEqual(plain(inOrder.catalog));
+      expect(Object.keys(plain(inOrder.catalog))).toContain("index:c.i");
+    },
+  );
+
+  it("believes the bodies of functions that need what needs them", async () => {
+    const { catalog } = await read(
+      "PGlite",
+      file(
+        "a.sql",
+        "CREATE FUNCTION counted() RETURNS bigint LANGUAGE sql AS 'SELECT count(*) FROM t';",
+        "CREATE TABLE t (id bigint DEFAULT counted());",
+      ),
+    );
+    expect(catalog.has({ kind: "column", schema: "", table: "t", name: "id" })).toBe(true);
+  });
+
+  it("names file, line and statement of what cannot be resolved, and not what waits for it", async () => {
+    const files = [
+      file("views.sql", "CREATE VIEW top AS", "  SELECT id FROM middle;"),
+      file("more.sql", "", "-- a comment", "CREATE VIEW middle AS SELECT id FROM nowhere;"),
+    ];
+    await expect(read("PGlite", ...files)).rejects.toMatchObject({
+      code: "MODEL_ERROR",
+      message: expect.stringContaining('relation "nowhere" does not exist'),
+      hint: expect.stringContaining("one more statement waits"),
+      fields: { file: "more.sql", line: 3, statement: expect.stringContaining("VIEW middle") },
+    });
+  });
+
+  it.each(["PGlite", "node:sqlite in memory"])("stops at a syntax error with its place, on %s", async (name) => {
+    const broken = file("schema.sql", "CREATE TABLE a (id integer);", "CREATE TABLE b (id integer,);");
+    await expect(read(name, broken)).rejects.toMatchObject({ fields: { file: "schema.sql", line: 2 } });
+  });
+
+  it("refuses what is declared twice", async () => {
+    const twice = file("schema.sql", "CREATE TABLE a (id integer);", "CREATE TABLE a (id integer);");
+    await expect(read("node:sqlite in memory", twice)).rejects.toMatchObject({
+      message: expect.stringContaining("already exists"),
+      fields: { line: 2 },
+    });
+  });
+
+  it("reports statements about rows with their places and does not run them", async () => {
+    const { ignored, catalog } = await read(
+      "node:sqlite in memory",
+      file("a.sql", "CREATE TABLE t (a integer);", "INSERT INTO t VALUES (1);", "UPDATE t SET a = 2;"),
+    );
+    expect(ignored.map(({ file, line }) => `${file}:${line}`)).toEqual(["a.sql:2", "a.sql:3"]);
+    expect(catalog.has({ kind: "table", schema: "", name: "t" })).toBe(true);
+  });
+
+  it("reads what pg_dump writes", async () => {
+    const { catalog, ignored } = await read(
+      "PGlite",
+      file(
+        "dump.sql",
+        "\\restrict abc",
+        "SET statement_timeout = 0;",
+        "SELECT pg_catalog.set_config('search_path', '', false);",
+        "CREATE TABLE public.t (a integer, b text);",
+        "COPY public.t (a, b) FROM stdin;",
+        "1\tit's; odd",
+        "\\.",
+        "ALTER TABLE ONLY public.t ADD CONSTRAINT t_pkey PRIMARY KEY (a);",
+        "\\unrestrict abc",
+      ),
+    );
+    expect(Object.keys(plain(catalog))).toEqual(["column:t.a", "column:t.b", "primaryKey:t.t_pkey", "table:t"]);
+    expect(ignored.map(({ line }) => line)).toEqual([5]);
+  });
+
+  it("obeys the settings of each file for its own statements only", async () => {
+    const { catalog } = await read(
+      "PGlite",
+      file("a.sql", "CREATE SCHEMA audit;", "SET search_path = audit;", "CREATE TABLE t (a integer);"),
+      file("b.sql", "CREATE TABLE t (a integer);"),
+    );
+    expect(catalog.ofKind("table").map(({ id }) => id.schema)).toEqual(["audit", ""]);
+  });
+});
