@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useId, useMemo, useState } from "preact/hooks";
 import type { Rows, TableName } from "../../engine/protocol.ts";
 import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
-import { type ComparedRows, compareRows, type DataCell, type DataRow } from "./rows.ts";
+import { type ComparedRows, compareRows, type DataCell, type DataRow, isChanged } from "./rows.ts";
 
 /** A table's rows before and after the last run. */
 export interface TableRows {
@@ -38,7 +38,7 @@ export function RowsView({ tables, compare, empty }: RowsViewProps): JSX.Element
   );
   const [chosen, choose] = useState<string | undefined>(undefined);
   const id = useId();
-  const changed = compared.find(({ rows }) => rows.rows.some((row) => row.change !== undefined));
+  const changed = compared.find(({ rows }) => isChanged(rows));
   const current = compared.find(({ name }) => name === chosen) ?? changed ?? compared[0];
   if (current === undefined) return <div class="view-empty">{empty ?? "No tables, so no rows."}</div>;
   return (
@@ -63,7 +63,7 @@ export function RowsView({ tables, compare, empty }: RowsViewProps): JSX.Element
             }}
           >
             {name}
-            {rows.rows.some((row) => row.change !== undefined) && (
+            {isChanged(rows) && (
               <span class="data-dot">
                 <span class="visually-hidden">changed</span>
               </span>

@@ -65,6 +65,11 @@ function columnOf(name: string, before: Rows | undefined, after: Rows | undefine
   return after.columns.includes(name) ? { name } : { name, change: "removed" };
 }
 
+/** Something differs, be it rows or columns. */
+export function isChanged({ columns, rows }: ComparedRows): boolean {
+  return columns.some(({ change }) => change !== undefined) || rows.some(({ change }) => change !== undefined);
+}
+
 /** The columns by which rows are told apart. */
 function identityOf(before: Rows, after: Rows, shared: readonly string[]): readonly string[] {
   const key = after.key.length > 0 ? after.key : before.key;
@@ -89,7 +94,8 @@ function rowOf(key: string, names: readonly string[], before: Values | undefined
   const cells = names.map((name) => cellOf(name, before, after));
   if (before === undefined) return { key, cells, change: "added" };
   if (after === undefined) return { key, cells, change: "removed" };
-  return cells.some((cell) => cell.change !== undefined) ? { key, cells, change: "changed" } : { key, cells };
+  // A column that came or went is said once, at its head.
+  return cells.some((cell) => cell.change === "changed") ? { key, cells, change: "changed" } : { key, cells };
 }
 
 function cellOf(name: string, before: Values | undefined, after: Values | undefined): DataCell {

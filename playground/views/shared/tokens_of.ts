@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<CodeLanguage, ReadonlySet<string>>> = {
 };
 
 const PATTERNS: Readonly<Record<CodeLanguage, RegExp>> = {
-  ts: /(\/\/.*|\/\*[\s\S]*?\*\/)|("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|(\b\d[\w.]*\b)|([A-Za-z_$][\w$]*)/g,
+  ts: /(\/\/.*|\/\*[\s\S]*?\*\/)|("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|(\b\d[\w.]*\b)|([A-Za-z_$][\w$]*\b)(?!\s*:)/g,
   sql: /(--.*|\/\*[\s\S]*?\*\/)|('(?:''|[^'])*')|(\b\d[\w.]*\b)|([A-Za-z_][\w$]*)/g,
 };
 
