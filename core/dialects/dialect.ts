@@ -251,6 +251,9 @@ export interface ModelRules {
   isFinal(error: unknown): boolean;
 }
 
+/** What running revisions in TypeScript needs besides. */
+export type CodeDialect = RunDialect & Pick<Dialect, "compile" | "introspect" | "normalize" | "elaborated">;
+
 /** Everything migr knows about one database language. */
 export interface Dialect extends RunDialect {
   /** Bytes; longer names of constraints and indexes are shortened by the naming convention. */

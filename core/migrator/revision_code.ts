@@ -7,7 +7,7 @@
 import { apply } from "../catalog/apply.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { normalizeOperation } from "../catalog/normalize_operation.ts";
-import type { Dialect, Statement } from "../dialects/dialect.ts";
+import type { CodeDialect, Statement } from "../dialects/dialect.ts";
 import type { Row } from "../drivers/driver.ts";
 import { MigrError, messageOf } from "../errors.ts";
 import type { Operation, SqlValue } from "../operations/operation.ts";
@@ -32,7 +32,7 @@ export interface RunStep extends Step {
 
 /** Where a revision's statements go and where its questions are answered. */
 export interface CodeHost {
-  readonly dialect: Dialect;
+  readonly dialect: CodeDialect;
   readonly arguments: Readonly<Record<string, string>>;
   /** Takes statements in order; called before each question and at the end. */
   run(statements: readonly Statement[]): Promise<void>;

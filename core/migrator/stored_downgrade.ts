@@ -26,7 +26,7 @@ export type StoredDowngrade =
  */
 export async function storedDowngrade(
   revision: Revision,
-  dialect: Dialect,
+  dialect: Pick<Dialect, "name">,
   args: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
   if (revision.format === "sql") return storedSqlDowngrade(revision);

@@ -9,3 +9,5 @@ import { session } from "./session.ts";
 import { split } from "./split.ts";
 
 export const runDialect: RunDialect = { name: "postgres", quote, literal, placeholder, split, inline, session };
+
+export { runDialect as postgres };

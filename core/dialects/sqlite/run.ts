@@ -9,3 +9,5 @@ import { session } from "./session.ts";
 import { split } from "./split.ts";
 
 export const runDialect: RunDialect = { name: "sqlite", quote, literal, placeholder, split, inline, session };
+
+export { runDialect as sqlite };
