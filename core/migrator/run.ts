@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { SessionRules } from "../dialects/dialect.ts";
+import type { RunDialect, SessionRules } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
@@ -197,7 +197,7 @@ async function tellError(
 export async function withLock<T>(
   connection: Connection,
   ledger: Ledger,
-  options: RunOptions,
+  options: Pick<RunOptions, "lockTimeoutMs" | "signal" | "onEvent"> & { readonly dialect: RunDialect },
   work: () => Promise<T>,
 ): Promise<T> {
   const { session } = options.dialect;

@@ -6,6 +6,7 @@
 import type { Dialect } from "../dialect.ts";
 import { compile } from "./compile.ts";
 import { diffRules } from "./diff_rules.ts";
+import { elaborated } from "./elaborated.ts";
 import { hazards } from "./hazards.ts";
 import { impact } from "./impact.ts";
 import { introspect } from "./introspect/mod.ts";
@@ -23,24 +24,7 @@ export const postgres: Dialect = {
   maxIdentifierLength: 63,
   diffRules,
   normalize,
-  elaborated: {
-    column: ["default", "generated"],
-    check: ["expression"],
-    exclusion: ["elements", "where"],
-    index: ["keys", "where"],
-    view: ["definition"],
-    materializedView: ["definition"],
-    trigger: ["definition"],
-    rule: ["definition"],
-    policy: ["using", "check"],
-    function: ["parameters", "returns", "sql"],
-    procedure: ["parameters", "sql"],
-    aggregate: ["definition"],
-    operator: ["definition"],
-    operatorClass: ["definition"],
-    cast: ["definition"],
-    eventTrigger: ["definition"],
-  },
+  elaborated,
   compile,
   introspect,
   hazards,
