@@ -4,11 +4,10 @@
  *
  * @module
  */
-import type { Dialect, LedgerName, LockOptions, SessionRules } from "../dialects/dialect.ts";
+import type { CodeDialect, LedgerName, LockOptions, RunDialect, SessionRules } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { DatabaseError } from "../errors.ts";
-import type { RevisionGraph } from "../revisions/graph.ts";
-import type { Step } from "../revisions/revision.ts";
+import type { Revision, Step } from "../revisions/revision.ts";
 import { atomicConnection } from "./atomic_connection.ts";
 import { connectionOver } from "./connection_over.ts";
 import { statementFailure } from "./failure.ts";
@@ -17,8 +16,19 @@ import { type Lease, takeLease } from "./lease.ts";
 import { Ledger, ledgerName } from "./ledger.ts";
 import type { RunEvent, RunOptions } from "./options.ts";
 
+/** What is adapted of the options of a run. */
+type Adaptable = Pick<
+  RunOptions,
+  "ledger" | "lock" | "leaseMs" | "holder" | "openHeartbeat" | "appliedBy" | "transaction" | "onEvent"
+> & { readonly dialect: RunDialect };
+
+/** Where revisions are looked up by their ids. */
+interface Files {
+  original(id: string): Revision | undefined;
+}
+
 /** A connection with the options of a run on it. */
-export interface Ground<Options extends RunOptions> {
+export interface Ground<Options extends Adaptable> {
   readonly connection: Connection;
   readonly options: Options;
 }
@@ -27,9 +37,9 @@ export interface Ground<Options extends RunOptions> {
  * The connection and the options as a run needs them: with a lease where the session can hold no lock, with batches where
  * there are no transactions, with foreign keys that stay on where they cannot be switched off.
  */
-export function adapted<Options extends RunOptions>(
+export function adapted<Options extends Adaptable>(
   connection: Connection,
-  graph: RevisionGraph,
+  files: Files,
   options: Options,
 ): Ground<Options> {
   const { atomicBatch = false, fixedSettings = false } = connection;
@@ -38,7 +48,7 @@ export function adapted<Options extends RunOptions>(
   const ledger = new Ledger(dialect, ledgerName(options.ledger));
   let lease: Lease | undefined;
   const atOnce = new Set(ledger.createTables().map(({ sql }) => sql));
-  const blame = new Blame(graph);
+  const blame = new Blame(files);
   const inner = atomicBatch
     ? atomicConnection(blame.over(connection), { atOnce, isUnseen: (sql) => sql === lease?.guard.sql })
     : connection;
@@ -69,8 +79,12 @@ export function adapted<Options extends RunOptions>(
 }
 
 /** The rules of a session in which nothing can be set, and whose foreign keys the engine itself sees to. */
-function withFixedSettings(dialect: Dialect, lock: SessionRules["lock"]): Dialect {
+function withFixedSettings<D extends RunDialect & Partial<Pick<CodeDialect, "compile">>>(
+  dialect: D,
+  lock: SessionRules["lock"],
+): D {
   const { tryBegin: _, ...session } = dialect.session;
+  const { compile } = dialect;
   return {
     ...dialect,
     session: {
@@ -83,17 +97,21 @@ function withFixedSettings(dialect: Dialect, lock: SessionRules["lock"]): Dialec
       // Nobody may ask in D1 and in Durable Objects.
       version: async (connection) => await session.version(connection).catch(() => "unknown"),
     },
-    compile: async (operations, context) => await dialect.compile(operations, { ...context, foreignKeysStayOn: true }),
+    ...(compile === undefined
+      ? {}
+      : ({
+          compile: async (operations, context) => await compile(operations, { ...context, foreignKeysStayOn: true }),
+        } satisfies Pick<CodeDialect, "compile">)),
   };
 }
 
 /** Knows which revision a statement of a batch belongs to, because it fails long after it was handed over. */
 class Blame {
-  readonly #graph: RevisionGraph;
+  readonly #files: Files;
   #statements: Extract<RunEvent, { type: "statement" }>[] = [];
 
-  constructor(graph: RevisionGraph) {
-    this.#graph = graph;
+  constructor(files: Files) {
+    this.#files = files;
   }
 
   note(event: RunEvent): void {
@@ -114,7 +132,7 @@ class Blame {
   #explain(error: unknown): unknown {
     if (!(error instanceof DatabaseError)) return error;
     const found = this.#statements.find(({ statement }) => statement.sql === error.fields.sql);
-    const revision = found === undefined ? undefined : this.#graph.original(found.revision);
+    const revision = found === undefined ? undefined : this.#files.original(found.revision);
     if (found === undefined || revision === undefined) return error;
     const step: Step = { revision, direction: found.direction };
     return statementFailure(error, step, found.statement);

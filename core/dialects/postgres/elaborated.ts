@@ -1,0 +1,25 @@
+/**
+ * Attributes whose text only PostgreSQL itself can bring into normal form.
+ *
+ * @module
+ */
+import type { Dialect } from "../dialect.ts";
+
+export const elaborated: Dialect["elaborated"] = {
+  column: ["default", "generated"],
+  check: ["expression"],
+  exclusion: ["elements", "where"],
+  index: ["keys", "where"],
+  view: ["definition"],
+  materializedView: ["definition"],
+  trigger: ["definition"],
+  rule: ["definition"],
+  policy: ["using", "check"],
+  function: ["parameters", "returns", "sql"],
+  procedure: ["parameters", "sql"],
+  aggregate: ["definition"],
+  operator: ["definition"],
+  operatorClass: ["definition"],
+  cast: ["definition"],
+  eventTrigger: ["definition"],
+};

@@ -1,0 +1,13 @@
+/**
+ * The part of the dialect that running revisions needs, in SQL and in TypeScript.
+ *
+ * @module
+ */
+import type { CodeDialect } from "../dialect.ts";
+import { compile } from "./compile.ts";
+import { introspect } from "./introspect/mod.ts";
+import { normalize } from "./normalize.ts";
+import { runDialect } from "./run.ts";
+
+/** SQLite for `migr/edge`. */
+export const sqlite: CodeDialect = { ...runDialect, normalize, elaborated: {}, compile, introspect };

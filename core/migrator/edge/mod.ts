@@ -1,0 +1,49 @@
+/**
+ * migr/edge: the small runner, for programs that bring their database up to date when they start.
+ *
+ * Revisions come from `migr bundle`. Where all of them are written in SQL, `migr/edge/sql` is a third of the size.
+ *
+ * @module
+ */
+
+import type { CodeDialect } from "../../dialects/dialect.ts";
+import type { Connection } from "../../drivers/driver.ts";
+import type { Revision } from "../../revisions/revision.ts";
+import type { RunResult } from "../options.ts";
+import { runRevision, SchemaTracker } from "../revision_code.ts";
+import { storedDowngrade } from "../stored_downgrade.ts";
+import { type EmbeddedOptions, type RevisionCode, runEmbedded } from "./embedded.ts";
+
+export type { EmbeddedOptions } from "./embedded.ts";
+
+const code: RevisionCode<CodeDialect> = {
+  async run(revision, { connection, options, run }) {
+    const { dialect } = options;
+    const schema = new SchemaTracker(async () => await dialect.introspect(connection, { schemas: "all" }));
+    const query = connection.query.bind(connection);
+    const host = { dialect, arguments: options.arguments ?? {}, schema, run, query };
+    await runRevision({ revision, direction: "upgrade" }, host);
+  },
+  stored: async (revision, options) => await storedDowngrade(revision, options.dialect, options.arguments),
+};
+
+/**
+ * Applies all revisions that a database has not. When there are none it costs one query.
+ *
+ * @param revisions as `migr bundle` writes them
+ * @throws MigrError `REVISION_FAILED`, `CHECKSUM_MISMATCH`, `UNKNOWN_APPLIED`, `LOCK_TIMEOUT` …
+ * @example
+ * import { upgrade } from "migr/edge";
+ * import { d1 } from "migr/drivers/d1";
+ * import { sqlite } from "migr/sqlite";
+ * import { revisions } from "./revisions.js";
+ *
+ * await upgrade(d1(env.DB), revisions, { dialect: sqlite });
+ */
+export async function upgrade(
+  connection: Connection,
+  revisions: readonly Revision[],
+  options: EmbeddedOptions<CodeDialect>,
+): Promise<RunResult> {
+  return await runEmbedded(connection, revisions, options, code);
+}
