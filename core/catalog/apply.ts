@@ -6,6 +6,7 @@
 import type { Operation, RenameOperation } from "../operations/operation.ts";
 import { Catalog } from "./catalog.ts";
 import { identifiersIn, replaceCalls, replaceIdentifiers } from "./identifiers.ts";
+import { heirsOf } from "./inherit.ts";
 import { columnsOf, mapId, type Relation, visitNames } from "./names.ts";
 import {
   type AnyObject,
@@ -58,6 +59,7 @@ export function alterAttributes<A extends Attributes>(attributes: A, from: Parti
 /** Dropping takes along what lives in an object, and with a column the constraints and indexes that involve it. */
 function dropFrom(catalog: Catalog, id: ObjectId): Catalog {
   const gone = new Set([keyOf(id)]);
+  for (const heir of heirsOf(catalog, id)) gone.add(keyOf(heir.id));
   if (id.kind === "column") for (const object of catalog) if (involves(object, id)) gone.add(keyOf(object.id));
   return catalog.filter((object) => {
     for (let at: ObjectId | undefined = object.id; at !== undefined; at = parentOf(at)) {
@@ -76,14 +78,28 @@ function involves(object: AnyObject, column: ObjectId): boolean {
   return texts.some((text) => text !== undefined && identifiersIn(text).has(column.name));
 }
 
-function rename(catalog: Catalog, { from, to }: RenameOperation): Catalog {
+/** Columns and checks of partitions and children are renamed together with those that they come from. */
+function rename(catalog: Catalog, operation: RenameOperation): Catalog {
+  const { from, to } = operation;
+  if (from.kind !== "column" && from.kind !== "check") return renameOne(catalog, operation);
+  const heirs = heirsOf(catalog, from).map(({ id }) => ({ from: id, to: { ...id, name: to.name } }));
+  return [{ from, to }, ...heirs].reduce(renameOne, catalog);
+}
+
+function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" | "to">): Catalog {
   const fromKey = keyOf(from);
   const renameId = (id: ObjectId): ObjectId => (keyOf(id) === fromKey ? to : id);
   return catalog.map((object) => {
     const mapped = renameInside(object, from, to);
     const id = withArguments(mapId(object.id, renameId), from, to);
     const dependsOn = object.dependsOn?.map((need) => withArguments(mapId(need, renameId), from, to));
-    return { ...mapped, id, ...(dependsOn === undefined ? {} : { dependsOn }) } as SchemaObject;
+    const managedBy = object.managedBy === undefined ? undefined : mapId(object.managedBy, renameId);
+    return {
+      ...mapped,
+      id,
+      ...(dependsOn === undefined ? {} : { dependsOn }),
+      ...(managedBy === undefined ? {} : { managedBy }),
+    } as SchemaObject;
   });
 }
 

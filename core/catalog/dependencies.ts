@@ -104,6 +104,7 @@ class DependencyFinder {
     // The columns of views are no objects, but what is said about them goes with the view.
     else if (parent?.table !== undefined) this.#addRelation({ schema: parent.schema, name: parent.table }, found);
     if (object.kind === "sequenceOwner") this.#add({ ...object.id, kind: "sequence" }, found);
+    if (object.managedBy !== undefined) this.#add(object.managedBy, found);
     if (object.id.schema !== "") this.#add({ kind: "schema", schema: "", name: object.id.schema }, found);
   }
 
@@ -129,7 +130,7 @@ class DependencyFinder {
       },
       expression: (expression, scope) => {
         // A column's default sees no columns, and a cast in it names the type that the column has anyway.
-        if (scope !== undefined) this.#addMentionedColumns(expression, scope, found);
+        if (scope !== undefined && object.kind !== "table") this.#addMentionedColumns(expression, scope, found);
         if (object.dependsOn === undefined && this.#routines.size > 0) this.#addCalled(expression, found);
         return expression;
       },

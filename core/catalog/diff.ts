@@ -14,6 +14,7 @@ import { apply } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies } from "./dependencies.ts";
 import { fold } from "./fold.ts";
+import { type Change, comesAlong, settleInherited } from "./inherit.ts";
 import { type AnyObject, type Attributes, canonical, keyOf, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
@@ -54,6 +55,7 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const automatic = automaticRenames(renamed, to);
   const base = automatic.reduce(apply, renamed);
   const changes = compare(base, to);
+  settleInherited(changes, base, to);
   if (changes.size === 0 && decided.length === 0 && automatic.length === 0) return [];
   const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, base);
@@ -64,24 +66,18 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
 
 type Edges = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What happens to one object: at least one side is there; with both and no alteration it is replaced. */
-interface Change {
-  readonly before?: AnyObject;
-  readonly after?: AnyObject;
-  readonly alter?: AlterOperation;
-}
-
 function compare(base: Catalog, to: Catalog): Map<string, Change> {
   const changes = new Map<string, Change>();
   for (const after of to) {
     const before = base.get(after.id) as AnyObject | undefined;
-    if (before === undefined) changes.set(keyOf(after.id), { after });
-    else if (canonical(before.attributes) !== canonical(after.attributes)) {
+    if (before === undefined) {
+      if (!comesAlong(after, base, true)) changes.set(keyOf(after.id), { after });
+    } else if (canonical(before.attributes) !== canonical(after.attributes)) {
       changes.set(keyOf(after.id), { before, after, alter: alteration(before, after) });
     }
   }
   for (const before of base) {
-    if (before.managedBy === undefined && !to.has(before.id)) changes.set(keyOf(before.id), { before });
+    if (!to.has(before.id) && !comesAlong(before, to, false)) changes.set(keyOf(before.id), { before });
   }
   return changes;
 }
@@ -125,6 +121,14 @@ function replaceWithDependants(
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
       if (goes || before === undefined || after === undefined) continue;
+      if (after.managedBy !== undefined) {
+        queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
+        continue;
+      }
+      if (holdsData(before)) {
+        if (next.kinds !== undefined && next.kinds.length > 0) queue.push({ key, kinds: next.kinds });
+        continue;
+      }
       // A column that becomes text lets go of its enum, and a default of its sequence, before these are dropped.
       if (change?.alter !== undefined && edges.to.get(key)?.has(next.key) !== true) continue;
       if (next.kinds === undefined || next.kinds.includes(before.kind)) {
@@ -133,6 +137,12 @@ function replaceWithDependants(
       } else if (next.kinds.length > 0) queue.push({ key, kinds: next.kinds });
     }
   }
+}
+
+/** It changes in place whatever happens to what it needs: another type, default or parent. */
+function holdsData(object: AnyObject): boolean {
+  if (object.kind === "column") return object.attributes.generated === undefined;
+  return object.kind === "table" || object.kind === "sequence";
 }
 
 /** The columns that have another name after renames, under that name. A catalog keeps its order when it is renamed. */

@@ -16,6 +16,8 @@ import {
   type ObjectKind,
   parentOf,
   type SchemaObject,
+  type TableAttributes,
+  type TableName,
 } from "./object.ts";
 
 /** A table or view by name. */
@@ -46,12 +48,16 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
       ? {}
       : { generated: { ...column.generated, expression: visitor.expression(column.generated.expression, home) } }),
   }),
+  table: visitTable,
   primaryKey: visitKey,
   unique: visitKey,
   check: (check, home, visitor) => ({ ...check, expression: visitor.expression(check.expression, home) }),
   exclusion: (exclusion, home, visitor) => ({
     ...exclusion,
     elements: exclusion.elements.map((key) => visitIndexKey(key, home, visitor)),
+    ...(exclusion.include === undefined
+      ? {}
+      : { include: exclusion.include.map((name) => visitor.column(home, name)) }),
     ...visitWhere(exclusion, home, visitor),
   }),
   foreignKey: visitForeignKey,
@@ -172,11 +178,29 @@ function visitForeignKey(key: ForeignKeyAttributes, home: Relation, visitor: Nam
   return {
     ...key,
     columns: key.columns.map((name) => visitor.column(home, name)),
+    ...(key.onDeleteColumns === undefined
+      ? {}
+      : { onDeleteColumns: key.onDeleteColumns.map((name) => visitor.column(home, name)) }),
     references: {
       schema: target.schema,
       table: visitor.relation(target),
       columns: key.references.columns.map((name) => visitor.column(target, name)),
     },
+  };
+}
+
+function visitTable(table: TableAttributes, home: Relation, visitor: NameVisitor): TableAttributes {
+  const { partitionBy, partitionOf, inherits, of } = table;
+  const renamed = <T extends TableName>(parent: T): T => ({
+    ...parent,
+    table: visitor.relation({ schema: parent.schema, name: parent.table }),
+  });
+  return {
+    ...table,
+    ...(partitionBy === undefined ? {} : { partitionBy: visitor.expression(partitionBy, home) }),
+    ...(partitionOf === undefined ? {} : { partitionOf: renamed(partitionOf) }),
+    ...(inherits === undefined ? {} : { inherits: inherits.map(renamed) }),
+    ...(of === undefined ? {} : { of: visitor.type(of) }),
   };
 }
 

@@ -166,8 +166,6 @@ export interface TableAttributes {
   readonly accessMethod?: string;
   /** PostgreSQL: which old values logical replication sends; absent: the primary key's, or those of a marked index. */
   readonly replicaIdentity?: "full" | "nothing";
-  /** PostgreSQL: rows are elsewhere, behind a foreign server. */
-  readonly foreign?: { readonly server: string; readonly options?: Readonly<Record<string, string>> };
 }
 
 /** A table by name. */

@@ -7,13 +7,23 @@
  * @module
  */
 import {
+  type AlterOperation,
   changedAttributes,
   type ObjectOperation,
   type Operation,
   type RenameOperation,
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
-import { CONSTRAINT_KINDS, describe, KINDS, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
+import {
+  CONSTRAINT_KINDS,
+  describe,
+  KINDS,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  parentOf,
+  type TableAttributes,
+} from "./object.ts";
 
 /** Which objects need which, by key. */
 export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
@@ -78,6 +88,7 @@ class GraphBuilder {
       if (node.verb === "drop") this.#orderDrop(node);
       else if (node.verb === "rename") this.#orderRename(node);
       else this.#orderBuild(node);
+      if (node.verb === "alter" && node.id.kind === "table") this.#orderMembership(node as AlterOperation<"table">);
     }
     return this.#before;
   }
@@ -94,10 +105,10 @@ class GraphBuilder {
     if (node.verb === "create") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
     for (const need of this.#context.edges.to.get(key) ?? []) {
-      for (const builder of this.#builders.get(need) ?? []) this.#edge(builder, node);
+      for (const builder of this.#builders.get(need) ?? []) if (!joins(builder)) this.#edge(builder, node);
     }
     if (node.verb === "create")
-      for (const alter of this.#alteredBelow(this.#context.edges.to, key)) this.#edge(alter, node);
+      for (const alter of this.#alteredBelow(this.#context.edges.to, key)) if (!joins(alter)) this.#edge(alter, node);
   }
 
   /**
@@ -151,6 +162,23 @@ class GraphBuilder {
     this.#orderBeforeAlterations(node, key);
   }
 
+  /**
+   * A table that leaves its parents does so before anything in it or in them changes, since it must not take part in that; one
+   * that joins others must be like them by then.
+   */
+  #orderMembership(self: AlterOperation<"table">): void {
+    const [left, joined] = [parentKeys(self.from), parentKeys(self.to)];
+    if (left.length + joined.length === 0) return;
+    const own = keyOf(self.id);
+    for (const other of this.#nodes) {
+      const id = other.verb === "rename" ? undefined : resultOf(other);
+      if (id?.table === undefined || (id.kind !== "column" && id.kind !== "check")) continue;
+      const home = keyOf({ kind: "table", schema: id.schema, name: id.table });
+      if (joined.includes(home) || (joined.length > 0 && home === own)) this.#edge(other, self);
+      else if (left.includes(home) || home === own) this.#edge(self, other);
+    }
+  }
+
   /** A default, a type that is no longer used: what used to need this must have changed before it goes. */
   #orderBeforeAlterations(node: ObjectOperation, key: string): void {
     for (const dependant of this.#altered.get(key) ?? []) this.#edge(dependant, node);
@@ -173,6 +201,17 @@ class GraphBuilder {
     }
     return index;
   }
+}
+
+/** A table is attached to others: what is in it is ready by then. */
+function joins(node: ObjectOperation): boolean {
+  return node.verb === "alter" && node.id.kind === "table" && parentKeys(node.to as Partial<TableAttributes>).length > 0;
+}
+
+/** The tables that table attributes name as partition or inheritance parents. */
+function parentKeys({ partitionOf, inherits = [] }: Partial<TableAttributes>): string[] {
+  const parents = [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])];
+  return parents.map(({ schema, table }) => keyOf({ kind: "table", schema, name: table }));
 }
 
 /** The object that an operation is about, as it is called when the operation is done. */

@@ -175,7 +175,6 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     tablespace: optional(text),
     accessMethod: optional(text),
     replicaIdentity: optional(oneOf("full", "nothing")),
-    foreign: optional(object({ server: required(text), options: optional(settings) })),
   },
   column: {
     type: required(anyText), // a column of SQLite may have none

@@ -5,6 +5,7 @@
  */
 import {
   type ColumnAttributes,
+  type Enforcement,
   type EnumAttributes,
   type FunctionAttributes,
   KINDS,
@@ -13,6 +14,7 @@ import {
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
+import { INDEX_STORAGE } from "./rules/index_storage.ts";
 import { isReplaceable } from "./rules/routine.ts";
 import { onlyAdds } from "./rules/types.ts";
 import { isAssignable } from "./types.ts";
@@ -24,11 +26,14 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
   sequence: "all",
   table: "all",
   column: "all",
+  primaryKey: INDEX_STORAGE,
+  unique: INDEX_STORAGE,
+  exclusion: INDEX_STORAGE,
   foreignKey: ["deferrable", "initiallyDeferred"],
-  index: ["with"],
+  index: [...INDEX_STORAGE, "statistics"],
   sequenceOwner: "all",
   view: ["with"],
-  materializedView: ["with"],
+  materializedView: ["with", "tablespace", "accessMethod", "noData"],
   // What CREATE OR REPLACE cannot do, the rule does by a swap.
   function: "all",
   procedure: "all",
@@ -52,8 +57,19 @@ function alteration(operation: AlterOperation): "inPlace" | "replace" {
   const allowed = IN_PLACE[operation.id.kind];
   const changed = changedAttributes(operation);
   if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation);
+  if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
   return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
+}
+
+/** Old rows can be checked later, but not unchecked; only foreign keys can stop and start being enforced. */
+function enforcementChange({ id, from, to }: AlterOperation): "inPlace" | "replace" {
+  const [before, after] = [from, to] as Enforcement[];
+  const enforcedAlike = before?.notEnforced === after?.notEnforced;
+  const known = ["deferrable", "initiallyDeferred", "notValid", "notEnforced"];
+  if (changedAttributes({ from, to }).some((name) => !known.includes(name))) return "replace";
+  if (after?.notValid === true && before?.notValid !== true) return "replace";
+  return id.kind === "foreignKey" || enforcedAlike ? "inPlace" : "replace";
 }
 
 /** A stored generated column can keep its values and become an ordinary one. */

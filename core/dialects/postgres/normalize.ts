@@ -53,7 +53,10 @@ const NORMALIZERS: Normalizers = {
   foreignKey: (attributes: ForeignKeyAttributes) => deferral(attributes),
   index,
   view,
-  materializedView: view,
+  materializedView: ({ definition, with: parameters, ...rest }) => ({
+    ...rest,
+    ...view({ definition, ...(parameters === undefined ? {} : { with: parameters }) }),
+  }),
   function: routine,
   procedure: routine,
   aggregate: defined,
@@ -155,7 +158,7 @@ function column(given: ColumnAttributes, id: ObjectId): ColumnAttributes {
   refuse(id, given, { notNullOnConflict: "ON CONFLICT clauses" });
   const attributes = expandSerial(given);
   const type = normalizeType(attributes.type);
-  const { identity, generated, collation } = attributes;
+  const { type: _, notNull: __, default: ___, identity, generated, collation, ...kept } = attributes;
   const fallback = attributes.default === undefined ? undefined : normalizeDefault(attributes.default, type);
   return {
     type,
@@ -166,6 +169,7 @@ function column(given: ColumnAttributes, id: ObjectId): ColumnAttributes {
       : { identity: { generated: identity.generated, ...withoutDefaults(identityOptions(identity), type) } }),
     ...(generated === undefined ? {} : { generated: { ...generated, expression: bare(generated.expression) } }),
     ...collationOf(collation),
+    ...kept,
   };
 }
 

@@ -5,9 +5,11 @@ import { type AlterationCase, POSTGRES, type SchemaCase, SQLITE } from "../case.
 const base = keyedTable("t", { a: "integer", b: "text" });
 const rows = ["INSERT INTO t (id, a, b) VALUES (1, 10, 'x'), (2, 20, 'y')"];
 
-const FUNCTION = [
-  "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.b = 'touched'; RETURN NEW; END $$",
-];
+const touch: SchemaObject = {
+  kind: "function",
+  id: { kind: "function", schema: "", name: "touch", arguments: "" },
+  attributes: { returns: "trigger", language: "plpgsql", body: " BEGIN NEW.b = 'touched'; RETURN NEW; END " },
+};
 const pgTrigger = (event: string): SchemaObject =>
   member("trigger", "t", "t_touch", {
     definition: `CREATE TRIGGER t_touch BEFORE ${event} ON t FOR EACH ROW EXECUTE FUNCTION touch()`,
@@ -73,7 +75,7 @@ export const schemas: readonly SchemaCase[] = [
       member("index", "m", "m_id_idx", { unique: true, keys: [{ column: "id" }] }),
     ],
   },
-  { name: "a trigger", ...POSTGRES, setup: FUNCTION, objects: [...base, pgTrigger("INSERT")] },
+  { name: "a trigger", ...POSTGRES, objects: [touch, ...base, pgTrigger("INSERT")] },
   { name: "a trigger", ...SQLITE, objects: [...base, sqliteTrigger("UPDATE")] },
   {
     name: "comments on everything",
@@ -102,8 +104,8 @@ export const schemas: readonly SchemaCase[] = [
   {
     name: "comments on a trigger and a view's column",
     ...POSTGRES,
-    setup: FUNCTION,
     objects: [
+      touch,
       ...base,
       pgTrigger("INSERT"),
       view("SELECT t.id FROM t"),
@@ -214,7 +216,7 @@ export const alterations: readonly AlterationCase[] = [
     [materialized("SELECT t.id FROM t"), member("index", "m", "m_id_idx", { keys: [{ column: "id" }] })],
     [materialized("SELECT t.id, t.a FROM t"), member("index", "m", "m_id_idx", { keys: [{ column: "id" }] })],
   ),
-  changed("a trigger fires on something else", [pgTrigger("INSERT")], [pgTrigger("UPDATE")], { setup: FUNCTION }),
+  changed("a trigger fires on something else", [touch, pgTrigger("INSERT")], [touch, pgTrigger("UPDATE")]),
   changed("a trigger fires on something else", [sqliteTrigger("INSERT")], [sqliteTrigger("UPDATE")], SQLITE),
   changed(
     "a table changes below its trigger and view",

@@ -137,34 +137,21 @@ await onEveryPostgres((engine) => {
     await engine.run(
       "CREATE TABLE migr_revisions (id text PRIMARY KEY)",
       "CREATE TABLE t (a int, b int)",
-      "CREATE FUNCTION f(x int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
-      "CREATE PROCEDURE p() LANGUAGE sql AS 'SELECT 1'",
-      "CREATE AGGREGATE ag (int) (SFUNC = int4pl, STYPE = int)",
       "CREATE DOMAIN d AS text",
       "CREATE TYPE c AS (a int)",
       "CREATE TYPE r AS RANGE (subtype = float8)",
       "CREATE TABLE parts (id int) PARTITION BY RANGE (id)",
       "CREATE TABLE part PARTITION OF parts FOR VALUES FROM (1) TO (2)",
       "CREATE TABLE child () INHERITS (t)",
-      "CREATE POLICY pol ON t USING (true)",
-      "CREATE RULE ru AS ON INSERT TO t DO ALSO NOTHING",
       "CREATE STATISTICS st ON a, b FROM t",
     );
     const catalog = await postgres.introspect(engine.connection);
-    expect(names(catalog, "table")).toEqual(["t"]);
+    expect(names(catalog, "table")).toEqual(["t", "parts", "part", "child"]);
     expect(catalog.unmodelled.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual([
-      "aggregate ag(integer)",
       "composite type c",
       "domain d",
       "extended statistics st",
-      "function f(x integer)",
-      "inherited table child",
-      "partition part",
-      "partitioned table parts",
-      "policy t.pol",
-      "procedure p()",
       "range type r",
-      "rule t.ru",
     ]);
   });
 

@@ -5,10 +5,12 @@
  */
 import {
   type Deferral,
+  type Enforcement,
   type ExclusionAttributes,
   type ForeignKeyAttributes,
   type IndexAttributes,
   type IndexKey,
+  type IndexStorage,
   type KeyAttributes,
   type ObjectId,
   type ReferentialAction,
@@ -19,6 +21,7 @@ import { bare } from "../expressions.ts";
 import {
   columnNames,
   idsOf,
+  managed,
   parameters,
   type Reference,
   references,
@@ -28,11 +31,6 @@ import {
   schemaOf,
 } from "./scope.ts";
 import { COLLATION_NAME } from "./tables.ts";
-
-/** Found in PostgreSQL 17 and 18, and not modelled: those are reported instead. */
-export const NOT_MODELLED_CONSTRAINT = `(coalesce((to_jsonb(k) ->> 'conperiod')::boolean, false)
-  OR NOT coalesce((to_jsonb(k) ->> 'conenforced')::boolean, true)
-  OR coalesce(to_jsonb(k) -> 'confdelsetcols', 'null') <> 'null')`;
 
 interface KeyRow {
   column?: string;
@@ -99,7 +97,36 @@ interface ConstraintRow {
   onUpdate?: string;
   full?: true;
   needs?: Reference[];
+  notValid?: true;
+  notEnforced?: true;
+  /** WITHOUT OVERLAPS, PERIOD. */
+  temporal?: true;
+  onDeleteColumns?: string[];
+  with?: Record<string, string>;
+  tablespace?: string;
+  clustered?: true;
+  replicaIdentity?: true;
+  /** The table of the constraint that it comes from, and the name of that. */
+  parent?: [schema: string, table: string, name: string];
 }
+
+/** An SQL condition on `pg_constraint k`: new rows must obey it. */
+function enforced(scope: Scope): string {
+  return scope.version < 18 ? "true" : "k.conenforced";
+}
+
+/** How the index `pg_index i`, `pg_class ic` is kept. */
+const INDEX_STORAGE = `${parameters("ic.reloptions")} AS with, ts.spcname AS tablespace,
+  CASE WHEN i.indisclustered THEN true END AS clustered,
+  CASE WHEN i.indisreplident THEN true END AS "replicaIdentity"`;
+
+/** Keys, foreign keys and indexes of partitions have a parent; checks are found by their name. */
+const PARENT = `CASE WHEN k.conparentid <> 0 OR (k.contype = 'c' AND k.coninhcount > 0) THEN
+    (SELECT json_build_array(pn.nspname, p.relname, pk.conname)
+    FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    JOIN pg_constraint pk ON pk.conrelid = p.oid AND (pk.oid = k.conparentid
+      OR (k.conparentid = 0 AND pk.contype = 'c' AND pk.conname = k.conname))
+    WHERE h.inhrelid = k.conrelid ORDER BY h.inhseqno LIMIT 1) END`;
 
 export const constraints: Section<ConstraintRow> = {
   sql: (scope) => `
@@ -107,7 +134,7 @@ WITH ${relations(scope, ["r"])}
 SELECT r.schema, r.name AS table, k.conname AS name, k.contype AS type,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN ${columnNames("k.conrelid", "k.conkey")} END AS columns,
   CASE WHEN k.condeferrable THEN true END AS deferrable, CASE WHEN k.condeferred THEN true END AS deferred,
-  CASE WHEN k.contype IN ('p', 'u') THEN ${INCLUDED} END AS include,
+  CASE WHEN k.contype IN ('p', 'u', 'x') THEN ${INCLUDED} END AS include,
   CASE WHEN k.contype = 'u' THEN ${NULLS_NOT_DISTINCT} END AS "nullsNotDistinct",
   pg_get_expr(k.conbin, k.conrelid) AS expression,
   CASE WHEN k.contype = 'c' AND k.connoinherit THEN true END AS "noInherit",
@@ -119,12 +146,20 @@ SELECT r.schema, r.name AS table, k.conname AS name, k.contype AS type,
   CASE WHEN k.contype = 'f' THEN k.confdeltype END AS "onDelete",
   CASE WHEN k.contype = 'f' THEN k.confupdtype END AS "onUpdate",
   CASE WHEN k.contype = 'f' AND k.confmatchtype = 'f' THEN true END AS full,
-  CASE WHEN k.contype IN ('c', 'x') THEN ${references("pg_constraint", "k.oid", "r.oid")} END AS needs
+  CASE WHEN k.contype IN ('c', 'x') THEN ${references("pg_constraint", "k.oid", "r.oid", scope)} END AS needs,
+  CASE WHEN NOT k.convalidated AND ${enforced(scope)} THEN true END AS "notValid",
+  CASE WHEN NOT ${enforced(scope)} THEN true END AS "notEnforced",
+  ${scope.version < 18 ? "NULL::boolean" : "CASE WHEN k.conperiod THEN true END"} AS temporal,
+  ${scope.version < 15 ? "NULL::json" : columnNames("k.conrelid", "k.confdelsetcols")} AS "onDeleteColumns",
+  ${INDEX_STORAGE},
+  ${PARENT} AS parent
 FROM relation r JOIN pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p', 'u', 'c', 'x', 'f')
 LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_class ic ON ic.oid = i.indexrelid LEFT JOIN pg_am am ON am.oid = ic.relam
+LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
+LEFT JOIN pg_constraint kp ON kp.oid = k.conparentid
 LEFT JOIN pg_class tc ON tc.oid = k.confrelid LEFT JOIN pg_namespace tn ON tn.oid = tc.relnamespace
-WHERE NOT ${NOT_MODELLED_CONSTRAINT}
+WHERE kp.conrelid IS DISTINCT FROM k.conrelid
 ORDER BY r.oid, k.oid`,
   read: (row, scope) => [readConstraint(row, scope)],
 };
@@ -132,6 +167,17 @@ ORDER BY r.oid, k.oid`,
 function readConstraint(row: ConstraintRow, scope: Scope): SchemaObject {
   const at = { schema: schemaOf(scope, row.schema), table: row.table, name: row.name };
   const needs = idsOf(scope, row.needs);
+  const { parent } = row;
+  const own = constraintObject(row, at, needs, scope);
+  return parent === undefined ? own : managed(own, [parent[0], parent[1]], scope, parent[2]);
+}
+
+function constraintObject(
+  row: ConstraintRow,
+  at: Omit<ObjectId, "kind">,
+  needs: readonly ObjectId[],
+  scope: Scope,
+): SchemaObject {
   switch (row.type) {
     case "p":
       return schemaObject({ kind: "primaryKey", ...at }, keyAttributes(row));
@@ -140,7 +186,11 @@ function readConstraint(row: ConstraintRow, scope: Scope): SchemaObject {
     case "c":
       return schemaObject(
         { kind: "check", ...at },
-        { expression: bare(row.expression ?? ""), ...(row.noInherit === true ? { noInherit: true } : {}) },
+        {
+          expression: bare(row.expression ?? ""),
+          ...(row.noInherit === true ? { noInherit: true } : {}),
+          ...enforcement(row),
+        },
         needs,
       );
     case "x":
@@ -148,6 +198,22 @@ function readConstraint(row: ConstraintRow, scope: Scope): SchemaObject {
     case "f":
       return schemaObject({ kind: "foreignKey", ...at }, foreignKeyAttributes(row, scope));
   }
+}
+
+function enforcement(row: ConstraintRow): Enforcement {
+  return {
+    ...(row.notValid === true ? { notValid: true } : {}),
+    ...(row.notEnforced === true ? { notEnforced: true } : {}),
+  };
+}
+
+function indexStorage(row: IndexStorage): IndexStorage {
+  return {
+    ...(row.with === undefined ? {} : { with: row.with }),
+    ...(row.tablespace === undefined ? {} : { tablespace: row.tablespace }),
+    ...(row.clustered === true ? { clustered: true } : {}),
+    ...(row.replicaIdentity === true ? { replicaIdentity: true } : {}),
+  };
 }
 
 function deferral(row: ConstraintRow): Deferral {
@@ -160,6 +226,8 @@ function keyAttributes(row: ConstraintRow): KeyAttributes {
     columns: row.columns ?? [],
     ...(row.include === undefined ? {} : { include: row.include }),
     ...(row.nullsNotDistinct === true ? { nullsNotDistinct: true } : {}),
+    ...(row.temporal === true ? { withoutOverlaps: true } : {}),
+    ...indexStorage(row),
     ...deferral(row),
   };
 }
@@ -168,6 +236,8 @@ function exclusionAttributes(row: ConstraintRow): ExclusionAttributes {
   return {
     ...(row.method === undefined || row.method === "btree" ? {} : { method: row.method }),
     elements: (row.elements ?? []).map((key) => ({ ...indexKey(key), operator: key.operator ?? "=" })),
+    ...(row.include === undefined ? {} : { include: row.include }),
+    ...indexStorage(row),
     ...(row.where === undefined ? {} : { where: bare(row.where) }),
     ...deferral(row),
   };
@@ -188,8 +258,11 @@ function foreignKeyAttributes(row: ConstraintRow, scope: Scope): ForeignKeyAttri
     columns: row.columns ?? [],
     references: { schema: schemaOf(scope, schema), table, columns },
     ...(onDelete === undefined ? {} : { onDelete }),
+    ...(row.onDeleteColumns === undefined ? {} : { onDeleteColumns: row.onDeleteColumns }),
     ...(onUpdate === undefined ? {} : { onUpdate }),
     ...(row.full === true ? { match: "full" } : {}),
+    ...(row.temporal === true ? { period: true } : {}),
+    ...enforcement(row),
     ...deferral(row),
   };
 }
@@ -206,22 +279,36 @@ interface IndexRow {
   with?: Record<string, string>;
   nullsNotDistinct?: true;
   needs?: Reference[];
+  tablespace?: string;
+  clustered?: true;
+  replicaIdentity?: true;
+  only?: true;
+  statistics?: Record<string, string>;
+  parent?: [schema: string, table: string, name: string];
 }
 
 /** Indexes of tables and materialized views, without those that stand behind a constraint. */
 export const indexes: Section<IndexRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r", "m"])}
-SELECT r.schema, r.name AS table, c.relname AS name, CASE WHEN i.indisunique THEN true END AS unique,
+SELECT r.schema, r.name AS table, ic.relname AS name, CASE WHEN i.indisunique THEN true END AS unique,
   am.amname AS method, ${keys("NULL")} AS keys, ${INCLUDED} AS include,
-  pg_get_expr(i.indpred, i.indrelid) AS where, ${parameters("c.reloptions")} AS with,
+  pg_get_expr(i.indpred, i.indrelid) AS where, ${INDEX_STORAGE},
   ${NULLS_NOT_DISTINCT} AS "nullsNotDistinct",
+  CASE WHEN NOT i.indisvalid THEN true END AS only,
+  CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(x.attnum, x.attstattarget) FROM pg_attribute x
+    WHERE x.attrelid = ic.oid AND x.attstattarget >= 0) END AS statistics,
+  CASE WHEN ic.relispartition THEN (SELECT json_build_array(pn.nspname, pt.relname, p.relname)
+    FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    JOIN pg_index pi ON pi.indexrelid = p.oid JOIN pg_class pt ON pt.oid = pi.indrelid
+    WHERE h.inhrelid = ic.oid) END AS parent,
   CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN
-    ${references("pg_class", "c.oid", "r.oid")} END AS needs
-FROM relation r JOIN pg_index i ON i.indrelid = r.oid AND i.indisvalid
-JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am am ON am.oid = c.relam
-WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x'))
-ORDER BY r.oid, c.oid`,
+    ${references("pg_class", "ic.oid", "r.oid", scope)} END AS needs
+FROM relation r JOIN pg_index i ON i.indrelid = r.oid
+JOIN pg_class ic ON ic.oid = i.indexrelid AND (i.indisvalid OR ic.relkind = 'I') JOIN pg_am am ON am.oid = ic.relam
+LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
+WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = ic.oid AND k.contype IN ('p', 'u', 'x'))
+ORDER BY r.oid, ic.oid`,
   read: (row, scope) => {
     const id: ObjectId<"index"> = {
       kind: "index",
@@ -229,7 +316,9 @@ ORDER BY r.oid, c.oid`,
       table: row.table,
       name: row.name,
     };
-    return [schemaObject(id, indexAttributes(row), idsOf(scope, row.needs))];
+    const index = schemaObject(id, indexAttributes(row), idsOf(scope, row.needs));
+    const { parent } = row;
+    return [parent === undefined ? index : managed(index, [parent[0], parent[1]], scope, parent[2])];
   },
 };
 
@@ -240,9 +329,16 @@ function indexAttributes(row: IndexRow): IndexAttributes {
     keys: row.keys.map(indexKey),
     ...(row.include === undefined ? {} : { include: row.include }),
     ...(row.where === undefined ? {} : { where: bare(row.where) }),
-    ...(row.with === undefined ? {} : { with: row.with }),
     ...(row.nullsNotDistinct === true ? { nullsNotDistinct: true } : {}),
+    ...(row.only === true ? { only: true } : {}),
+    ...(row.statistics === undefined ? {} : { statistics: mapValues(row.statistics) }),
+    ...indexStorage(row),
   };
+}
+
+/** Numbers in JSON become texts. */
+function mapValues(values: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
 }
 
 function indexKey(row: KeyRow): IndexKey {

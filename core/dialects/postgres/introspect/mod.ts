@@ -10,6 +10,10 @@ import type { Connection, Row } from "../../../drivers/driver.ts";
 import type { IntrospectOptions } from "../../dialect.ts";
 import { quote, text } from "../quote.ts";
 import { constraints, indexes } from "./constraints.ts";
+import { definitions } from "./definitions.ts";
+import { PRESENCE_SQL, type Presence, presentKinds } from "./presence.ts";
+import { privilegesOf } from "./privileges.ts";
+import { routines } from "./routines.ts";
 import { asJson, type Scope, type Section } from "./scope.ts";
 import { columns, tables } from "./tables.ts";
 import { enums, schemas, sequences } from "./types.ts";
@@ -21,12 +25,15 @@ const SECTIONS: readonly Section<never>[] = [
   schemas,
   enums,
   sequences,
+  routines,
   tables,
   columns,
   constraints,
   views,
   indexes,
   triggers,
+  definitions,
+  privilegesOf,
   comments,
 ];
 
@@ -59,17 +66,26 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   const scope: Scope = {
     defaultSchema: session.schema,
     schemas: options.schemas ?? [],
+    version: session.version,
     ledger: options.ledger ?? { schema: "", revisions: "migr_revisions", log: "migr_log", lock: "migr_lock" },
+    has: session.has,
   };
-  const queries = [...SECTIONS.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
+  const sections = SECTIONS.filter(({ when }) => isNeeded(when, session.has));
+  const queries = [...sections.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
   const rows = await readAll(connection, session, queries);
-  const objects = SECTIONS.flatMap((section, at) => readSection(section, rows[at] ?? [], scope));
+  const objects = sections.flatMap((section, at) => readSection(section, rows[at] ?? [], scope));
   return Catalog.of(inOrder(objects), ((rows.at(-1) ?? []) as UnmodelledRow[]).map(unmodelledOf));
+}
+
+function isNeeded(when: Section<never>["when"], has: ReadonlySet<Presence>): boolean {
+  return typeof when === "function" ? when(has) : when === undefined || has.has(when);
 }
 
 interface Session {
   readonly inTransaction: boolean;
   readonly schema: string | undefined;
+  readonly has: ReadonlySet<Presence>;
+  readonly version: number;
   /** The settings that introspection changes, as they are. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -80,12 +96,15 @@ async function readSession(connection: Connection): Promise<Session> {
     connection.query(`SELECT set_config(${text(MARK)}, 'on', true)`),
     connection.query(
       `SELECT current_schema()::text AS schema, current_setting(${text(MARK)}, true) AS mark, ` +
-        `json_build_object(${names.map((name) => `${text(name)}, current_setting(${text(name)})`).join(", ")})::text AS settings`,
+        `current_setting('server_version_num')::int / 10000 AS version, ` +
+        `json_build_object(${names.map((name) => `${text(name)}, current_setting(${text(name)})`).join(", ")})::text AS settings, ${PRESENCE_SQL}::text AS has`,
     ),
   ])) as [readonly Row[], readonly Row[]];
   return {
     inTransaction: row?.mark === "on",
     schema: (row?.schema as string | null) ?? undefined,
+    version: Number(row?.version),
+    has: presentKinds(String(row?.has)),
     settings: JSON.parse(String(row?.settings)),
   };
 }

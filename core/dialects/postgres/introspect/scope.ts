@@ -8,6 +8,7 @@
 import { keyOf, type ObjectId, type ObjectKind, type SchemaObject } from "../../../catalog/object.ts";
 import type { LedgerName } from "../../dialect.ts";
 import { text } from "../quote.ts";
+import type { Presence } from "./presence.ts";
 
 /** What is read. */
 export interface Scope {
@@ -16,21 +17,29 @@ export interface Scope {
   /** Schemas besides the default one. */
   readonly schemas: readonly string[] | "all";
   readonly ledger: LedgerName;
+  /** The major version of the server. */
+  readonly version: number;
+  /** What there is at all of the rare kinds. */
+  readonly has: ReadonlySet<Presence>;
 }
 
 /** One query and what its rows mean. */
 export interface Section<Row> {
+  /** Absent: always read. Otherwise only when there is something to find. */
+  readonly when?: Presence | ((has: ReadonlySet<Presence>) => boolean);
   /** A query whose rows are those that `read` gets. */
   sql(scope: Scope): string;
   read(row: Row, scope: Scope): Iterable<SchemaObject>;
 }
 
-/** A reference to a relation, column or enum in JSON: schema, `pg_class.relkind` or `e`, name, column. */
-export type Reference = readonly [schema: string, kind: string, name: string, column: string | null];
+/**
+ * A reference in JSON: schema; `pg_class.relkind`, `t` and `pg_type.typtype`, or the kind itself; name; column or arguments.
+ */
+export type Reference = readonly [schema: string, kind: string, name: string, member: string | null];
 
 /** Rows as one JSON text, without keys that are null. */
 export function asJson(query: string): string {
-  return `SELECT coalesce(json_agg(json_strip_nulls(to_json(rows))), '[]')::text AS rows FROM (${query}) AS rows`;
+  return `SELECT coalesce(json_agg(json_strip_nulls(to_json(entry))), '[]')::text AS rows FROM (${query}) AS entry`;
 }
 
 /** A condition on `pg_namespace.nspname`. */
@@ -48,27 +57,17 @@ export function notOfExtension(catalog: string, oid: string): string {
   );
 }
 
-/** Tables that other tables partition or inherit into are more than migr models. */
-const IS_CHILD = "c.relispartition OR EXISTS (SELECT FROM pg_inherits h WHERE h.inhrelid = c.oid)";
-
-/** A condition on `pg_class c`: a plain table, as opposed to a partition, a child or a table of a type. */
-export const IS_PLAIN_TABLE: string = `c.relkind = 'r' AND c.reloftype = 0 AND NOT (${IS_CHILD})`;
-
 /**
  * A common table expression `relation(oid, schema, name, kind)` of all relations that migr models.
  *
- * @param kinds `pg_class.relkind`: `r` tables, `v` views, `m` materialized views.
+ * @param kinds `pg_class.relkind`: `r` tables (partitioned ones, too), `v` views, `m` materialized views.
  */
 export function relations(scope: Scope, kinds: readonly ("r" | "v" | "m")[]): string {
-  const others = kinds.filter((kind) => kind !== "r").map(text);
-  const conditions = [
-    ...(kinds.includes("r") ? [`(${IS_PLAIN_TABLE})`] : []),
-    ...(others.length > 0 ? [`c.relkind IN (${others.join(", ")})`] : []),
-  ];
+  const letters = kinds.flatMap((kind) => (kind === "r" ? ["r", "p"] : [kind])).map(text);
   return `relation AS (
   SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-  WHERE ${inScope(scope, "n.nspname")} AND (${conditions.join(" OR ")})
+  WHERE ${inScope(scope, "n.nspname")} AND c.relkind IN (${letters.join(", ")})
     AND ${notLedger(scope)}
     AND ${notOfExtension("pg_class", "c.oid")}
 )`;
@@ -83,24 +82,55 @@ function notLedger(scope: Scope): string {
 }
 
 /** A subquery: what an object of a system catalog depends on, as a JSON array of {@link Reference}s. */
-export function references(catalog: string, oid: string, except: string = "0"): string {
+export function references(catalog: string, oid: string, except: string = "0", scope?: Scope): string {
+  const target = (refCatalog: string): string =>
+    `rd.classid = '${catalog}'::regclass AND rd.objid = ${oid} AND rd.refclassid = '${refCatalog}'::regclass`;
+  const has = (kind: Presence): boolean => scope === undefined || scope.has.has(kind);
   return `(SELECT json_agg(DISTINCT jsonb_build_array(found.schema, found.kind, found.name, found.member)) FROM (
     SELECT rn.nspname AS schema, rc.relkind::text AS kind, rc.relname AS name, ra.attname AS member
     FROM pg_depend rd
-    JOIN pg_class rc ON rc.oid = rd.refobjid AND rc.relkind IN ('r', 'v', 'm', 'S')
+    JOIN pg_class rc ON rc.oid = rd.refobjid AND rc.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
     JOIN pg_namespace rn ON rn.oid = rc.relnamespace
     LEFT JOIN pg_attribute ra ON ra.attrelid = rc.oid AND ra.attnum = rd.refobjsubid AND rd.refobjsubid > 0
-    WHERE rd.classid = '${catalog}'::regclass AND rd.objid = ${oid} AND rd.refclassid = 'pg_class'::regclass
-      AND (rd.refobjid <> ${except} OR rd.refobjsubid > 0)
+    WHERE ${target("pg_class")} AND (rd.refobjid <> ${except} OR rd.refobjsubid > 0)
     UNION ALL
-    SELECT tn.nspname, 'e', coalesce(te.typname, t.typname), NULL
-    FROM pg_depend td
-    JOIN pg_type t ON t.oid = td.refobjid
-    LEFT JOIN pg_type te ON te.oid = t.typelem AND te.typarray = t.oid
+    SELECT tn.nspname, coalesce(tc.relkind::text, 't' || t.typtype::text), t.typname, NULL
+    FROM pg_depend rd
+    JOIN pg_type ta ON ta.oid = rd.refobjid
+    JOIN pg_type t ON t.oid = CASE WHEN ta.typcategory = 'A' AND ta.typelem <> 0 THEN ta.typelem ELSE ta.oid END
+    LEFT JOIN pg_class tc ON tc.oid = t.typrelid AND tc.relkind <> 'c'
     JOIN pg_namespace tn ON tn.oid = t.typnamespace
-    WHERE td.classid = '${catalog}'::regclass AND td.objid = ${oid} AND td.refclassid = 'pg_type'::regclass
-      AND coalesce(te.typtype, t.typtype) = 'e'
+    WHERE ${target("pg_type")}${has("routines") ? routineReferences(target("pg_proc")) : ""}${
+      has("operators") || has("operatorFamilies") ? operatorReferences(target) : ""
+    }
   ) AS found)`;
+}
+
+function routineReferences(target: string): string {
+  return `
+    UNION ALL
+    SELECT pn.nspname, CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, p.proname,
+      coalesce((SELECT string_agg(format_type(pt.type, NULL), ', ' ORDER BY pt.place)
+        FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS pt(type, place)), CASE WHEN p.prokind = 'a' THEN '*' ELSE '' END)
+    FROM pg_depend rd JOIN pg_proc p ON p.oid = rd.refobjid JOIN pg_namespace pn ON pn.oid = p.pronamespace
+    WHERE ${target}`;
+}
+
+function operatorReferences(target: (catalog: string) => string): string {
+  return `
+    UNION ALL
+    SELECT qn.nspname, 'operator', q.oprname,
+      CASE WHEN q.oprleft = 0 THEN 'NONE' ELSE format_type(q.oprleft, NULL) END || ', ' || format_type(q.oprright, NULL)
+    FROM pg_depend rd JOIN pg_operator q ON q.oid = rd.refobjid JOIN pg_namespace qn ON qn.oid = q.oprnamespace
+    WHERE ${target("pg_operator")}
+    UNION ALL
+    SELECT qn.nspname, 'operatorClass', q.opcname, qm.amname
+    FROM pg_depend rd JOIN pg_opclass q ON q.oid = rd.refobjid JOIN pg_namespace qn ON qn.oid = q.opcnamespace
+    JOIN pg_am qm ON qm.oid = q.opcmethod WHERE ${target("pg_opclass")}
+    UNION ALL
+    SELECT qn.nspname, 'operatorFamily', q.opfname, qm.amname
+    FROM pg_depend rd JOIN pg_opfamily q ON q.oid = rd.refobjid JOIN pg_namespace qn ON qn.oid = q.opfnamespace
+    JOIN pg_am qm ON qm.oid = q.opfmethod WHERE ${target("pg_opfamily")}`;
 }
 
 /** Names of columns by their numbers, in order, as a JSON array. */
@@ -119,21 +149,40 @@ export function schemaOf(scope: Scope, name: string): string {
   return name === scope.defaultSchema ? "" : name;
 }
 
+/** What comes from the object of the same kind and name, or of another name, in a table that it inherits from. */
+export function managed<K extends ObjectKind>(
+  object: SchemaObject<K>,
+  parent: readonly [schema: string, table: string] | undefined,
+  scope: Scope,
+  name: string = object.id.name,
+): SchemaObject<K> {
+  if (parent === undefined) return object;
+  return { ...object, managedBy: { kind: object.kind, schema: schemaOf(scope, parent[0]), table: parent[1], name } };
+}
+
 const KIND_OF: Readonly<Record<string, ObjectKind>> = {
   r: "table",
+  p: "table",
   v: "view",
   m: "materializedView",
   S: "sequence",
-  e: "enum",
+  te: "enum",
+  function: "function",
+  procedure: "procedure",
+  aggregate: "aggregate",
+  operator: "operator",
+  operatorClass: "operatorClass",
+  operatorFamily: "operatorFamily",
 };
 
 /** Ids of references; a column stands for itself and its table, the columns of views for their view. */
 export function idsOf(scope: Scope, found: readonly Reference[] | undefined): ObjectId[] {
-  const ids = (found ?? []).flatMap(([schemaName, relkind, name, column]): ObjectId[] => {
+  const ids = (found ?? []).flatMap(([schemaName, relkind, name, member]): ObjectId[] => {
     const kind = KIND_OF[relkind];
     if (kind === undefined) return [];
     const schema = schemaOf(scope, schemaName);
-    if (kind === "table" && column !== null) return [{ kind: "column", schema, table: name, name: column }];
+    if (kind === "table" && member !== null) return [{ kind: "column", schema, table: name, name: member }];
+    if (relkind === kind) return [{ kind, schema, name, arguments: member ?? "" }];
     return [{ kind, schema, name }];
   });
   return [...new Map(ids.map((id) => [keyOf(id), id])).values()];

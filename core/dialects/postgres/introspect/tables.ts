@@ -12,15 +12,34 @@ import {
 } from "../../../catalog/object.ts";
 import { bare } from "../expressions.ts";
 import { withoutDefaults } from "../numbering.ts";
-import { idsOf, parameters, type Reference, references, relations, type Section, schemaOf } from "./scope.ts";
+import {
+  idsOf,
+  managed,
+  parameters,
+  type Reference,
+  references,
+  relations,
+  type Scope,
+  type Section,
+  schemaOf,
+} from "./scope.ts";
 import { SEQUENCE_OPTIONS, SERIALS } from "./types.ts";
 
 interface TableRow {
   schema: string;
   name: string;
   unlogged?: true;
+  rowSecurity?: true;
+  forceRowSecurity?: true;
   with?: Record<string, string>;
   toast?: Record<string, string>;
+  partitionBy?: string;
+  bound?: string;
+  parents?: [schema: string, table: string][];
+  of?: string;
+  tablespace?: string;
+  accessMethod?: string;
+  replicaIdentity?: "f" | "n";
 }
 
 /** Tables in the order in which they were created. */
@@ -28,19 +47,44 @@ export const tables: Section<TableRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r"])}
 SELECT r.schema, r.name, CASE WHEN c.relpersistence = 'u' THEN true END AS unlogged,
-  ${parameters("c.reloptions")} AS with, ${parameters("t.reloptions")} AS toast
+  CASE WHEN c.relrowsecurity THEN true END AS "rowSecurity",
+  CASE WHEN c.relforcerowsecurity THEN true END AS "forceRowSecurity",
+  ${parameters("c.reloptions")} AS with, ${parameters("t.reloptions")} AS toast,
+  CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS "partitionBy",
+  pg_get_expr(c.relpartbound, c.oid) AS bound,
+  (SELECT json_agg(json_build_array(pn.nspname, p.relname)
+    ORDER BY h.inhseqno) FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent
+    JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE h.inhrelid = c.oid) AS parents,
+  CASE WHEN c.reloftype <> 0 THEN c.reloftype::regtype::text END AS of, ts.spcname AS tablespace,
+  nullif(am.amname, 'heap') AS "accessMethod",
+  CASE WHEN c.relreplident IN ('f', 'n') THEN c.relreplident END AS "replicaIdentity"
 FROM relation r JOIN pg_class c ON c.oid = r.oid LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
+LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace LEFT JOIN pg_am am ON am.oid = c.relam
 ORDER BY r.oid`,
-  read: (row, scope) => {
-    const toast = Object.entries(row.toast ?? {}).map(([name, value]) => [`toast.${name}`, value]);
-    const all = { ...row.with, ...Object.fromEntries(toast) };
-    const attributes: TableAttributes = {
-      ...(row.unlogged === true ? { unlogged: true } : {}),
-      ...(Object.keys(all).length === 0 ? {} : { with: all }),
-    };
-    return [schemaObject({ kind: "table", schema: schemaOf(scope, row.schema), name: row.name }, attributes)];
-  },
+  read: (row, scope) => [
+    schemaObject({ kind: "table", schema: schemaOf(scope, row.schema), name: row.name }, tableAttributes(row, scope)),
+  ],
 };
+
+function tableAttributes(row: TableRow, scope: Scope): TableAttributes {
+  const toast = Object.entries(row.toast ?? {}).map(([name, value]) => [`toast.${name}`, value]);
+  const all = { ...row.with, ...Object.fromEntries(toast) };
+  const parents = (row.parents ?? []).map(([schema, table]) => ({ schema: schemaOf(scope, schema), table }));
+  const [parent] = parents;
+  return {
+    ...(row.unlogged === true ? { unlogged: true } : {}),
+    ...(row.rowSecurity === true ? { rowSecurity: true } : {}),
+    ...(row.forceRowSecurity === true ? { forceRowSecurity: true } : {}),
+    ...(Object.keys(all).length === 0 ? {} : { with: all }),
+    ...(row.partitionBy === undefined ? {} : { partitionBy: row.partitionBy }),
+    ...(row.bound === undefined || parent === undefined ? {} : { partitionOf: { ...parent, bound: row.bound } }),
+    ...(row.bound === undefined && parents.length > 0 ? { inherits: parents } : {}),
+    ...(row.of === undefined ? {} : { of: row.of }),
+    ...(row.tablespace === undefined ? {} : { tablespace: row.tablespace }),
+    ...(row.accessMethod === undefined ? {} : { accessMethod: row.accessMethod }),
+    ...(row.replicaIdentity === undefined ? {} : { replicaIdentity: row.replicaIdentity === "f" ? "full" : "nothing" }),
+  };
+}
 
 interface ColumnRow {
   schema: string;
@@ -57,7 +101,33 @@ interface ColumnRow {
   serial?: true;
   collation?: string;
   needs?: Reference[];
+  notNullName?: string;
+  notNullNoInherit?: true;
+  notNullNotValid?: true;
+  storage?: NonNullable<ColumnAttributes["storage"]>;
+  compression?: string;
+  statistics?: string;
+  with?: Record<string, string>;
+  fdwOptions?: Record<string, string>;
+  /** The table that it comes from. */
+  parent?: [schema: string, table: string];
 }
+
+/** PostgreSQL 18: NOT NULL is a constraint, which may have a name of its own. */
+const NOT_NULL = {
+  columns: (version: number): string =>
+    version < 18
+      ? ""
+      : `,
+  CASE WHEN nn.conname !~ '_not_null\\d*$' THEN nn.conname END AS "notNullName",
+  CASE WHEN nn.connoinherit THEN true END AS "notNullNoInherit",
+  CASE WHEN NOT nn.convalidated THEN true END AS "notNullNotValid"`,
+  from: (version: number): string =>
+    version < 18
+      ? ""
+      : `
+LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum]`,
+};
 
 /** A collation's name, with its schema when it must be written. */
 export const COLLATION_NAME = `CASE WHEN pg_collation_is_visible(co.oid) THEN co.collname::text
@@ -75,7 +145,17 @@ SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.a
   CASE WHEN s.sequence IS NULL THEN pg_get_expr(f.adbin, f.adrelid) END AS expression,
   nullif(a.attgenerated, '') AS generated, nullif(a.attidentity, '') AS identity, i.options,
   CASE WHEN s.sequence IS NOT NULL THEN true END AS serial, ${COLLATION_NAME} AS collation,
-  CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid")} END AS needs
+  CASE WHEN a.attstorage <> t.typstorage THEN
+    CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END
+  END AS storage,
+  CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+  nullif(a.attstattarget, -1)::text AS statistics, ${parameters("a.attoptions")} AS with,
+  ${parameters("a.attfdwoptions")} AS "fdwOptions",
+  CASE WHEN a.attinhcount > 0 THEN (SELECT json_build_array(pn.nspname, p.relname) FROM pg_inherits h
+    JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND NOT pa.attisdropped
+    WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END AS parent${NOT_NULL.columns(scope.version)},
+  CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid", scope)} END AS needs
 FROM relation r
 JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid
@@ -83,12 +163,12 @@ LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
 LEFT JOIN serial s ON s.relation = a.attrelid AND s.number = a.attnum
 LEFT JOIN numbering i ON i.relation = a.attrelid AND i.number = a.attnum
 LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
-LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace
+LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace${NOT_NULL.from(scope.version)}
 ORDER BY r.oid, a.attnum`,
   read: (row, scope) => {
     const id = { kind: "column", schema: schemaOf(scope, row.schema), table: row.table, name: row.name } as const;
     const needs = idsOf(scope, row.needs).filter((need) => need.kind !== "column" || need.name !== row.name);
-    return [schemaObject(id, columnAttributes(row), needs)];
+    return [managed(schemaObject(id, columnAttributes(row), needs), row.parent, scope)];
   },
 };
 
@@ -103,7 +183,22 @@ function columnAttributes(row: ColumnRow): ColumnAttributes {
       ? {}
       : { generated: { expression: bare(row.expression ?? ""), stored: row.generated === "s" } }),
     ...(row.collation === undefined ? {} : { collation: row.collation }),
+    ...notNullConstraint(row),
+    ...(row.storage === undefined ? {} : { storage: row.storage }),
+    ...(row.compression === undefined ? {} : { compression: row.compression }),
+    ...(row.statistics === undefined ? {} : { statistics: row.statistics }),
+    ...(row.with === undefined ? {} : { with: row.with }),
+    ...(row.fdwOptions === undefined ? {} : { options: row.fdwOptions }),
   };
+}
+
+function notNullConstraint(row: ColumnRow): Pick<ColumnAttributes, "notNullConstraint"> {
+  const constraint = {
+    ...(row.notNullName === undefined ? {} : { name: row.notNullName }),
+    ...(row.notNullNoInherit === true ? ({ noInherit: true } as const) : {}),
+    ...(row.notNullNotValid === true ? ({ notValid: true } as const) : {}),
+  };
+  return Object.keys(constraint).length === 0 ? {} : { notNullConstraint: constraint };
 }
 
 function identityOf(row: ColumnRow): Identity | undefined {

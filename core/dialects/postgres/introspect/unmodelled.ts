@@ -5,8 +5,7 @@
  */
 import type { Unmodelled } from "../../../catalog/catalog.ts";
 import { text } from "../quote.ts";
-import { NOT_MODELLED_CONSTRAINT } from "./constraints.ts";
-import { IS_PLAIN_TABLE, inScope, notOfExtension, type Scope } from "./scope.ts";
+import { inScope, notOfExtension, type Scope } from "./scope.ts";
 
 /** Things of a schema: the catalog that holds them, its alias, the columns of schema and name, and what they are. */
 interface Source {
@@ -21,14 +20,6 @@ interface Source {
 }
 
 const IN_SCHEMAS: readonly Source[] = [
-  {
-    catalog: "pg_proc",
-    schema: "pronamespace",
-    name: "o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')'",
-    kind: "CASE o.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window function' ELSE 'function' END",
-    where:
-      "NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = o.oid AND i.deptype = 'i')",
-  },
   {
     catalog: "pg_type",
     standIn: (name) =>
@@ -46,38 +37,23 @@ const IN_SCHEMAS: readonly Source[] = [
   },
   { catalog: "pg_collation", schema: "collnamespace", name: "o.collname", kind: "'collation'" },
   { catalog: "pg_conversion", schema: "connamespace", name: "o.conname", kind: "'conversion'" },
-  { catalog: "pg_operator", schema: "oprnamespace", name: "o.oid::regoperator::text", kind: "'operator'" },
-  { catalog: "pg_opclass", schema: "opcnamespace", name: "o.opcname", kind: "'operator class'" },
   { catalog: "pg_ts_config", schema: "cfgnamespace", name: "o.cfgname", kind: "'text search configuration'" },
   { catalog: "pg_ts_dict", schema: "dictnamespace", name: "o.dictname", kind: "'text search dictionary'" },
   { catalog: "pg_statistic_ext", schema: "stxnamespace", name: "o.stxname", kind: "'extended statistics'" },
 ];
 
-const KIND_OF_RELATION = `CASE WHEN c.relkind = 'p' THEN 'partitioned table' WHEN c.relkind = 'f' THEN 'foreign table'
-  WHEN c.relispartition THEN 'partition' WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'inherited table' END`;
-
 /** Things that live in a table: the table is `pg_class c`. */
 const IN_TABLES: readonly { readonly from: string; readonly name: string; readonly kind: string }[] = [
-  { from: "pg_policy o ON o.polrelid = c.oid", name: "o.polname", kind: "'policy'" },
-  { from: "pg_rewrite o ON o.ev_class = c.oid AND o.rulename <> '_RETURN'", name: "o.rulename", kind: "'rule'" },
   {
     from: "pg_index i ON i.indrelid = c.oid AND NOT i.indisvalid JOIN pg_class o ON o.oid = i.indexrelid AND o.relkind = 'i'",
     name: "o.relname",
     kind: "'invalid index'",
-  },
-  {
-    from: `pg_constraint k ON k.conrelid = c.oid AND ${NOT_MODELLED_CONSTRAINT} AND k.contype IN ('p', 'u', 'c', 'x', 'f') AND ${IS_PLAIN_TABLE}`,
-    name: "k.conname",
-    kind: `CASE WHEN (to_jsonb(k) ->> 'conperiod')::boolean THEN 'temporal constraint'
-      WHEN NOT (to_jsonb(k) ->> 'conenforced')::boolean THEN 'not enforced constraint'
-      ELSE 'foreign key that sets some columns' END`,
   },
 ];
 
 /** Things of the whole database. */
 const GLOBAL: readonly (readonly [catalog: string, name: string, kind: string, where: string])[] = [
   ["pg_extension", "extname", "extension", "o.extname <> 'plpgsql'"],
-  ["pg_event_trigger", "evtname", "event trigger", "true"],
   ["pg_publication", "pubname", "publication", "true"],
   ["pg_foreign_data_wrapper", "fdwname", "foreign data wrapper", "true"],
   ["pg_foreign_server", "srvname", "foreign server", "true"],
@@ -95,10 +71,9 @@ export function unmodelledSql(scope: Scope): string {
 FROM ${catalog} o JOIN pg_namespace n ON n.oid = o.${schema}
 WHERE ${inScope(scope, "n.nspname")} AND ${where ?? "true"} AND ${notOfExtension(catalog, "o.oid")}`,
   );
-  const relations = `SELECT ${KIND_OF_RELATION}, ${qualified("c.relname")}, NULL
+  const relations = `SELECT 'foreign table', ${qualified("c.relname")}, NULL
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE ${inScope(scope, "n.nspname")} AND (c.relkind IN ('p', 'f') OR (c.relkind = 'r' AND NOT (${IS_PLAIN_TABLE})))
-  AND ${notOfExtension("pg_class", "c.oid")}`;
+WHERE ${inScope(scope, "n.nspname")} AND c.relkind = 'f' AND ${notOfExtension("pg_class", "c.oid")}`;
   const inTables = IN_TABLES.map(
     ({ from, name, kind }) => `SELECT ${kind}, ${qualified(`c.relname || '.' || ${name}`)}, NULL
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN ${from}

@@ -5,6 +5,8 @@
  */
 import { type ObjectKind, schemaObject } from "../../../catalog/object.ts";
 import { text } from "../quote.ts";
+import { DEFINITIONS, firesWhen } from "./definitions.ts";
+import { ARGUMENT_TYPES, IS_OWN_ROUTINE } from "./routines.ts";
 import {
   idsOf,
   inScope,
@@ -24,15 +26,21 @@ interface ViewRow {
   definition: string;
   with?: Record<string, string>;
   needs?: Reference[];
+  tablespace?: string;
+  accessMethod?: string;
+  noData?: true;
 }
 
 export const views: Section<ViewRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["v", "m"])}
 SELECT r.schema, r.name, r.kind, pg_get_viewdef(r.oid) AS definition, ${parameters("c.reloptions")} AS with,
-  ${references("pg_rewrite", "w.oid", "r.oid")} AS needs
+  ts.spcname AS tablespace, nullif(am.amname, 'heap') AS "accessMethod",
+  CASE WHEN NOT c.relispopulated THEN true END AS "noData",
+  ${references("pg_rewrite", "w.oid", "r.oid", scope)} AS needs
 FROM relation r JOIN pg_class c ON c.oid = r.oid
 JOIN pg_rewrite w ON w.ev_class = r.oid AND w.rulename = '_RETURN'
+LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace LEFT JOIN pg_am am ON am.oid = c.relam
 ORDER BY r.oid`,
   read: (row, scope) => {
     const kind = row.kind === "v" ? "view" : "materializedView";
@@ -43,6 +51,9 @@ ORDER BY r.oid`,
     const attributes = {
       definition: row.definition.trim().replace(/;$/, ""),
       ...(row.with === undefined ? {} : { with: row.with }),
+      ...(row.tablespace === undefined ? {} : { tablespace: row.tablespace }),
+      ...(row.accessMethod === undefined ? {} : { accessMethod: row.accessMethod }),
+      ...(row.noData === true ? ({ noData: true } as const) : {}),
     };
     return [schemaObject({ kind, schema, name: row.name }, attributes, needs)];
   },
@@ -53,20 +64,22 @@ interface TriggerRow {
   table: string;
   name: string;
   definition: string;
+  enabled?: "disabled" | "replica" | "always";
   needs?: Reference[];
 }
 
 export const triggers: Section<TriggerRow> = {
+  when: "triggers",
   sql: (scope) => `
 WITH ${relations(scope, ["r", "v"])}
-SELECT r.schema, r.name AS table, t.tgname AS name, pg_get_triggerdef(t.oid, true) AS definition,
-  ${references("pg_trigger", "t.oid", "r.oid")} AS needs
-FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal
+SELECT r.schema, r.name AS table, t.tgname AS name, pg_get_triggerdef(t.oid, true) AS definition, ${firesWhen("t.tgenabled")} AS enabled,
+  ${references("pg_trigger", "t.oid", "r.oid", scope)} AS needs
+FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal AND t.tgparentid = 0
 ORDER BY r.oid, t.tgname`,
   read: (row, scope) => [
     schemaObject(
       { kind: "trigger", schema: schemaOf(scope, row.schema), table: row.table, name: row.name },
-      { definition: row.definition },
+      { definition: row.definition, ...(row.enabled === undefined ? {} : { enabled: row.enabled }) },
       idsOf(scope, row.needs),
     ),
   ],
@@ -74,50 +87,68 @@ ORDER BY r.oid, t.tgname`,
 
 interface CommentRow {
   on: ObjectKind;
-  schema: string;
+  schema?: string;
   table?: string;
   name: string;
+  arguments?: string;
   text: string;
 }
 
 /** What has a comment: one query for each system catalog that comments point into. */
 const COMMENTED = (scope: Scope): readonly string[] => [
-  `SELECT 'schema' AS on, '' AS schema, NULL::name AS table, n.nspname AS name, d.description AS text, n.oid, 0 AS part
+  `SELECT 'schema' AS on, '' AS schema, NULL::name AS table, n.nspname::text AS name, d.description AS text, n.oid, 0 AS part,
+  NULL::text AS arguments
 FROM pg_namespace n JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid
 WHERE ${inScope(scope, "n.nspname")} AND n.nspname NOT IN ('public', ${text(scope.defaultSchema ?? "public")})`,
-  `SELECT 'enum', n.nspname, NULL, t.typname, d.description, t.oid, 0
+  `SELECT 'enum', n.nspname, NULL, t.typname, d.description, t.oid, 0, NULL
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
 JOIN pg_description d ON d.classoid = 'pg_type'::regclass AND d.objoid = t.oid
 WHERE t.typtype = 'e' AND ${inScope(scope, "n.nspname")}`,
-  `SELECT 'sequence', n.nspname, NULL, c.relname, d.description, c.oid, 0
+  ...commentedRoutines(scope),
+  ...DEFINITIONS.filter(({ when }) => scope.has.has(when)).map(
+    ({ catalog, sql }) => `SELECT x.kind, x.schema::text, x.table::text, x.name, d.description, x.oid, 0, x.arguments
+FROM (${sql(scope)}) AS x JOIN pg_description d ON d.classoid = '${catalog}'::regclass AND d.objoid = x.oid AND d.objsubid = 0`,
+  ),
+  `SELECT 'sequence', n.nspname, NULL, c.relname, d.description, c.oid, 0, NULL
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
 WHERE c.relkind = 'S' AND ${inScope(scope, "n.nspname")}`,
   `SELECT CASE WHEN d.objsubid > 0 THEN 'column' WHEN r.kind = 'r' THEN 'table' WHEN r.kind = 'v' THEN 'view'
   ELSE 'materializedView' END, r.schema, CASE WHEN d.objsubid > 0 THEN r.name END, coalesce(a.attname, r.name),
-  d.description, r.oid, d.objsubid
+  d.description, r.oid, d.objsubid, NULL
 FROM relation r JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid
 LEFT JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid AND d.objsubid > 0`,
-  `SELECT 'index', r.schema, r.name, c.relname, d.description, c.oid, 0
+  `SELECT 'index', r.schema, r.name, c.relname, d.description, c.oid, 0, NULL
 FROM relation r JOIN pg_index i ON i.indrelid = r.oid JOIN pg_class c ON c.oid = i.indexrelid
 JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
 WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = c.oid AND k.contype IN ('p', 'u', 'x'))`,
   `SELECT CASE k.contype WHEN 'p' THEN 'primaryKey' WHEN 'u' THEN 'unique' WHEN 'c' THEN 'check'
-  WHEN 'x' THEN 'exclusion' ELSE 'foreignKey' END, r.schema, r.name, k.conname, d.description, k.oid, 0
+  WHEN 'x' THEN 'exclusion' ELSE 'foreignKey' END, r.schema, r.name, k.conname, d.description, k.oid, 0, NULL
 FROM relation r JOIN pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p', 'u', 'c', 'x', 'f')
 JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid`,
-  `SELECT 'trigger', r.schema, r.name, t.tgname, d.description, t.oid, 0
+  `SELECT 'trigger', r.schema, r.name, t.tgname, d.description, t.oid, 0, NULL
 FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal
 JOIN pg_description d ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid`,
 ];
 
+function commentedRoutines(scope: Scope): string[] {
+  if (!scope.has.has("routines")) return [];
+  return [
+    `SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, n.nspname, NULL, p.proname, d.description, p.oid, 0,
+  ${ARGUMENT_TYPES}
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+JOIN pg_description d ON d.classoid = 'pg_proc'::regclass AND d.objoid = p.oid
+WHERE p.prokind <> 'a' AND ${inScope(scope, "n.nspname")} AND ${IS_OWN_ROUTINE}`,
+  ];
+}
+
 export const comments: Section<CommentRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r", "v", "m"])}
-SELECT found.on, found.schema, found.table, found.name, found.text FROM (
+SELECT found.on, found.schema, found.table, found.name, found.text, found.arguments FROM (
 ${COMMENTED(scope).join("\nUNION ALL\n")}
 ) AS found ORDER BY found.oid, found.part`,
-  read: ({ on, schema, table, name, text: comment }, scope) => [
+  read: ({ on, schema = "", table, name, arguments: types, text: comment }, scope) => [
     schemaObject(
       {
         kind: "comment",
@@ -125,6 +156,7 @@ ${COMMENTED(scope).join("\nUNION ALL\n")}
         schema: schemaOf(scope, schema),
         ...(table === undefined ? {} : { table }),
         name,
+        ...(types === undefined ? {} : { arguments: types }),
       },
       { text: comment },
     ),

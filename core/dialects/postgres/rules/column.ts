@@ -3,7 +3,13 @@
  *
  * @module
  */
-import { type ColumnAttributes, describe, type Identity, type SchemaObject } from "../../../catalog/object.ts";
+import {
+  type ColumnAttributes,
+  describe,
+  type Identity,
+  type ObjectId,
+  type SchemaObject,
+} from "../../../catalog/object.ts";
 import type { AlterOperation } from "../../../operations/operation.ts";
 import { defaultClause, normalizeDefault } from "../expressions.ts";
 import { optionClauses } from "../numbering.ts";
@@ -16,6 +22,9 @@ import {
   ifExists,
   ifNotExists,
   known,
+  optionChanges,
+  optionList,
+  parameterChanges,
   type Rule,
   type RuleContext,
   type Statements,
@@ -24,17 +33,58 @@ import {
 
 /** A column in CREATE TABLE and ADD COLUMN: `age integer DEFAULT 0 NOT NULL`. */
 export function columnClause({ id, attributes }: SchemaObject<"column">): string {
-  const { type, collation, identity, generated, notNull } = attributes;
+  const { type, collation, identity, generated, notNull, notNullConstraint, options } = attributes;
   if (type === "") throw unsupported(`The ${describe(id)} without a type`, 'Give it one, such as type: "text".');
   return [
     quote(id.name),
     identity?.generated === "serial" ? (SERIAL_NAMES[normalizeType(type)] ?? type) : type,
+    ...(options === undefined ? [] : [optionList(options)]),
     ...(collation === undefined ? [] : [`COLLATE ${collationName(collation)}`]),
     ...(attributes.default === undefined ? [] : [`DEFAULT ${defaultClause(attributes.default)}`]),
     ...(identity === undefined || identity.generated === "serial" ? [] : [identityClause(identity)]),
     ...(generated === undefined ? [] : [generatedClause(generated)]),
-    ...(notNull === true ? ["NOT NULL"] : []),
+    ...(notNull === true && notNullConstraint?.notValid !== true ? [notNullClause(notNullConstraint)] : []),
   ].join(" ");
+}
+
+function notNullClause({ name, noInherit }: NonNullable<ColumnAttributes["notNullConstraint"]> = {}): string {
+  return `${name === undefined ? "" : `CONSTRAINT ${quote(name)} `}NOT NULL${noInherit === true ? " NO INHERIT" : ""}`;
+}
+
+/** Statements for what a new column cannot say in its definition on every server. */
+export function columnSettings({ id, attributes }: SchemaObject<"column">): string[] {
+  const { notNullConstraint } = attributes;
+  const actions = settingActions({ options: attributes.options ?? {} }, attributes, attributes.type).map(
+    (action) => `ALTER COLUMN ${quote(id.name)} ${action}`,
+  );
+  if (notNullConstraint?.notValid === true) actions.push(`ADD ${namedNotNull(id, notNullConstraint)} NOT VALID`);
+  return actions.length === 0 ? [] : [`ALTER TABLE ${tableOf(id)} ${actions.join(", ")}`];
+}
+
+function namedNotNull(
+  { table, name }: ObjectId<"column">,
+  constraint: NonNullable<ColumnAttributes["notNullConstraint"]>,
+): string {
+  const own = constraint.name ?? `${table}_${name}_not_null`;
+  return `CONSTRAINT ${quote(own)} NOT NULL ${quote(name)}${constraint.noInherit === true ? " NO INHERIT" : ""}`;
+}
+
+/** How values of a type are stored by default, where there is a choice. Servers before 16 have no word for it. */
+function storageOf(type: string): string {
+  const { name, array } = parseType(type);
+  return !array && ["numeric", "inet", "cidr"].includes(name) ? "main" : "extended";
+}
+
+/** How values are kept, counted and read. */
+function settingActions(from: Partial<ColumnAttributes>, to: Partial<ColumnAttributes>, type: string): string[] {
+  const { storage = storageOf(type), compression, statistics } = to;
+  return [
+    ...(from.storage === to.storage ? [] : [`SET STORAGE ${storage.toUpperCase()}`]),
+    ...(from.compression === compression ? [] : [`SET COMPRESSION ${compression ?? "default"}`]),
+    ...(from.statistics === statistics ? [] : [`SET STATISTICS ${statistics ?? -1}`]),
+    ...parameterChanges(from.with, to.with),
+    ...optionChanges(from.options, to.options),
+  ];
 }
 
 function identityClause(identity: Identity): string {
@@ -50,7 +100,8 @@ function generatedClause({ expression, stored }: NonNullable<ColumnAttributes["g
 export const columnRule: Rule<"column"> = {
   create: (operation) => {
     const { id } = operation.object;
-    return [`ALTER TABLE ${tableOf(id)} ADD COLUMN ${ifNotExists(operation)}${columnClause(operation.object)}`];
+    const sql = `ALTER TABLE ${tableOf(id)} ADD COLUMN ${ifNotExists(operation)}${columnClause(operation.object)}`;
+    return [sql, ...columnSettings(operation.object)];
   },
   alter,
   drop: (operation) => {
@@ -81,6 +132,7 @@ async function alter(operation: Alteration, context: RuleContext): Promise<State
     defaultChange(operation),
     await identityChange(operation, target, context),
     notNullChange(operation),
+    await settingChange(operation, context),
   ];
   const actions = changes
     .flatMap((change) => change.actions ?? [])
@@ -163,7 +215,34 @@ async function identityChange(operation: Alteration, target: ColumnTarget, conte
   return changeIdentity(target, before, to.identity ?? undefined, normalizeType(type));
 }
 
+async function settingChange(operation: Alteration, context: RuleContext): Promise<Change> {
+  const { id, from, to } = operation;
+  const isReset = from.storage !== undefined && to.storage === undefined;
+  const type = to.type ?? from.type ?? (isReset ? (await known(context, id))?.attributes.type : undefined);
+  return { actions: settingActions(from, to, type ?? "text") };
+}
+
+/** NOT NULL with a name of its own is a constraint, of which only the name and whether it is checked can change. */
 function notNullChange(operation: Alteration): Change {
-  if (!differs(operation, "notNull")) return {};
-  return { actions: [operation.to.notNull === true ? "SET NOT NULL" : "DROP NOT NULL"] };
+  const { id, from, to } = operation;
+  const [before, after] = [from.notNullConstraint, to.notNullConstraint];
+  const table = `ALTER TABLE ${tableOf(id)}`;
+  if (differs(operation, "notNull")) {
+    if (to.notNull !== true) return { actions: ["DROP NOT NULL"] };
+    if (after === undefined) return { actions: ["SET NOT NULL"] };
+    return { after: [`${table} ADD ${namedNotNull(id, after)}${after.notValid === true ? " NOT VALID" : ""}`] };
+  }
+  if (!differs(operation, "notNullConstraint")) return {};
+  const own = `${id.table}_${id.name}_not_null`;
+  const [old, name] = [before?.name ?? own, after?.name ?? own];
+  if (before?.noInherit !== after?.noInherit || (after?.notValid === true && before?.notValid !== true)) {
+    const clause = namedNotNull(id, after ?? {}) + (after?.notValid === true ? " NOT VALID" : "");
+    return { after: [`${table} ALTER COLUMN ${quote(id.name)} DROP NOT NULL`, `${table} ADD ${clause}`] };
+  }
+  return {
+    after: [
+      ...(old === name ? [] : [`${table} RENAME CONSTRAINT ${quote(old)} TO ${quote(name)}`]),
+      ...(before?.notValid === after?.notValid ? [] : [`${table} VALIDATE CONSTRAINT ${quote(name)}`]),
+    ],
+  };
 }

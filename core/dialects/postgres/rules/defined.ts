@@ -55,7 +55,7 @@ export type DefinedKind = Extract<AnyObject, { readonly attributes: DefinedAttri
 /** Makes, changes, renames and drops what is kept as its definition. */
 export const definedRule: Rule<DefinedKind> = {
   create: ({ object: { id, attributes } }) => [
-    createStatement("CREATE", id, attributes),
+    ...createStatements(id, attributes),
     ...firing(id, undefined, (attributes as FiringAttributes).enabled),
   ],
   alter: ({ id, from, to }) => {
@@ -72,11 +72,18 @@ function createStatement(create: string, id: ObjectId, { definition }: DefinedAt
   return `${create} ${addressOf(id)[0]} ${name}${definition.startsWith("(") && id.kind === "aggregate" ? "" : " "}${definition}`;
 }
 
+/** What an operator family has besides its classes is added when it is there. */
+function createStatements(id: ObjectId, { definition }: DefinedAttributes): string[] {
+  const [first = "", ...members] = id.kind === "operatorFamily" ? definition.split("\nADD ") : [definition];
+  const added = members.map((member) => `ALTER ${addressOf(id).join(" ")} ADD ${member}`);
+  return [createStatement("CREATE", id, { definition: first }), ...added];
+}
+
 function redefined(id: ObjectId, definition: string | undefined): string[] {
   if (definition === undefined) return [];
   if (OF_DEFINED[id.kind]?.replaceable === true) return [createStatement("CREATE OR REPLACE", id, { definition })];
   const [words, name] = addressOf(id);
-  return [`DROP ${words} ${name}`, createStatement("CREATE", id, { definition })];
+  return [`DROP ${words} ${name}`, ...createStatements(id, { definition })];
 }
 
 function firing(id: ObjectId, before: string | undefined, after: string | undefined): string[] {

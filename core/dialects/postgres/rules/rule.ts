@@ -14,7 +14,7 @@ import {
 import { MigrError } from "../../../errors.ts";
 import type { AlterOperation, CreateOperation, DropOperation, RenameOperation } from "../../../operations/operation.ts";
 import type { Statement } from "../../dialect.ts";
-import { qualified, quote } from "../quote.ts";
+import { qualified, quote, text } from "../quote.ts";
 
 /** What a rule may ask while it compiles. */
 export interface RuleContext {
@@ -104,6 +104,28 @@ export function parameterChanges(
     ...(changed.length === 0 ? [] : [`SET ${parameterList(Object.fromEntries(changed))}`]),
     ...(gone.length === 0 ? [] : [`RESET (${gone.map(parameterName).join(", ")})`]),
   ];
+}
+
+/** Options of a foreign data wrapper and what it reads: `OPTIONS (host 'db', port '5432')`. */
+export function optionList(options: Readonly<Record<string, string>>): string {
+  return `OPTIONS (${Object.entries(options).map(option).join(", ")})`;
+}
+
+/** The clause that turns options into others: nothing where they are equal. */
+export function optionChanges(
+  from: Readonly<Record<string, string>> = {},
+  to: Readonly<Record<string, string>> = {},
+): string[] {
+  const changed = Object.entries(to).filter(([name, value]) => from[name] !== value);
+  const clauses = [
+    ...changed.map((entry) => `${from[entry[0]] === undefined ? "ADD" : "SET"} ${option(entry)}`),
+    ...Object.keys(from).flatMap((name) => (to[name] === undefined ? [`DROP ${quote(name)}`] : [])),
+  ];
+  return clauses.length === 0 ? [] : [`OPTIONS (${clauses.join(", ")})`];
+}
+
+function option([name, value]: readonly [string, string]): string {
+  return `${quote(name)} ${text(value)}`;
 }
 
 /** `toast.autovacuum_enabled` is two names. */

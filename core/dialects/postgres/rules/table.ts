@@ -5,14 +5,19 @@
  */
 import {
   CONSTRAINT_KINDS,
+  canonical,
+  describe,
   isKind,
   type ObjectId,
+  type PartitionOf,
   type SchemaObject,
   type TableAttributes,
+  type TableName,
 } from "../../../catalog/object.ts";
-import { qualified } from "../quote.ts";
-import { columnClause } from "./column.ts";
-import { constraintClause } from "./constraint.ts";
+import type { AlterOperation } from "../../../operations/operation.ts";
+import { qualified, qualify, quote } from "../quote.ts";
+import { columnClause, columnSettings } from "./column.ts";
+import { constraintClause, constraintSettings } from "./constraint.ts";
 import {
   dropStatement,
   ifNotExists,
@@ -21,25 +26,96 @@ import {
   parameterList,
   type Rule,
   renameInSchema,
+  unsupported,
 } from "./rule.ts";
 
 export const tableRule: Rule<"table"> = {
   create: (operation) => {
     const { id, attributes } = operation.object;
-    const lines = (operation.parts ?? []).filter(isTablePart).map(partClause);
-    const body = lines.length === 0 ? "()" : `(\n${lines.map((line) => `  ${line}`).join(",\n")}\n)`;
-    const storage = attributes.with === undefined ? "" : ` WITH ${parameterList(attributes.with)}`;
+    const parts = operation.parts ?? [];
     const words = `CREATE ${attributes.unlogged === true ? "UNLOGGED " : ""}TABLE ${ifNotExists(operation)}`;
-    return [`${words}${qualified(id)} ${body}${storage}`, ...rowSecurity(id, {}, attributes)];
+    return [
+      `${words}${qualified(id)}${body(attributes, parts.filter(isTablePart).map(partClause))}${clauses(attributes)}`,
+      ...identityOfReplicas(id, undefined, attributes.replicaIdentity),
+      ...rowSecurity(id, {}, attributes),
+      ...parts.flatMap(partSettings),
+    ];
   },
-  alter: ({ id, from, to }) => {
-    const logging = from.unlogged === to.unlogged ? [] : [to.unlogged === true ? "SET UNLOGGED" : "SET LOGGED"];
-    const changes = [...logging, ...parameterChanges(from.with, to.with)];
-    return [...changes.map((change) => `ALTER TABLE ${qualified(id)} ${change}`), ...rowSecurity(id, from, to)];
-  },
+  alter,
   drop: (operation) => [dropStatement("TABLE", operation)],
   rename: (operation) => renameInSchema("TABLE", operation),
 };
+
+/** What a table has, or whose columns it has. */
+function body({ partitionOf, inherits, of }: TableAttributes, lines: readonly string[]): string {
+  const list = lines.length === 0 ? "" : ` (\n${lines.map((line) => `  ${line}`).join(",\n")}\n)`;
+  if (partitionOf !== undefined) return ` PARTITION OF ${nameOf(partitionOf)}${list} ${partitionOf.bound}`;
+  if (of !== undefined) return ` OF ${of}${list}`;
+  return `${list || " ()"}${inherits === undefined ? "" : ` INHERITS (${inherits.map(nameOf).join(", ")})`}`;
+}
+
+function clauses(attributes: TableAttributes): string {
+  const { partitionBy, accessMethod, tablespace } = attributes;
+  return [
+    ...(partitionBy === undefined ? [] : [` PARTITION BY ${partitionBy}`]),
+    ...(accessMethod === undefined ? [] : [` USING ${quote(accessMethod)}`]),
+    ...(attributes.with === undefined ? [] : [` WITH ${parameterList(attributes.with)}`]),
+    ...(tablespace === undefined ? [] : [` TABLESPACE ${quote(tablespace)}`]),
+  ].join("");
+}
+
+/** The table or view of a name. */
+export function nameOf({ schema, table }: TableName): string {
+  return qualify(schema, table);
+}
+
+type Alteration = AlterOperation<"table">;
+
+/** Each change is a statement of its own, which keeps those that need a stronger lock or a rewrite apart. */
+function alter({ id, from, to }: Alteration): string[] {
+  if (from.partitionBy !== to.partitionBy || from.strict !== to.strict || from.withoutRowid !== to.withoutRowid) {
+    throw unsupported(
+      `Changing how the ${describe(id)} is partitioned in place`,
+      "Make a new table and copy the rows.",
+    );
+  }
+  const differs = (name: keyof TableAttributes): boolean => canonical(from[name]) !== canonical(to[name]);
+  const changes = [
+    ...(differs("unlogged") ? [to.unlogged === true ? "SET UNLOGGED" : "SET LOGGED"] : []),
+    ...(differs("accessMethod") ? [`SET ACCESS METHOD ${quote(to.accessMethod ?? "heap")}`] : []),
+    ...(differs("tablespace") ? [`SET TABLESPACE ${quote(to.tablespace ?? "pg_default")}`] : []),
+    ...parameterChanges(from.with, to.with),
+    ...(differs("of") ? [to.of === undefined ? "NOT OF" : `OF ${to.of}`] : []),
+    ...inheritance(from.inherits, to.inherits),
+  ];
+  return [
+    ...changes.map((change) => `ALTER TABLE ${qualified(id)} ${change}`),
+    ...identityOfReplicas(id, from.replicaIdentity, to.replicaIdentity),
+    ...rowSecurity(id, from, to),
+    ...(differs("partitionOf") ? attachment(id, from.partitionOf, to.partitionOf) : []),
+  ];
+}
+
+function inheritance(from: readonly TableName[] = [], to: readonly TableName[] = []): string[] {
+  const without = (list: readonly TableName[], others: readonly TableName[]): string[] =>
+    list.map(nameOf).filter((name) => !others.map(nameOf).includes(name));
+  return [
+    ...without(from, to).map((name) => `NO INHERIT ${name}`),
+    ...without(to, from).map((name) => `INHERIT ${name}`),
+  ];
+}
+
+function identityOfReplicas(id: ObjectId<"table">, from: string | undefined, to: string | undefined): string[] {
+  if (from === to) return [];
+  return [`ALTER TABLE ${qualified(id)} REPLICA IDENTITY ${to === undefined ? "DEFAULT" : to.toUpperCase()}`];
+}
+
+function attachment(id: ObjectId<"table">, from: PartitionOf | undefined, to: PartitionOf | undefined): string[] {
+  return [
+    ...(from === undefined ? [] : [`ALTER TABLE ${nameOf(from)} DETACH PARTITION ${qualified(id)}`]),
+    ...(to === undefined ? [] : [`ALTER TABLE ${nameOf(to)} ATTACH PARTITION ${qualified(id)} ${to.bound}`]),
+  ];
+}
 
 /** CREATE TABLE has no words for it. */
 function rowSecurity(id: ObjectId, from: Partial<TableAttributes>, to: Partial<TableAttributes>): string[] {
@@ -56,4 +132,9 @@ function partClause(part: SchemaObject): string {
   for (const kind of CONSTRAINT_KINDS)
     if (isKind(part, kind)) return constraintClause(part as SchemaObject<typeof kind>);
   return "";
+}
+
+/** What CREATE TABLE cannot say of a part. */
+function partSettings(part: SchemaObject): string[] {
+  return isKind(part, "column") ? columnSettings(part as SchemaObject<"column">) : constraintSettings(part);
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { describe, type ViewAttributes } from "../../../catalog/object.ts";
-import { qualified } from "../quote.ts";
+import { qualified, quote } from "../quote.ts";
 import {
   dropStatement,
   ifNotExists,
@@ -38,13 +38,30 @@ function createView(words: string, name: string, attributes: ViewAttributes): st
 export const materializedViewRule: Rule<"materializedView"> = {
   create: (operation) => {
     const { id, attributes } = operation.object;
-    return [createView(`CREATE MATERIALIZED VIEW ${ifNotExists(operation)}`.trimEnd(), qualified(id), attributes)];
+    const { accessMethod, tablespace, noData, definition } = attributes;
+    const words = [
+      `CREATE MATERIALIZED VIEW ${ifNotExists(operation)}${qualified(id)}`,
+      ...(accessMethod === undefined ? [] : [`USING ${quote(accessMethod)}`]),
+      ...(attributes.with === undefined ? [] : [`WITH ${parameterList(attributes.with)}`]),
+      ...(tablespace === undefined ? [] : [`TABLESPACE ${quote(tablespace)}`]),
+    ].join(" ");
+    return [`${words} AS\n${definition}${noData === true ? "\nWITH NO DATA" : ""}`];
   },
   alter: ({ id, from, to }) => {
     if (to.definition !== undefined) {
       throw unsupported(`Changing the definition of the ${describe(id)} in place`, "Drop it and create it again.");
     }
-    return parameterChanges(from.with, to.with).map((change) => `ALTER MATERIALIZED VIEW ${qualified(id)} ${change}`);
+    const { accessMethod = "heap", tablespace = "pg_default" } = to;
+    const changes = [
+      ...(from.accessMethod === to.accessMethod ? [] : [`SET ACCESS METHOD ${quote(accessMethod)}`]),
+      ...(from.tablespace === to.tablespace ? [] : [`SET TABLESPACE ${quote(tablespace)}`]),
+      ...parameterChanges(from.with, to.with),
+    ];
+    const refresh = `REFRESH MATERIALIZED VIEW ${qualified(id)}${to.noData === true ? " WITH NO DATA" : ""}`;
+    return [
+      ...changes.map((change) => `ALTER MATERIALIZED VIEW ${qualified(id)} ${change}`),
+      ...(from.noData === to.noData ? [] : [refresh]),
+    ];
   },
   drop: (operation) => [dropStatement("MATERIALIZED VIEW", operation)],
   rename: (operation) => renameInSchema("MATERIALIZED VIEW", operation),

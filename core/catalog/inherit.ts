@@ -1,0 +1,119 @@
+/**
+ * What a table has from another one that it is a partition or a child of: columns, checks, keys, indexes. These objects
+ * are managed: they come and go with the ones that they come from, and change along with them, so the diff says of them
+ * only what is different.
+ *
+ * @module
+ */
+import type { AlterOperation } from "../operations/operation.ts";
+import type { Catalog } from "./catalog.ts";
+import { type AnyObject, canonical, isKind, keyOf, type ObjectId, type SchemaObject } from "./object.ts";
+
+/** What happens to one object: at least one side is there; with both and no alteration it is replaced. */
+export interface Change {
+  readonly before?: AnyObject;
+  readonly after?: AnyObject;
+  readonly alter?: AlterOperation;
+}
+
+/**
+ * An object that one catalog has and the other has not comes or goes without an operation of its own.
+ *
+ * @param other the catalog that lacks it
+ * @param joins it is `other` that is there first
+ */
+export function comesAlong(object: SchemaObject, other: Catalog, joins: boolean): boolean {
+  const { managedBy, id } = object;
+  if (managedBy === undefined) return false;
+  const home = other.get({ kind: "table", schema: id.schema, name: id.table ?? id.name });
+  if (home === undefined || isChild(home, managedBy)) return true;
+  // A table that is attached must have its columns and checks before; keys and indexes it gets.
+  return joins && object.kind !== "column" && object.kind !== "check";
+}
+
+function isChild({ attributes }: SchemaObject<"table">, { schema, table, name }: ObjectId): boolean {
+  const { partitionOf, inherits = [], of } = attributes;
+  if (table === undefined) return of !== undefined && of.endsWith(name);
+  return [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])].some(
+    (parent) => parent.schema === schema && parent.table === table,
+  );
+}
+
+/** Attributes that a new child does not take over, and those that do not follow later. */
+const NOT_COPIED: readonly string[] = ["statistics", "with", "options"];
+const NOT_PASSED_ON: readonly string[] = ["compression", "with", "options"];
+/** Attributes that are the parent's business alone. */
+const NOT_OWN: readonly string[] = ["generated", "identity", "notNullConstraint"];
+
+/** Replaces the alterations of managed objects by what is left to do after the objects that they come from changed. */
+export function settleInherited(changes: Map<string, Change>, base: Catalog, to: Catalog): void {
+  for (const after of to) {
+    if (after.managedBy === undefined) continue;
+    const key = keyOf(after.id);
+    const change = changes.get(key);
+    const before = base.get(after.id) as AnyObject | undefined;
+    if ((change !== undefined && change.alter === undefined) || (before === undefined && after.kind !== "column"))
+      continue;
+    const manager = to.get(after.managedBy) as AnyObject | undefined;
+    const start = startOf(before, after, manager, changes.get(keyOf(after.managedBy)));
+    const alter = alterationFrom(start, after, manager);
+    if (alter === undefined) changes.delete(key);
+    else changes.set(key, { before: { ...after, attributes: start } as AnyObject, after, alter });
+  }
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The attributes that it has when the object that it comes from is as it shall be. */
+function startOf(
+  before: AnyObject | undefined,
+  after: AnyObject,
+  manager: AnyObject | undefined,
+  change: Change | undefined,
+): Values {
+  const isNew = before === undefined || (change !== undefined && change.alter === undefined);
+  if (isNew) {
+    if (!isKind(after, "column") || manager?.kind !== "column") return shape(after.attributes as Values);
+    const copied = Object.entries(manager.attributes).filter(([name]) => !NOT_COPIED.includes(name));
+    return Object.fromEntries(copied);
+  }
+  const result: Record<string, unknown> = { ...before.attributes };
+  if (change?.alter === undefined || before.managedBy === undefined) return result;
+  for (const name of Object.keys({ ...change.alter.from, ...change.alter.to })) {
+    if (NOT_PASSED_ON.includes(name)) continue;
+    const value = (change.alter.to as Values)[name];
+    if (value === undefined) delete result[name];
+    else result[name] = value;
+  }
+  return result;
+}
+
+/** What a column of a typed table has from its type. */
+function shape({ type, collation }: Values): Values {
+  return { type, ...(collation === undefined ? {} : { collation }) };
+}
+
+function alterationFrom(start: Values, after: AnyObject, manager: AnyObject | undefined): AlterOperation | undefined {
+  const wanted = after.attributes as Values;
+  const numbered = manager?.kind === "column" && manager.attributes.identity !== undefined;
+  const isOwn = (name: string): boolean => !NOT_OWN.includes(name) && !(numbered && name === "default");
+  const names = Object.keys({ ...start, ...wanted }).filter(
+    (name) => isOwn(name) && canonical(start[name]) !== canonical(wanted[name]),
+  );
+  if (names.length === 0) return undefined;
+  const pick = (values: Values): Values =>
+    Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])));
+  return { verb: "alter", id: after.id, from: pick(start), to: pick(wanted) };
+}
+
+/** Keys of everything that comes from an object, near or far. */
+export function heirsOf(catalog: Catalog, id: ObjectId): SchemaObject[] {
+  const found: SchemaObject[] = [];
+  let keys = new Set([keyOf(id)]);
+  while (keys.size > 0) {
+    const next = [...catalog].filter(({ managedBy }) => managedBy !== undefined && keys.has(keyOf(managedBy)));
+    found.push(...next);
+    keys = new Set(next.map((object) => keyOf(object.id)));
+  }
+  return found;
+}
