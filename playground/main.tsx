@@ -10,6 +10,7 @@ import "./styles/shell.css";
 import { App } from "./app.tsx";
 import { OPENING } from "./catalogue/catalogue.ts";
 import { projectOf } from "./catalogue/entries.ts";
+import { workOffline } from "./offline/register.ts";
 import { SavedProjects } from "./project/saved.ts";
 import { Workspace } from "./project/workspace.ts";
 import { createSession } from "./session/create_session.ts";
@@ -25,3 +26,4 @@ if (root !== null) render(<App workspace={workspace} />, root);
 
 addEventListener("hashchange", () => void workspace.follow(location.hash));
 void workspace.begin(location.hash);
+void workOffline();

@@ -257,11 +257,17 @@ export class Workspace {
     const saved = await this.#saved?.save(own);
     if (saved === undefined) return;
     this.#saveState.value = saved.state;
+    // From here on the visitor's own work is what a reload must bring back, not what the link held.
+    if (saved.state.is !== "failed") forgetFragment();
     const current = this.session.project.value;
     if (current.id !== project.id || saved.project.id === project.id) return;
     this.#pristine = { ...current, id: saved.project.id, name: saved.project.name };
     this.session.project.value = this.#pristine;
   }
+}
+
+function forgetFragment(): void {
+  if (askedBy(location.hash).kind !== "nothing") history.replaceState(null, "", location.pathname + location.search);
 }
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
