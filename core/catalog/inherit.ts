@@ -33,7 +33,7 @@ export function comesAlong(object: SchemaObject, other: Catalog, joins: boolean)
 
 function isChild({ attributes }: SchemaObject<"table">, { schema, table, name }: ObjectId): boolean {
   const { partitionOf, inherits = [], of } = attributes;
-  if (table === undefined) return of !== undefined && of.endsWith(name);
+  if (table === undefined) return of?.endsWith(name) === true;
   return [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])].some(
     (parent) => parent.schema === schema && parent.table === table,
   );

@@ -158,7 +158,7 @@ class GraphBuilder {
         else this.#edge(builder, node);
       }
     }
-    for (const alter of this.#alteredBelow(this.#context.edges.base, key)) this.#edge(node, alter);
+    for (const alter of this.#alteredBelow(this.#context.edges.base, key)) if (!leaves(alter)) this.#edge(node, alter);
     this.#orderBeforeAlterations(node, key);
   }
 
@@ -205,7 +205,14 @@ class GraphBuilder {
 
 /** A table is attached to others: what is in it is ready by then. */
 function joins(node: ObjectOperation): boolean {
-  return node.verb === "alter" && node.id.kind === "table" && parentKeys(node.to as Partial<TableAttributes>).length > 0;
+  return (
+    node.verb === "alter" && node.id.kind === "table" && parentKeys(node.to as Partial<TableAttributes>).length > 0
+  );
+}
+
+/** A table is detached from others, and from then on on its own. */
+function leaves(node: ObjectOperation): boolean {
+  return node.verb === "alter" && !joins(node) && parentKeys(node.from as Partial<TableAttributes>).length > 0;
 }
 
 /** The tables that table attributes name as partition or inheritance parents. */
