@@ -47,8 +47,8 @@ export class Judge {
     const [from, to] = [await this.#look(before), await this.#look(after)];
     if ("refused" in from) return { outcome: "void", reason: from.refused };
     if ("refused" in to) return { outcome: "void", reason: to.refused };
-    const unknown = [...from.catalog.unmodelled, ...to.catalog.unmodelled].map(({ kind, name }) => `${kind} ${name}`);
-    if (unknown.length > 0) return { outcome: "unmodelled", reason: [...new Set(unknown)].join(", ") };
+    const [left, right] = [unmodelledOf(from.catalog), unmodelledOf(to.catalog)];
+    if (left !== right) return { outcome: "unmodelled", reason: `${left} | ${right}` };
     const database = await this.#open();
     let place = "going there";
     try {
@@ -91,6 +91,14 @@ export class Judge {
       await database.dispose();
     }
   }
+}
+
+/** What migr leaves alone and says so; it must be the same before and after. */
+function unmodelledOf({ unmodelled }: Catalog): string {
+  return unmodelled
+    .map(({ kind, name }) => `${kind} ${name}`)
+    .sort()
+    .join(", ");
 }
 
 /** A second diff is empty, the catalogs are equal, and so is what the observer sees. */
