@@ -38,7 +38,7 @@ export function LessonPanel(props: LessonPanelProps): JSX.Element {
         <p class="lesson-place">{place === undefined ? "Lesson" : `Lesson ${place.number} of ${place.of}`}</p>
         <button
           type="button"
-          class="lesson-close"
+          class="button quiet icon"
           aria-label="Leave the lesson"
           title="Leave the lesson"
           onClick={onClose}

@@ -6,6 +6,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { AuthoringHost } from "../authoring/authoring_host.tsx";
 import { LESSONS } from "../catalogue/catalogue.ts";
 import type { Loss } from "../engine/protocol.ts";
 import { LessonPanel } from "../lessons/lesson_panel.tsx";
@@ -13,6 +14,7 @@ import type { Workspace } from "../project/workspace.ts";
 import type { Session } from "../session/session.ts";
 import { GraphView } from "../views/graph/graph_view.tsx";
 import { RoundTripBadge } from "../views/round_trip/round_trip_view.tsx";
+import { authoring } from "./authoring_state.ts";
 import { Controls } from "./controls.tsx";
 import { lossText } from "./losses.tsx";
 
@@ -21,6 +23,14 @@ export function GraphPane({ workspace }: { readonly workspace: Workspace }): JSX
   return (
     <section class="history" aria-label="Revisions">
       <div class="history-scroll">
+        {authoring.value && (
+          <AuthoringHost
+            workspace={workspace}
+            onClose={() => {
+              authoring.value = false;
+            }}
+          />
+        )}
         <OpenLesson workspace={workspace} />
         <Faults session={session} />
         <Graph session={session} />
