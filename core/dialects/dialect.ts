@@ -251,8 +251,10 @@ export interface ModelRules {
   isFinal(error: unknown): boolean;
 }
 
-/** What running revisions in TypeScript needs besides. */
-export type CodeDialect = RunDialect & Pick<Dialect, "compile" | "introspect" | "normalize" | "elaborated">;
+/** What running revisions in TypeScript needs besides; reading the schema only where compiling asks for it. */
+export type CodeDialect = RunDialect &
+  Pick<Dialect, "compile" | "normalize" | "elaborated"> &
+  Partial<Pick<Dialect, "introspect">>;
 
 /** Everything migr knows about one database language. */
 export interface Dialect extends RunDialect {

@@ -19,12 +19,13 @@ import {
   subjectOf,
 } from "../../operations/operation.ts";
 import type { CompileContext, Statement } from "../dialect.ts";
+import { createWhole } from "./create_whole.ts";
 import { execute, insert, isData } from "./data.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { evolve } from "./evolve.ts";
 import { normalize } from "./normalize.ts";
-import { createWhole, type Rebuild, rebuild, refuseLoss } from "./rebuild.ts";
-import { countedAround, rebuildFamily } from "./rebuild_family.ts";
+import type { Rebuild, Rebuilds } from "./rebuild.ts";
+import { refuseLoss } from "./refuse_loss.ts";
 import { canAdd } from "./rules/column.ts";
 import { effectOf } from "./rules/mod.ts";
 import type { Effect, Scope } from "./rules/rule.ts";
@@ -33,11 +34,16 @@ import { mentions } from "./text.ts";
 /**
  * Turns operations into SQLite's statements, in order.
  *
+ * @param rebuilds how tables that exist are rebuilt
  * @param context asked for the database's schema only when a rebuild or a lookup needs it.
  * @throws MigrError `OPERATION_UNSUPPORTED` for what SQLite does not have, `CATALOG_INVALID` for what does not exist.
  */
-export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
-  const world = new World(context);
+export async function compileWith(
+  rebuilds: Rebuilds,
+  operations: readonly Operation[],
+  context: CompileContext,
+): Promise<Statement[]> {
+  const world = new World(context, rebuilds);
   const statements: Statement[] = [];
   const normal = operations.map((operation) => normalizeOperation(operation, { normalize, elaborated: {} }));
   for (const segment of segments(normal)) {
@@ -92,9 +98,11 @@ class World {
   #names: ReadonlySet<string> | undefined;
   #passed: Operation[] = [];
   readonly #raw: ExecuteOperation[] = [];
+  readonly rebuilds: Rebuilds;
 
-  constructor(context: CompileContext) {
+  constructor(context: CompileContext, rebuilds: Rebuilds) {
     this.#context = context;
+    this.rebuilds = rebuilds;
   }
 
   pass(operations: readonly Operation[]): void {
@@ -354,7 +362,7 @@ class GroupState implements Scope {
     const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
     const views = (await this.#world.viewsOf(table)).filter((view) => !this.#segment.touched.has(foldName(view)));
     const change: Rebuild = { before, after, table, temporaryName, conversions: this.#conversions(), views };
-    return this.#world.foreignKeysStayOn ? await this.#rebuildWithFamily(change) : rebuild(change);
+    return this.#world.foreignKeysStayOn ? await this.#rebuildWithFamily(change) : this.#world.rebuilds.rebuild(change);
   }
 
   async #rebuildWithFamily(change: Rebuild): Promise<Statement[]> {
@@ -366,7 +374,7 @@ class GroupState implements Scope {
       const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
       children.push({ before: catalog, after: catalog, table, temporaryName, conversions: new Map(), views: [] });
     }
-    return rebuildFamily(change, children, await this.#world.freeName("migr_rebuild_rows"));
+    return this.#world.rebuilds.rebuildFamily(change, children, await this.#world.freeName("migr_rebuild_rows"));
   }
 
   /** Where the engine would delete the rows of other tables with it, they are counted before and after. */
@@ -375,7 +383,7 @@ class GroupState implements Scope {
     const gone = new Set(this.#segment.dropped);
     const children = (await this.#world.familyOf(this.#group.relation)).filter(({ name }) => !gone.has(foldName(name)));
     if (children.length === 0) return statements;
-    return countedAround(statements, children, await this.#world.freeName("migr_rebuild_rows"));
+    return this.#world.rebuilds.countedAround(statements, children, await this.#world.freeName("migr_rebuild_rows"));
   }
 
   #conversions(): ReadonlyMap<string, string> {

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Dialect } from "../dialect.ts";
-import { compile } from "./compile.ts";
+import { compile } from "./compile_all.ts";
 import { diffRules } from "./diff_rules.ts";
 import { hazards } from "./hazards.ts";
 import { impact } from "./impact.ts";

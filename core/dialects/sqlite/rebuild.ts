@@ -10,14 +10,12 @@
  */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ColumnAttributes, ObjectId, SchemaObject } from "../../catalog/object.ts";
-import { MigrError } from "../../errors.ts";
 import type { Statement } from "../dialect.ts";
+import { indexesAndTriggers } from "./create_whole.ts";
 import { foldName } from "./ddl/lexer.ts";
-import { RENAMED_TRIGGER } from "./evolve.ts";
-import { UNREADABLE } from "./introspect/mod.ts";
 import { editTexts } from "./object_texts.ts";
 import { literal, quote } from "./quote.ts";
-import { createIndex } from "./rules/index.ts";
+import { refuseLoss } from "./refuse_loss.ts";
 import { createTable } from "./rules/table.ts";
 import { withoutQualifier } from "./text.ts";
 import { affinity } from "./types.ts";
@@ -34,6 +32,13 @@ export interface Rebuild {
   readonly conversions: ReadonlyMap<string, string>;
   /** The views that read the table. */
   readonly views: readonly string[];
+}
+
+/** The ways in which a table that exists is rebuilt. A bundle without them runs what ALTER TABLE can do. */
+export interface Rebuilds {
+  rebuild(change: Rebuild): Statement[];
+  rebuildFamily(change: Rebuild, children: readonly Rebuild[], census: string): Statement[];
+  countedAround(statements: readonly Statement[], tables: readonly ObjectId<"table">[], census: string): Statement[];
 }
 
 /**
@@ -61,47 +66,6 @@ export function rebuild(change: Rebuild): Statement[] {
     transactional: true,
     ...(sql.startsWith("DROP TABLE") ? { verifyForeignKeys: true } : {}),
   }));
-}
-
-/** The statements that make a table with its indexes and triggers. */
-export function createWhole(catalog: Catalog, table: ObjectId<"table">): string[] {
-  const object = catalog.get(table) as SchemaObject<"table">;
-  const parts = catalog.members(table) as readonly SchemaObject[];
-  return [createTable(object, parts), ...indexesAndTriggers(catalog, table)];
-}
-
-function indexesAndTriggers(catalog: Catalog, table: ObjectId<"table">): string[] {
-  return [...createIndexes(catalog, table), ...createTriggers(catalog, table)];
-}
-
-export function createIndexes(catalog: Catalog, table: ObjectId<"table">): string[] {
-  return catalog.membersOfKind(table, "index").map((index) => createIndex(index));
-}
-
-export function createTriggers(catalog: Catalog, table: ObjectId<"table">): string[] {
-  return catalog.membersOfKind(table, "trigger").map((trigger) => trigger.attributes.definition);
-}
-
-const REASONS: Readonly<Record<string, readonly [string, string]>> = {
-  [UNREADABLE]: [
-    "migr cannot read all of its definition",
-    "Write the change as SQL by SQLite's procedure (https://sqlite.org/lang_altertable.html#otheralter).",
-  ],
-  [RENAMED_TRIGGER]: [
-    "a column that one of its triggers names was renamed just before",
-    "Put the rename and this change into two revisions, or drop and create the trigger.",
-  ],
-};
-
-/** @throws MigrError `OPERATION_UNSUPPORTED` when the catalog does not know everything about the table. */
-export function refuseLoss(catalog: Catalog, table: ObjectId<"table">): void {
-  for (const { kind, name } of catalog.unmodelled) {
-    const reason = REASONS[kind];
-    if (reason === undefined || name !== table.name) continue;
-    throw new MigrError("OPERATION_UNSUPPORTED", `The table ${name} must be rebuilt, but ${reason[0]}.`, {
-      hint: reason[1],
-    });
-  }
 }
 
 function createNewTable({ after, table, temporaryName }: Rebuild): string {

@@ -11,18 +11,10 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectId, SchemaObject } from "../../catalog/object.ts";
 import type { Statement } from "../dialect.ts";
+import { createIndexes, createTriggers } from "./create_whole.ts";
 import { literal, quote } from "./quote.ts";
-import {
-  checkTexts,
-  copyRows,
-  createIndexes,
-  createTriggers,
-  hasRowid,
-  isNumbered,
-  type Rebuild,
-  refuseLoss,
-  rowidName,
-} from "./rebuild.ts";
+import { checkTexts, copyRows, hasRowid, isNumbered, type Rebuild, rowidName } from "./rebuild.ts";
+import { refuseLoss } from "./refuse_loss.ts";
 import { createTable } from "./rules/table.ts";
 
 /** Holds the rowids of rows that are set aside. */

@@ -1,16 +1,18 @@
 /**
  * migr/edge: the small runner, for programs that bring their database up to date when they start.
  *
- * Revisions come from `migr bundle`. Where all of them are written in SQL, `migr/edge/sql` is a third of the size.
+ * Revisions come from `migr bundle`. The dialect is that of `migr/sqlite/code` or `migr/postgres/code`, or the whole one. Where all of them are written in SQL, `migr/edge/sql` is a third of the size.
  *
  * @module
  */
 
 import type { CodeDialect } from "../../dialects/dialect.ts";
 import type { Connection } from "../../drivers/driver.ts";
+import { MigrError } from "../../errors.ts";
 import type { Revision } from "../../revisions/revision.ts";
 import type { RunResult } from "../options.ts";
 import { runRevision, SchemaTracker } from "../revision_code.ts";
+import { named } from "../revision_module.ts";
 import { storedDowngrade } from "../stored_downgrade.ts";
 import { type EmbeddedOptions, type RevisionCode, runEmbedded } from "./embedded.ts";
 
@@ -19,13 +21,24 @@ export type { EmbeddedOptions } from "./embedded.ts";
 const code: RevisionCode<CodeDialect> = {
   async run(revision, { connection, options, run }) {
     const { dialect } = options;
-    const schema = new SchemaTracker(async () => await dialect.introspect(connection, { schemas: "all" }));
+    const schema = new SchemaTracker(async () => {
+      if (dialect.introspect === undefined) throw needsSchema(revision);
+      return await dialect.introspect(connection, { schemas: "all" });
+    });
     const query = connection.query.bind(connection);
     const host = { dialect, arguments: options.arguments ?? {}, schema, run, query };
     await runRevision({ revision, direction: "upgrade" }, host);
   },
   stored: async (revision, options) => await storedDowngrade(revision, options.dialect, options.arguments),
 };
+
+function needsSchema(revision: Revision): MigrError {
+  const message = `What the ${named(revision)} does depends on the schema, which this small dialect cannot read.`;
+  return new MigrError("OPERATION_UNSUPPORTED", message, {
+    hint: 'Import the dialect from "migr/sqlite" instead of "migr/sqlite/code", or write the revision in SQL.',
+    fields: { revision: revision.id },
+  });
+}
 
 /**
  * Applies all revisions that a database has not. When there are none it costs one query.
@@ -35,7 +48,7 @@ const code: RevisionCode<CodeDialect> = {
  * @example
  * import { upgrade } from "migr/edge";
  * import { d1 } from "migr/drivers/d1";
- * import { sqlite } from "migr/sqlite";
+ * import { sqlite } from "migr/sqlite/code";
  * import { revisions } from "./revisions.js";
  *
  * await upgrade(d1(env.DB), revisions, { dialect: sqlite });

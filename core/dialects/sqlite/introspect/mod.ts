@@ -16,12 +16,10 @@ import { foldName } from "../ddl/lexer.ts";
 import { readIndex } from "../ddl/read_index.ts";
 import { readView, tablesIn } from "../ddl/read_view.ts";
 import { withPlainNames } from "../object_texts.ts";
+import { UNREADABLE } from "../refuse_loss.ts";
 import { tidyStatement } from "../text.ts";
 import { type Entry, readEntries } from "./query.ts";
 import { type ReadTable, readTableEntry, tableObjects } from "./tables.ts";
-
-/** What a table is called in `Catalog.unmodelled` when migr cannot tell all of its definition. */
-export const UNREADABLE = "unreadable table definition";
 
 /** The kinds that expressions and queries name. */
 const NAMING: readonly string[] = ["table", "view", "column"];
