@@ -81,6 +81,15 @@ export { ledgerName } from "./migrator/ledger.ts";
 export { type OfflineOptions, offline, offlineStamp } from "./migrator/offline.ts";
 export type { PlannedStep, RanStep, RunEvent, RunOptions, RunResult, TransactionMode } from "./migrator/options.ts";
 export { downgrade, upgrade } from "./migrator/run.ts";
+export {
+  findProblems,
+  type Problem,
+  type ProblemKind,
+  type RepairAction,
+  type RepairResult,
+  type Repairs,
+  repair,
+} from "./migrator/repair.ts";
 export { type StampOptions, stamp } from "./migrator/stamp.ts";
 export {
   dryRunSwitch,

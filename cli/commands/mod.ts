@@ -190,6 +190,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import("./edit.ts"),
   },
   {
+    name: "playground",
+    args: "",
+    group: "Start",
+    summary: "Try this project's revisions in the browser, on a database that is thrown away",
+    options: [
+      option("--port <number>", "The port on this machine (default: any that is free)"),
+      option("--no-open", "Do not start the browser"),
+    ],
+    examples: [
+      ["migr playground", "open the project of this folder"],
+      ["migr playground --port 4000 --no-open", "only say where it is"],
+    ],
+    load: () => import("./playground.ts"),
+  },
+  {
     name: "upgrade",
     args: "[target]",
     group: "Run",
@@ -260,6 +275,32 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     forEachDatabase: isNoScript,
     load: () => import("./stamp.ts"),
+  },
+  {
+    name: "repair",
+    args: "",
+    group: "Run",
+    summary: "List what is wrong between the database and the files, and mend what you decide",
+    details:
+      "Without options nothing changes: interrupted, edited and unknown revisions, invalid indexes and faults of the files are listed with the ways out, and the exit code is 1 if there are any. With options only what the ledger says is changed.",
+    options: [
+      option("--done <revision>", "The statement that was under way when its run was interrupted took effect"),
+      option("--redo <revision>", "That statement did not take effect: the next run makes it again"),
+      option("--applied <revision>", "You have made the rest of an interrupted upgrade by hand"),
+      option(
+        "--forget <revision>",
+        "The database has nothing of it: an unknown revision, or one you took back by hand",
+      ),
+      option("--accept <revision>", "The database has what its edited file says now (or all)"),
+      option("--lock-timeout <time>", "How long to wait for another run: 500ms, 30s, 2m (default: 1m)"),
+    ],
+    examples: [
+      ["migr repair", "show what is wrong; change nothing"],
+      ["migr repair --accept ae10", "the edit of that file changes nothing that matters"],
+      ["migr repair --redo 27c6", "run its interrupted statement again with the next upgrade"],
+    ],
+    forEachDatabase: true,
+    load: () => import("./repair.ts"),
   },
   {
     name: "check",

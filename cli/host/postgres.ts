@@ -51,5 +51,5 @@ export async function connectPostgres(url: string, label: string): Promise<Conne
     },
     typed: (value, type) => client.typed(value, type),
   };
-  return closing(postgresJs(client, { label, session }), () => client.end({ timeout: CLOSE_SECONDS }));
+  return closing(postgresJs(client, { label, session }), () => client.end({ timeout: lost ? 0 : CLOSE_SECONDS }));
 }

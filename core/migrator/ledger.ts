@@ -50,7 +50,7 @@ export interface LedgerRecord extends LedgerEntry {
 /** A line of the log. */
 export interface LogRecord {
   readonly at: string;
-  readonly action: Direction | "stamp" | "unstamp";
+  readonly action: Direction | "stamp" | "unstamp" | "repair";
   readonly revision: string;
   readonly durationMs: number;
   readonly appliedBy: string;
@@ -244,6 +244,26 @@ export class Ledger {
     return {
       sql: `UPDATE ${this.#revisions} SET statements_done = ${done}, progress = ${at} WHERE id = ${key}`,
       params: [statementsDone, progressText(progress), id],
+    };
+  }
+
+  /** Notes what a person has found out about a half-applied revision. */
+  settle(id: string, statementsDone: number, state?: LedgerEntry["state"]): Query {
+    const params: SqlValue[] = [];
+    const bind = (value: SqlValue): string => this.#dialect.placeholder(params.push(value));
+    const set = [
+      `statements_done = ${bind(statementsDone)}`,
+      ...(state === undefined ? [] : [`state = ${bind(state)}`]),
+    ];
+    return { sql: `UPDATE ${this.#revisions} SET ${set.join(", ")}, progress = NULL WHERE id = ${bind(id)}`, params };
+  }
+
+  /** Records that an applied revision is what its file says now. */
+  accept(id: string, checksum: string, downgrade: string | null): Query {
+    const [sum, back, key] = [1, 2, 3].map((index) => this.#dialect.placeholder(index));
+    return {
+      sql: `UPDATE ${this.#revisions} SET checksum = ${sum}, downgrade = ${back} WHERE id = ${key}`,
+      params: [checksum, downgrade, id],
     };
   }
 

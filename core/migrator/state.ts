@@ -103,7 +103,7 @@ export async function verifyChecksums(graph: RevisionGraph, state: DatabaseState
   if (revisions.length === 0) return;
   const list = revisions.map(named).join(", ");
   throw new MigrError("CHECKSUM_MISMATCH", `Applied revisions were edited since they ran: ${list}.`, {
-    hint: hintForEdited(graph, state),
+    hint: hintForEdited(graph, state, revisions),
     fields: { revisions: revisions.map((revision) => revision.id) },
   });
 }
@@ -112,7 +112,7 @@ export async function verifyChecksums(graph: RevisionGraph, state: DatabaseState
  * What to do about edited files. They can be accepted where the database stands, not at the heads of the files: what has
  * not run would be recorded and never run. So nothing can be accepted where a file was moved on top of others.
  */
-function hintForEdited(graph: RevisionGraph, state: DatabaseState): string {
+function hintForEdited(graph: RevisionGraph, state: DatabaseState, revisions: readonly Revision[]): string {
   const heads = headsOf(graph, state);
   const below = [
     ...graph.ancestors(
@@ -123,7 +123,7 @@ function hintForEdited(graph: RevisionGraph, state: DatabaseState): string {
   const missing = below.filter((id) => !state.applied.has(id)).sort(compareText);
   const places = heads.join(" ");
   return missing.length === 0
-    ? `Restore the files and put the change into a new revision. If the edit changes nothing that matters, record it: migr stamp --purge ${places}.`
+    ? `Restore the files and put the change into a new revision. If the edit changes nothing that matters, record it: migr repair --accept ${revisions.length === 1 ? revisions[0]?.id : "all"}.`
     : `Restore the files. As they are now, ${places} would stand on ${missing.join(", ")}, which has not run here: what a database has is not moved, but joined with "migr merge".`;
 }
 
@@ -139,7 +139,7 @@ export function assertNotHalfWay(state: DatabaseState, direction: Direction): vo
       "REVISION_PARTIAL",
       `Revision ${entry.id} was left in the middle of its ${entry.state}, after ${entry.statementsDone} statements.`,
       {
-        hint: `Finish that first: migr ${entry.state} ${entry.state === "upgrade" ? "heads" : `${entry.id}@-1`}.`,
+        hint: `Finish that first: migr ${entry.state} ${entry.state === "upgrade" ? "heads" : `${entry.id}@-1`}. "migr repair" shows the other ways out.`,
         fields: { revision: entry.id },
       },
     );

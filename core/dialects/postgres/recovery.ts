@@ -21,7 +21,22 @@ export const recovery: RecoveryRules = {
     const found = index === undefined ? undefined : await findIndex(connection, index);
     if (found !== undefined) await connection.query(`DROP INDEX CONCURRENTLY ${found.name}`);
   },
+  leftovers: invalidIndexes,
 };
+
+/** Indexes that a broken CREATE or REINDEX … CONCURRENTLY left, but not those that are being built at this moment. */
+async function invalidIndexes(connection: Connection): Promise<{ message: string; remedies: string[] }[]> {
+  const rows = await connection.query(`SELECT format('%I.%I', n.nspname, c.relname) AS name,
+  i.indrelid::regclass::text AS home, c.relname ~ '_cc(new|old)[0-9]*$' AS spare
+FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE NOT i.indisvalid AND c.relkind = 'i' AND n.nspname !~ '^pg_' AND NOT EXISTS (
+  SELECT 1 FROM pg_stat_progress_create_index AS p WHERE p.index_relid = i.indexrelid)
+ORDER BY 1`);
+  return rows.map(({ name, home, spare }) => ({
+    message: `The index ${name} of ${home} is invalid: it costs every write and serves no query.`,
+    remedies: [...(spare === true ? [] : [`REINDEX INDEX CONCURRENTLY ${name};`]), `DROP INDEX CONCURRENTLY ${name};`],
+  }));
+}
 
 const NATURES: Readonly<Record<string, StatementNature>> = {
   ABORT: "transaction",
