@@ -142,7 +142,7 @@ class DiagramMaker {
       name: id.name,
       text: `${shortType(attributes.type)}${nullable}`,
       title: [attributes.type, attributes.notNull === true ? "not null" : "nullable", ...traits].join(", "),
-      roles: rolesOf(id.name, members),
+      roles: rolesOf(id.name, members, item.change),
       ...changeOf(item),
     };
   }
@@ -243,10 +243,11 @@ function changeOf({ object, before, change }: ComparedObject): { change?: Change
   return { change, was: was.join(", ") };
 }
 
-function rolesOf(column: string, members: readonly ComparedObject[]): ColumnRole[] {
+/** @param own of a column that is gone, what went with it still says what it was */
+function rolesOf(column: string, members: readonly ComparedObject[], own: Change | undefined): ColumnRole[] {
   const roles = new Set<ColumnRole>();
   for (const { object, change } of members) {
-    if (change === "removed" || !columnsOf(object).includes(column)) continue;
+    if ((change === "removed" && own !== "removed") || !columnsOf(object).includes(column)) continue;
     if (object.kind === "primaryKey") roles.add("primary key");
     if (object.kind === "foreignKey") roles.add("foreign key");
     const unique = object.kind === "unique" || (object.kind === "index" && object.attributes.unique === true);

@@ -49,6 +49,8 @@ class OpenEditor implements EditorHandle {
   readonly #access = new Compartment();
   readonly #merge = new Compartment();
   #contents: EditorContents;
+  /** Texts that were told by `onChange` and have not come back yet: while they do, the person types on. */
+  readonly #told: string[] = [];
   /** The original that the merge view compares with; `null` when that is not known. */
   #compared: string | undefined | null = null;
 
@@ -66,9 +68,10 @@ class OpenEditor implements EditorHandle {
       this.#states.set(before.path, this.#view.state);
       this.#view.setState(this.#states.get(contents.path) ?? this.#stateOf(contents));
       this.#compared = null;
+      this.#told.length = 0;
       this.#view.dispatch({ effects: [this.#language.reconfigure(this.#languageOf(contents)), this.#accessOf()] });
     } else this.#reconfigure(before);
-    this.#replaceText(contents.text);
+    if (contents.path !== before.path || contents.text !== before.text) this.#take(contents.text);
     this.#show();
   }
 
@@ -110,7 +113,7 @@ class OpenEditor implements EditorHandle {
         this.#merge.of([]),
         EditorView.updateListener.of((update) => {
           const byHand = update.transactions.some((item) => item.docChanged && item.annotation(external) !== true);
-          if (byHand) this.#onChange(update.state.doc.toString());
+          if (byHand) this.#tell(update.state.doc.toString());
         }),
       ],
     });
@@ -137,10 +140,22 @@ class OpenEditor implements EditorHandle {
     this.#view.dispatch({ effects });
   }
 
-  #replaceText(text: string): void {
+  /** Shows a text from outside, unless it is what was typed here a moment ago. */
+  #take(text: string): void {
+    const place = this.#told.indexOf(text);
+    if (place >= 0) {
+      this.#told.splice(0, place + 1);
+      return;
+    }
+    this.#told.length = 0;
     const { doc } = this.#view.state;
     if (doc.toString() === text) return;
     this.#view.dispatch({ changes: { from: 0, to: doc.length, insert: text }, annotations: external.of(true) });
+  }
+
+  #tell(text: string): void {
+    this.#told.push(text);
+    this.#onChange(text);
   }
 
   /** Problems and the comparison with an original. */

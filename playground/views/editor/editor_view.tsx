@@ -1,7 +1,7 @@
 import "../shared/shared.css";
 import "./editor.css";
 import type { JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Catalog } from "../../../core/mod.ts";
 import { type EditorContents, type EditorHandle, type EditorProblem, languageOf } from "./contract.ts";
 
@@ -57,7 +57,7 @@ export function EditorView(props: EditorViewProps): JSX.Element {
       handle.current = undefined;
     };
   }, []);
-  useEffect(
+  useLayoutEffect(
     () => handle.current?.update(latest.current),
     [ready, path, text, readOnly, props.engine, props.catalog, props.original, JSON.stringify(props.problems ?? NONE)],
   );
@@ -83,8 +83,7 @@ export function EditorView(props: EditorViewProps): JSX.Element {
       )}
       {contents.problems.length > 0 && (
         <p class="editor-problem" role="status">
-          {contents.problems[0]?.line === undefined ? "" : `Line ${contents.problems[0].line}: `}
-          {contents.problems[0]?.message}
+          {problemText(path, contents.problems[0])}
         </p>
       )}
       <p class="editor-hint" id={hint}>
@@ -92,6 +91,14 @@ export function EditorView(props: EditorViewProps): JSX.Element {
       </p>
     </div>
   );
+}
+
+/** `Line 3: what is wrong`; the file's name is above it already. */
+function problemText(path: string, problem: EditorProblem | undefined): string {
+  if (problem === undefined) return "";
+  const { line, message } = problem;
+  const [place, prefix] = [`${path}:${line}: `, line === undefined ? "" : `Line ${line}: `];
+  return `${prefix}${message.startsWith(place) ? message.slice(place.length) : message}`;
 }
 
 function contentsOf(props: EditorViewProps, hint: string): EditorContents {

@@ -32,7 +32,7 @@ export function GraphView({ graph, state, selected, running, onRun, onSelect }: 
   const drawing = useMemo(() => drawGraph(graph, state), [graph, state]);
   const coarse = useMedia("(pointer: coarse)");
   const compact = drawing.rows.length > COMPACT_FROM;
-  const metrics: GraphMetrics = { rowHeight: compact ? (coarse ? 44 : 36) : 56, laneWidth: 18, inset: 18 };
+  const metrics: GraphMetrics = { rowHeight: compact ? (coarse ? 44 : 36) : 56, laneWidth: 18, inset: 20 };
   const [focused, setFocused] = useState<string | undefined>(undefined);
   const tree = useRef<HTMLDivElement>(null);
   const current = currentRow(drawing, focused);
@@ -62,7 +62,7 @@ export function GraphView({ graph, state, selected, running, onRun, onSelect }: 
     <div
       class="graph"
       data-density={compact ? "compact" : "roomy"}
-      style={{ "--row": `${metrics.rowHeight}px`, "--lanes": `${laneX(drawing.columns - 1, metrics) + 16}px` }}
+      style={{ "--row": `${metrics.rowHeight}px`, "--lanes": `${laneX(drawing.columns - 1, metrics) + 20}px` }}
     >
       <Lanes drawing={drawing} metrics={metrics} running={running} />
       <div class="graph-rows" role="tree" aria-label="Revisions, newest first" ref={tree} onKeyDown={onKeyDown}>

@@ -53,11 +53,11 @@ export function ModelView({ proposal, working, onAnswer, onAccept, onOpen }: Mod
 }
 
 function statusOf(proposal: Proposal | undefined, working: boolean): string {
-  if (working || proposal === undefined) return "Comparing the models with the database…";
+  if (working || proposal === undefined) return "Comparing the models with what the revisions make…";
   if (proposal.problem !== undefined) return "The models cannot be read as they are.";
   if (proposal.questions.length > 0) return "One thing only you can know:";
   if (proposal.empty)
-    return "The models and the database agree. Edit schema.ts, and the revision it needs appears here.";
+    return "The models and the revisions agree. Edit schema.ts, and the revision it needs appears here.";
   return "The revision that the models need:";
 }
 
@@ -70,8 +70,8 @@ function Fault({ proposal, onOpen }: { proposal: Proposal; onOpen: ModelViewProp
       <p>{problem.message}</p>
       {problem.hint !== undefined && <p class="model-hint">{problem.hint}</p>}
       {path !== undefined && onOpen !== undefined && (
-        <button type="button" class="view-button" onClick={() => onOpen(path, line)}>
-          Open {path}
+        <button type="button" class="view-button" title={path} onClick={() => onOpen(path, line)}>
+          Open {path.slice(path.lastIndexOf("/") + 1)}
           {line === undefined ? "" : `, line ${line}`}
         </button>
       )}
