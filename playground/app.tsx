@@ -5,6 +5,7 @@
  */
 import { type Signal, signal } from "@preact/signals";
 import type { JSX } from "preact";
+import type { Host } from "./host/host.ts";
 import type { Workspace } from "./project/workspace.ts";
 import { ActivityBar } from "./shell/activity_bar.tsx";
 import { Banners } from "./shell/banners.tsx";
@@ -26,11 +27,17 @@ type Place = (typeof PLACES)[number][0];
 /** Which column a phone shows. */
 const place: Signal<Place> = signal("graph");
 
-export function App({ workspace }: { readonly workspace: Workspace }): JSX.Element {
+export interface AppProps {
+  readonly workspace: Workspace;
+  /** The program that serves the page, when one does. */
+  readonly host: Host | undefined;
+}
+
+export function App({ workspace, host }: AppProps): JSX.Element {
   const { session } = workspace;
   return (
     <div class="page" data-place={place.value}>
-      <TopBar workspace={workspace} />
+      <TopBar workspace={workspace} host={host} />
       <ActivityLine session={session} />
       <Banners workspace={workspace} />
       <main class="columns">

@@ -70,6 +70,19 @@ export class Workspace {
     return this.#lesson;
   }
 
+  tell(notice: Notice): void {
+    this.#notice.value = notice;
+  }
+
+  /** Opens the project of the folder in which the program behind this page was started. */
+  async openServed(read: () => Promise<Project>): Promise<void> {
+    try {
+      await this.#openProject(await read());
+    } catch (error) {
+      this.tell({ level: "error", message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
   dismissNotice(): void {
     this.#notice.value = undefined;
   }

@@ -358,7 +358,7 @@ class PlaygroundSession implements Session {
       if (epoch !== this.#epoch) return;
       // Making the database anew loses nothing that anyone put there.
       run.end([], report.durationMs, report.problem);
-      this.#show({ ...report, losses: [] });
+      this.#show({ ...report, losses: [], ran: quiet ? [] : report.ran });
       if (quiet) this.#previous.value = undefined;
     } catch {
       // It is shown as the page's problem.
@@ -367,7 +367,7 @@ class PlaygroundSession implements Session {
     }
   }
 
-  #show({ state, data, problem }: RunReport): void {
+  #show({ state, data, problem, ran }: RunReport): void {
     batch(() => {
       this.#previous.value = this.#database.value.catalog;
       this.#setState(state);
@@ -375,10 +375,20 @@ class PlaygroundSession implements Session {
       this.#base.value = this.project.value.files;
       this.#problem.value = problem;
       if (problem !== undefined) this.#recorder.say("error", problem.message, problem);
-      if (problem?.path !== undefined && this.project.value.files[problem.path] !== undefined) {
-        this.openFile.value = problem.path;
-      }
+      this.#follow(problem?.path ?? this.#pathOf(ran.at(-1)?.revision));
     });
+  }
+
+  /** The editor shows what ran last or failed, unless something else than a revision is being edited. */
+  #follow(path: string | undefined): void {
+    const { value } = this.project;
+    const paths = new Set(revisionPaths(value));
+    const isWatching = paths.has(this.openFile.value) || !paths.has(path ?? "");
+    if (path !== undefined && value.files[path] !== undefined && isWatching) this.openFile.value = path;
+  }
+
+  #pathOf(revision: string | undefined): string | undefined {
+    return revision === undefined ? undefined : this.graph.value.get(revision)?.file.path;
   }
 
   #setState(state: DatabaseState): void {
@@ -474,11 +484,15 @@ function idAt(text: string, path: string): string | undefined {
   return RevisionGraph.fromFiles([{ path, text }]).ids[0];
 }
 
-/** The newest revision, which is what one edits; else the models. */
+/** The revision that an upgrade would run, else the newest one; without any the models. */
 function firstFile(project: Project): string {
   const graph = graphOf(project);
-  const last = graph.heads[0];
-  return (last === undefined ? undefined : graph.get(last)?.file.path) ?? layoutOf(project).models[0] ?? "schema.ts";
+  const applied = graph.ancestors(
+    project.position.filter((id) => graph.has(id)),
+    { dependencies: true },
+  );
+  const shown = graph.order.find((id) => !applied.has(id)) ?? graph.heads[0];
+  return (shown === undefined ? undefined : graph.get(shown)?.file.path) ?? layoutOf(project).models[0] ?? "schema.ts";
 }
 
 export function fileName(path: string): string {

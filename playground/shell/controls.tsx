@@ -20,7 +20,8 @@ export function Controls({ session, children }: ControlsProps): JSX.Element {
   const pending = graph.value.order.filter((id) => !applied.has(id)).length;
   const heads = graph.value.heads.length;
   return (
-    <div class="controls" role="group" aria-label="Move the database">
+    <fieldset class="controls">
+      <legend class="visually-hidden">Move the database</legend>
       <button type="button" class="button primary" disabled={busy || pending === 0} onClick={() => void session.up()}>
         <Icon name="up" />
         Upgrade
@@ -56,6 +57,6 @@ export function Controls({ session, children }: ControlsProps): JSX.Element {
         </button>
       )}
       {children}
-    </div>
+    </fieldset>
   );
 }

@@ -6,6 +6,7 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
+import type { Host } from "../host/host.ts";
 import type { Workspace } from "../project/workspace.ts";
 import { Menu, MenuItem } from "./menu.tsx";
 
@@ -25,27 +26,27 @@ export function ShareMenu({ workspace }: { readonly workspace: Workspace }): JSX
     note.value = `${copied ? "Copied. " : ""}The whole project is in the link; nothing is sent to a server.${left}`;
   };
   return (
-    <div class="share" onClick={(event) => void (isOpener(event.target) && make())}>
-      <Menu label={<span class="wide">Share</span>} name="Share" icon="share">
-        {() => (
-          <div class="share-panel">
-            <label for={field}>A link to this project, as it is now</label>
-            <input id={field} readOnly value={link.value} onFocus={(event) => event.currentTarget.select()} />
-            <p role="status">{note.value}</p>
-          </div>
-        )}
-      </Menu>
-    </div>
+    <Menu label={<span class="wide">Share</span>} name="Share" icon="share" onOpen={() => void make()}>
+      {() => (
+        <div class="share-panel">
+          <label for={field}>A link to this project, as it is now</label>
+          <input id={field} readOnly value={link.value} onFocus={(event) => event.currentTarget.select()} />
+          <p role="status">{note.value}</p>
+        </div>
+      )}
+    </Menu>
   );
 }
 
-function isOpener(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("[popovertarget]") !== null;
+export interface ExportMenuProps {
+  readonly workspace: Workspace;
+  readonly host: Host | undefined;
 }
 
-export function ExportMenu({ workspace }: { readonly workspace: Workspace }): JSX.Element {
-  const { session } = workspace;
+export function ExportMenu({ workspace, host }: ExportMenuProps): JSX.Element {
+  const project = workspace.session.project.value;
   const canWrite = "showDirectoryPicker" in globalThis;
+  const changed = host?.changed(project) ?? [];
   return (
     <Menu label={<span class="wide">Export</span>} name="Export" icon="export">
       {(close) => {
@@ -53,9 +54,17 @@ export function ExportMenu({ workspace }: { readonly workspace: Workspace }): JS
           close();
           void import("../project/disk.ts").then(work);
         };
-        const project = session.project.value;
         return (
           <>
+            {host !== undefined && project.origin === "disk" && (
+              <MenuItem
+                icon="folder"
+                title="Write back to the folder"
+                detail={changed.length === 0 ? "Nothing differs from the files on disk" : changed.join(", ")}
+                disabled={changed.length === 0}
+                onChoose={choose(() => writeBack(workspace, host))}
+              />
+            )}
             <MenuItem
               icon="export"
               title="Download a zip"
@@ -75,4 +84,13 @@ export function ExportMenu({ workspace }: { readonly workspace: Workspace }): JS
       }}
     </Menu>
   );
+}
+
+async function writeBack(workspace: Workspace, host: Host): Promise<void> {
+  try {
+    const paths = await host.write(workspace.session.project.value);
+    workspace.tell({ level: "info", message: `Written: ${paths.join(", ")}.` });
+  } catch (error) {
+    workspace.tell({ level: "error", message: error instanceof Error ? error.message : String(error) });
+  }
 }

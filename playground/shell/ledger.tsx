@@ -51,6 +51,7 @@ export function Ledger({ session }: { readonly session: Session }): JSX.Element 
     );
   }
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <div class="ledger" role="log" aria-label="Statements that ran" tabIndex={0}>
       {runs.map((run) => (
         <RunView key={run.id} run={run} engine={engine} />

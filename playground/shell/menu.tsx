@@ -17,15 +17,18 @@ export interface MenuProps {
   readonly name?: string;
   readonly icon?: IconName;
   readonly class?: string;
+  /** It is about to open. */
+  readonly onOpen?: () => void;
   readonly children: (close: () => void) => ComponentChildren;
 }
 
-export function Menu({ label, name, icon, class: look = "quiet", children }: MenuProps): JSX.Element {
+export function Menu({ label, name, icon, class: look = "quiet", onOpen, children }: MenuProps): JSX.Element {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
   const close = (): void => panel.current?.hidePopover();
   const place = (event: TargetedToggleEvent<HTMLDivElement>): void => {
+    if (event.newState === "open") onOpen?.();
     if (event.newState !== "open" || button.current === null || panel.current === null) return;
     const { bottom, left } = button.current.getBoundingClientRect();
     const { style } = panel.current;
@@ -84,11 +87,11 @@ export function MenuGroup({
 }): JSX.Element {
   const id = useId();
   return (
-    <div class="menu-group" role="group" aria-labelledby={id}>
+    <section class="menu-group" aria-labelledby={id}>
       <p id={id} class="menu-heading">
         {title}
       </p>
       {children}
-    </div>
+    </section>
   );
 }

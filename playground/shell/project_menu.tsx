@@ -26,11 +26,12 @@ export function ProjectMenu({ workspace }: { readonly workspace: Workspace }): J
     await workspace.import(() => choose(disk));
   };
   return (
-    <div class="project-menu" onPointerDown={() => void look()} onFocusIn={() => void look()}>
+    <div class="project-menu">
       <Menu
         label={<span class="project-name">{project.name}</span>}
         name={`Project: ${project.name}`}
         class="quiet strong"
+        onOpen={() => void look()}
       >
         {(close) => {
           const choose = (work: () => Promise<void> | void): (() => void) => {

@@ -4,6 +4,7 @@
  * @module
  */
 import type { JSX } from "preact";
+import type { Host } from "../host/host.ts";
 import type { Workspace } from "../project/workspace.ts";
 import { EngineSwitch } from "./engine_switch.tsx";
 import { ExportMenu, ShareMenu } from "./export_menu.tsx";
@@ -14,7 +15,12 @@ import { THEMES, type Theme, theme } from "./theme.ts";
 const THEME_ICONS = { auto: "auto", light: "sun", dark: "moon" } as const;
 const THEME_NAMES: Readonly<Record<Theme, string>> = { auto: "as the system", light: "light", dark: "dark" };
 
-export function TopBar({ workspace }: { readonly workspace: Workspace }): JSX.Element {
+export interface TopBarProps {
+  readonly workspace: Workspace;
+  readonly host: Host | undefined;
+}
+
+export function TopBar({ workspace, host }: TopBarProps): JSX.Element {
   const { session } = workspace;
   return (
     <header class="top-bar">
@@ -38,7 +44,7 @@ export function TopBar({ workspace }: { readonly workspace: Workspace }): JSX.El
       <Whereabouts workspace={workspace} />
       <div class="top-end">
         <ShareMenu workspace={workspace} />
-        <ExportMenu workspace={workspace} />
+        <ExportMenu workspace={workspace} host={host} />
         <ThemeButton />
       </div>
     </header>
