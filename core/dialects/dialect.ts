@@ -128,6 +128,9 @@ export interface LimitRules {
   ): { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
+/** What of a session running needs. */
+export type RunSession = Omit<SessionRules, "script">;
+
 /** What a script for the engine's own shell needs (offline mode), besides BEGIN and COMMIT. */
 export interface ScriptRules {
   /** How it is run so that it stops at the first error: `sqlite3 -bail app.db <`. */
@@ -182,7 +185,7 @@ export interface RunDialect {
   split(script: string): ScriptStatement[];
   /** Puts literals in the place of parameters, for offline scripts. */
   inline(sql: string, params: readonly SqlValue[]): string;
-  readonly session: SessionRules;
+  readonly session: RunSession;
 }
 
 /** What compiling may ask about the database that the statements are for. */
@@ -258,6 +261,7 @@ export type CodeDialect = RunDialect &
 
 /** Everything migr knows about one database language. */
 export interface Dialect extends RunDialect {
+  readonly session: SessionRules;
   /** Bytes; longer names of constraints and indexes are shortened by the naming convention. */
   readonly maxIdentifierLength: number;
   readonly diffRules: DiffRules;

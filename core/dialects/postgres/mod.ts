@@ -13,6 +13,7 @@ import { introspect } from "./introspect/mod.ts";
 import { models } from "./models.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
+import { wholeSession } from "./whole_session.ts";
 
 /**
  * Everything migr knows about PostgreSQL.
@@ -21,6 +22,7 @@ import { runDialect } from "./run.ts";
  */
 export const postgres: Dialect = {
   ...runDialect,
+  session: wholeSession,
   maxIdentifierLength: 63,
   diffRules,
   normalize,

@@ -5,15 +5,15 @@
  */
 import type { Connection, Row } from "../../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../../errors.ts";
-import type { LedgerName, LockOptions, SessionRules } from "../dialect.ts";
+import type { LedgerName, LockOptions, RunSession } from "../dialect.ts";
 import { text } from "./quote.ts";
-import { isContention, limits, oldestTransaction, recovery } from "./recovery.ts";
+import { limits } from "./recovery.ts";
 
 /** Milliseconds between two attempts to get the lock: the first, and the longest. */
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 500;
 
-export const session: SessionRules = {
+export const session: RunSession = {
   lease: {
     now: "floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint",
     skipLocked: " FOR UPDATE SKIP LOCKED",
@@ -34,20 +34,7 @@ export const session: SessionRules = {
     const [row] = await connection.query("SELECT current_setting('server_version') AS version");
     return String(row?.version).split(" ")[0] ?? "";
   },
-  recovery,
   limits,
-  isContention,
-  oldestTransaction,
-  script: {
-    command: "psql -X -v ON_ERROR_STOP=1 -f",
-    stopAtErrors: "\\set ON_ERROR_STOP on",
-    before: [],
-    after: [],
-    require: (condition, sentence) => [
-      `DO $migr$ BEGIN IF NOT (${condition}) THEN RAISE EXCEPTION USING MESSAGE = ${text(sentence)}; END IF; END $migr$`,
-    ],
-    references: { before: [], after: [] },
-  },
 };
 
 /**

@@ -12,6 +12,7 @@ import { introspect } from "./introspect/mod.ts";
 import { models } from "./models.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
+import { wholeSession } from "./whole_session.ts";
 import { strictType } from "./types.ts";
 
 export { strictType } from "./types.ts";
@@ -19,6 +20,7 @@ export { strictType } from "./types.ts";
 /** The dialect of SQLite 3.38 and later, in every build of it: node:sqlite, sql.js, D1, libSQL. */
 export const sqlite: Dialect = {
   ...runDialect,
+  session: wholeSession,
   // SQLite has no limit; a name beyond PostgreSQL's would not be portable.
   maxIdentifierLength: 63,
   diffRules,

@@ -5,15 +5,13 @@
  */
 import type { Connection } from "../../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../../errors.ts";
-import type { LockOptions, SessionRules } from "../dialect.ts";
-import { quote } from "./quote.ts";
-import { isContention, recovery } from "./recovery.ts";
+import type { LockOptions, RunSession } from "../dialect.ts";
 
 /** How long a statement waits for another connection's write lock, unless the connection has its own opinion. */
 const BUSY_TIMEOUT_MS = 60_000;
 
 /** SQLite's sessions: the write lock that BEGIN IMMEDIATE takes keeps other runners out. */
-export const session: SessionRules = {
+export const session: RunSession = {
   lease: { now: "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)", skipLocked: "" },
   begin: "BEGIN IMMEDIATE",
   async tryBegin(connection) {
@@ -36,38 +34,7 @@ export const session: SessionRules = {
     const [row] = await connection.query("SELECT sqlite_version() AS version");
     return String(row?.version);
   },
-  recovery,
-  isContention,
-  script: {
-    command: "sqlite3 -bail app.db <",
-    stopAtErrors: ".bail on",
-    before: ["PRAGMA foreign_keys=OFF", "PRAGMA legacy_alter_table=OFF"],
-    after: ["PRAGMA foreign_keys=ON"],
-    require: requireIn,
-    references: {
-      before: [
-        'CREATE TEMP TABLE migr_dangling AS SELECT "table", rowid AS place, parent FROM pragma_foreign_key_check',
-      ],
-      after: [
-        ...requireIn(
-          `NOT EXISTS (SELECT 1 FROM pragma_foreign_key_check AS c WHERE NOT EXISTS (
-  SELECT 1 FROM temp.migr_dangling AS d WHERE d."table" = c."table" AND d.place IS c.rowid AND d.parent = c.parent))`,
-          "rows would point nowhere",
-        ),
-        "DROP TABLE temp.migr_dangling",
-      ],
-    },
-  },
 };
-
-/** SQLite's shell has no IF; it shows the name of a constraint that fails. */
-function requireIn(condition: string, sentence: string): string[] {
-  return [
-    `CREATE TEMP TABLE migr_required (holds CONSTRAINT ${quote(sentence)} CHECK (holds))`,
-    `INSERT INTO temp.migr_required SELECT ${condition}`,
-    "DROP TABLE temp.migr_required",
-  ];
-}
 
 /**
  * The client's own lock, which says who holds it, where it has one. What keeps others out in any case is BEGIN IMMEDIATE,
