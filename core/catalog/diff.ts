@@ -15,7 +15,7 @@ import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies } from "./dependencies.ts";
 import { fold } from "./fold.ts";
 import { type Change, comesAlong, settleInherited } from "./inherit.ts";
-import { type AnyObject, type Attributes, canonical, keyOf, type ObjectKind } from "./object.ts";
+import { type AnyObject, type Attributes, canonical, isKind, keyOf, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
 
@@ -126,7 +126,9 @@ function replaceWithDependants(
         continue;
       }
       if (holdsData(before)) {
-        if (next.kinds !== undefined && next.kinds.length > 0) queue.push({ key, kinds: next.kinds });
+        const isRoutine = base.getByKey(next.key)?.kind === "function";
+        if (next.kinds === undefined) restate(changes, key, before, after, edges.to.get(key)?.has(next.key) === true);
+        else if (next.kinds.length > 0 && !isRoutine) queue.push({ key, kinds: next.kinds });
         continue;
       }
       // A column that becomes text lets go of its enum, and a default of its sequence, before these are dropped.
@@ -143,6 +145,19 @@ function replaceWithDependants(
 function holdsData(object: AnyObject): boolean {
   if (object.kind === "column") return object.attributes.generated === undefined;
   return object.kind === "table" || object.kind === "sequence";
+}
+
+/** A default that reads the same means something else when what it calls goes: it is set again. */
+function restate(
+  changes: Map<string, Change>,
+  key: string,
+  before: AnyObject,
+  after: AnyObject,
+  isKept: boolean,
+): void {
+  const text = isKind(after, "column") ? after.attributes.default : undefined;
+  if (isKept || text === undefined || changes.has(key)) return;
+  changes.set(key, { before, after, alter: { verb: "alter", id: after.id, from: {}, to: { default: text } } });
 }
 
 /** The columns that have another name after renames, under that name. A catalog keeps its order when it is renamed. */

@@ -190,6 +190,8 @@ export interface RunDialect {
 
 /** What compiling may ask about the database that the statements are for. */
 export interface CompileContext {
+  /** Not everything that the operations mention exists, nor will: what only mentions it is not checked. */
+  readonly isPartial?: boolean;
   /** The schema as it is before the operations; called only when a rule needs it (SQLite's table rebuild). */
   catalog(): Promise<Catalog>;
   /** Foreign keys are enforced while the statements run, and cannot be switched off. */

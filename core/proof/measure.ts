@@ -54,7 +54,10 @@ export async function measureOperations(
 ): Promise<Impact[]> {
   const restore = inTransaction ? undefined : await dialect.session.open(connection);
   const compile = async (part: readonly Operation[]): Promise<Statement[]> =>
-    await dialect.compile(part, { catalog: async () => await dialect.introspect(connection, { schemas: "all" }) });
+    await dialect.compile(part, {
+      isPartial: part.length < operations.length,
+      catalog: async () => await dialect.introspect(connection, { schemas: "all" }),
+    });
   const measured = async (statements: readonly Statement[]): Promise<Impact> =>
     inTransaction
       ? await measureImpact(connection, dialect, statements)

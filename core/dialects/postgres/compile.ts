@@ -38,7 +38,9 @@ function ruleContext(operations: readonly Operation[], at: number, context: Comp
       const escaped = JSON.stringify(text).slice(1, -1);
       return operations.some((other, index) => index !== at && canonical(other).includes(escaped));
     },
-    later: () => operations.slice(at + 1).flatMap(namesMade),
+    mayLack: (names) =>
+      context.isPartial === true ||
+      operations.slice(at + 1).some((later) => namesMade(later).some((name) => names.has(name))),
   };
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Catalog } from "../../../catalog/catalog.ts";
-import { identifiersIn } from "../../../catalog/identifiers.ts";
+import { callsIn, identifiersIn } from "../../../catalog/identifiers.ts";
 import {
   canonical,
   type FunctionAttributes,
@@ -98,8 +98,9 @@ function unchecked(
   context: RuleContext,
   statements: readonly string[],
 ): Statements {
-  const names = identifiersIn(attributes.body ?? "");
-  if (names.size === 0 || !context.later().some((name) => names.has(name))) return statements;
+  const body = attributes.body ?? "";
+  const names = new Set([...identifiersIn(body), ...callsIn(body)]);
+  if (!context.mayLack(names)) return statements;
   return ["SET check_function_bodies = off", ...statements, "RESET check_function_bodies"];
 }
 

@@ -22,8 +22,8 @@ export interface RuleContext {
   catalog(): Promise<Catalog>;
   /** Another operation of the same compilation says this text somewhere. */
   mentions(text: string): boolean;
-  /** The names of what later operations of the same compilation create, or call otherwise. */
-  later(): readonly string[];
+  /** Something of these names may only be made by a later operation, or not at all. */
+  mayLack(names: ReadonlySet<string>): boolean;
 }
 
 /** Statements as text, or whole where there is more to say than that. */

@@ -1,0 +1,16 @@
+-- Policies change all that they say; row-level security stays on.
+-- old:
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY one ON t USING (a > 1);
+CREATE POLICY two ON t FOR INSERT WITH CHECK (a > 1);
+CREATE POLICY three ON t FOR UPDATE USING (a > 1) WITH CHECK (a > 2);
+-- rows:
+INSERT INTO t VALUES (1, 2, 'x');
+-- new:
+CREATE TABLE t (id integer PRIMARY KEY, a integer, b text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+CREATE POLICY one ON t AS RESTRICTIVE USING (a > 2 AND b IS NOT NULL);
+CREATE POLICY two ON t FOR INSERT WITH CHECK (a > 5);
+CREATE POLICY three ON t FOR UPDATE USING (a > 1);
