@@ -5,16 +5,23 @@
  */
 import { join } from "node:path";
 import { defineConfig } from "vite";
+import { budgets } from "./playground/build/budgets.ts";
 import { engines } from "./playground/build/engines.ts";
 import { cataloguePlugin } from "./playground/catalogue/plugin.ts";
 import { embedPlugin } from "./playground/embed/plugin.ts";
 import { offlinePlugin } from "./playground/offline/plugin.ts";
 
+/** What the parts weigh, on every build. */
+function report(weights: Readonly<Record<string, number>>): void {
+  const parts = Object.entries(weights).map(([part, bytes]) => `${part} ${(bytes / 1000).toFixed(1)} kB`);
+  console.log(`playground, gzipped: ${parts.join(", ")}`);
+}
+
 export default defineConfig({
   root: join(import.meta.dirname, "playground"),
   // Relative, so that the site works below any path of any static host.
   base: "./",
-  plugins: [cataloguePlugin(), engines(), embedPlugin(), offlinePlugin()],
+  plugins: [cataloguePlugin(), engines(), embedPlugin(), offlinePlugin(), budgets(report)],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: join(import.meta.dirname, "dist/playground"),
@@ -22,6 +29,8 @@ export default defineConfig({
     target: "es2022",
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // The budgets say what is too large.
+    chunkSizeWarningLimit: 1000,
   },
   server: { host: "127.0.0.1", open: process.env.CI === undefined && process.env.DISPLAY !== undefined },
 });

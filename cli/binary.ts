@@ -1,10 +1,12 @@
 /**
- * The entry of the standalone binary, which carries PGlite's files inside. Only `bun build --compile` can build it; the
- * build puts `snapshot.tgz` beside it.
+ * The entry of the standalone binary, which carries PGlite's files and the playground inside. Only `bun build --compile`
+ * can build it; the build puts `snapshot.tgz` and `playground.pack` into dist/ meanwhile.
  *
  * @module
  */
 import { readFileSync } from "node:fs";
+// @ts-expect-error Bun gives the path of the embedded file; the build makes it
+import site from "../dist/playground.pack" with { type: "file" };
 // @ts-expect-error Bun gives the path of the embedded file; the build makes it
 import snapshot from "../dist/snapshot.tgz" with { type: "file" };
 // @ts-expect-error Bun gives the path of the embedded file
@@ -16,6 +18,7 @@ import pgliteWasm from "../node_modules/@electric-sql/pglite/dist/pglite.wasm" w
 import { embedPglite, snapshotBlob } from "./host/embedded.ts";
 import { processHost } from "./host/host.ts";
 import { setEntryUrl } from "./host/own_url.ts";
+import { embedSite } from "./host/site.ts";
 import { runProgram } from "./program.ts";
 
 /** Compiled once, however many databases are opened. */
@@ -32,6 +35,7 @@ async function compiled(): Promise<{ pgliteWasmModule: WebAssembly.Module; initd
 }
 
 setEntryUrl(import.meta.url);
+embedSite(() => readFileSync(site));
 embedPglite({
   snapshot: () => snapshotBlob(readFileSync(snapshot)),
   options: async () => {

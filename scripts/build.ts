@@ -4,6 +4,7 @@
  *     npm run build -- --target linux-arm64    the binary for another machine: dist/migr-linux-arm64
  *     npm run build -- --package               only the package
  *     npm run build -- --binary                only the binary
+ *     npm run build -- --playground            only the playground's site: dist/playground, for any static host
  *
  * @module
  */
@@ -21,6 +22,8 @@ import {
 } from "node:fs";
 import { join, relative } from "node:path";
 import { build } from "esbuild";
+import { build as buildSite } from "vite";
+import { packSite } from "../cli/host/site.ts";
 import { writeSnapshot } from "./snapshot.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -94,10 +97,22 @@ function filesIn(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+const SITE = join(DIST, "playground");
+
+/** The playground's site; over its budgets it fails. */
+async function buildPlayground(): Promise<void> {
+  await buildSite({ configFile: join(ROOT, "vite.playground.config.ts"), logLevel: "warn" });
+}
+
 /** The standalone binary; without a target for this machine. */
 async function buildBinary(target: string | undefined): Promise<string> {
   const snapshot = await writeSnapshot(DIST);
   copyFileSync(snapshot, join(DIST, "snapshot.tgz"));
+  const site = filesIn(SITE).map((file) => ({
+    path: relative(SITE, file).replaceAll("\\", "/"),
+    bytes: readFileSync(file),
+  }));
+  writeFileSync(join(DIST, "playground.pack"), packSite(site));
   const output = join(DIST, target === undefined ? "migr" : `migr-${target}`);
   const flags = [
     "--compile",
@@ -120,7 +135,7 @@ async function buildBinary(target: string | undefined): Promise<string> {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  rmSync(join(DIST, "snapshot.tgz"));
+  for (const file of ["snapshot.tgz", "playground.pack"]) rmSync(join(DIST, file));
   return existsSync(output) ? output : `${output}.exe`;
 }
 
@@ -130,8 +145,10 @@ function report(file: string): void {
 
 const args = process.argv.slice(2);
 const target = args.includes("--target") ? args[args.indexOf("--target") + 1] : undefined;
-const all = !args.includes("--package") && !args.includes("--binary") && !args.includes("--target");
+const all = !["--package", "--binary", "--playground", "--target"].some((part) => args.includes(part));
 mkdirSync(DIST, { recursive: true });
+// Both the package and the binary carry it.
+await buildPlayground();
 if (all || args.includes("--package")) {
   await buildPackage();
   report(await writeSnapshot(DIST));

@@ -56,11 +56,11 @@ async function workerOf(engine: EngineName, minify: boolean): Promise<Uint8Array
   return result.outputFiles[0]?.contents ?? new Uint8Array();
 }
 
-function fileOf(name: string, bytes: Uint8Array): Built {
+function fileOf(engine: EngineName, name: string, bytes: Uint8Array): Built {
   const packed = gzipSync(bytes, { level: LEVEL });
   const hash = createHash("sha256").update(packed).digest("hex").slice(0, 10);
   // No name that a server would take for something that it decompresses on the way.
-  const path = `engine/${name.replaceAll(".", "-")}-${hash}.bin`;
+  const path = `engine/${engine}-${name.replaceAll(".", "-")}-${hash}.bin`;
   return { name, path, size: bytes.length, packedSize: packed.length, bytes: packed };
 }
 
@@ -74,13 +74,13 @@ class EngineBuilder {
   }
 
   async files(engine: EngineName): Promise<readonly Built[]> {
-    return [fileOf("worker.js", await workerOf(engine, this.#minify)), ...(await this.#binariesOf(engine))];
+    return [fileOf(engine, "worker.js", await workerOf(engine, this.#minify)), ...(await this.#binariesOf(engine))];
   }
 
   async #binariesOf(engine: EngineName): Promise<readonly Built[]> {
     const known = this.#binaries.get(engine);
     if (known !== undefined) return known;
-    const made = Object.entries(await BINARIES[engine]()).map(([name, bytes]) => fileOf(name, bytes));
+    const made = Object.entries(await BINARIES[engine]()).map(([name, bytes]) => fileOf(engine, name, bytes));
     this.#binaries.set(engine, made);
     return made;
   }
