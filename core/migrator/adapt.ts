@@ -13,8 +13,8 @@ import { connectionOver } from "./connection_over.ts";
 import { statementFailure } from "./failure.ts";
 import { heldConnection } from "./held_connection.ts";
 import { type Lease, takeLease } from "./lease.ts";
-import { Ledger, ledgerName } from "./ledger.ts";
 import type { RunEvent, RunOptions } from "./options.ts";
+import { ledgerName, RunLedger } from "./run_ledger.ts";
 
 /** What is adapted of the options of a run. */
 type Adaptable = Pick<
@@ -45,7 +45,7 @@ export function adapted<Options extends Adaptable>(
   const { atomicBatch = false, fixedSettings = false } = connection;
   if (!atomicBatch && !fixedSettings && options.lock !== "table") return { connection, options };
   const { dialect } = options;
-  const ledger = new Ledger(dialect, ledgerName(options.ledger));
+  const ledger = new RunLedger(dialect, ledgerName(options.ledger));
   let lease: Lease | undefined;
   const atOnce = new Set(ledger.createTables().map(({ sql }) => sql));
   const blame = new Blame(files);

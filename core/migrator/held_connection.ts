@@ -7,7 +7,7 @@
 import type { Connection, Query, Row } from "../drivers/driver.ts";
 import { connectionOver } from "./connection_over.ts";
 import type { Lease } from "./lease.ts";
-import type { Ledger } from "./ledger.ts";
+import type { RunLedger } from "./run_ledger.ts";
 
 /**
  * @param begin opens a transaction
@@ -16,7 +16,7 @@ import type { Ledger } from "./ledger.ts";
 export function heldConnection(
   inner: Connection,
   begin: string,
-  ledger: Ledger,
+  ledger: RunLedger,
   lease: () => Lease | undefined,
 ): Connection {
   let inTransaction = false;

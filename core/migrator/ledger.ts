@@ -4,125 +4,29 @@
  *
  * @module
  */
-import type { LedgerName, RunDialect } from "../dialects/dialect.ts";
-import type { Connection, Query, Row } from "../drivers/driver.ts";
-import { MigrError } from "../errors.ts";
+import type { Connection, Query } from "../drivers/driver.ts";
 import type { SqlValue } from "../operations/operation.ts";
-import type { Direction } from "../revisions/revision.ts";
+import { chunks, type LedgerEntry, type LedgerRecord, type Progress, progressText, RunLedger } from "./run_ledger.ts";
 
-/** What the ledger says about one revision. */
-export interface LedgerEntry {
-  readonly id: string;
-  /** `upgrade` and `downgrade`: the revision was left in the middle of that. */
-  readonly state: "applied" | Direction;
-  readonly downRevisions: readonly string[];
-  readonly dependsOn: readonly string[];
-  /** SHA-256 of the revision's file with its line endings normalised. */
-  readonly checksum: string;
-  /** How many statements of a half-applied revision are done. */
-  readonly statementsDone: number;
-  /** Of a half-applied revision: what its statements were, and whether one more was under way. */
-  readonly progress?: Progress | undefined;
-}
-
-/** How far a revision is that runs outside of a transaction. */
-export interface Progress {
-  /** A hash of the statements that are done, so that a resumed run skips those and no others. */
-  readonly fingerprint: string;
-  /** The next statement was begun and cannot be in a transaction, so it may have happened. */
-  readonly underWay: boolean;
-}
+export {
+  type LedgerEntry,
+  type LedgerRecord,
+  type LogRecord,
+  ledgerName,
+  type Progress,
+} from "./run_ledger.ts";
 
 /** What the ledger stores of a revision for the time when its file is absent. */
 export type StoredEntry = Pick<LedgerRecord, "message" | "downgrade">;
 
-/** A row of the ledger as it is written. */
-export interface LedgerRecord extends LedgerEntry {
-  readonly message: string;
-  /** ISO 8601, UTC. */
-  readonly appliedAt: string;
-  readonly durationMs: number;
-  readonly appliedBy: string;
-  /** What takes the revision back without its file, as JSON; `null` when nothing can. */
-  readonly downgrade: string | null;
-}
-
-/** A line of the log. */
-export interface LogRecord {
-  readonly at: string;
-  readonly action: Direction | "stamp" | "unstamp" | "repair";
-  readonly revision: string;
-  readonly durationMs: number;
-  readonly appliedBy: string;
-}
-
-const DEFAULT_LEDGER: LedgerName = { schema: "", revisions: "migr_revisions", log: "migr_log", lock: "migr_lock" };
-
-/** Rows for each INSERT: far below every engine's limit on parameters. */
-const ROWS_PER_INSERT = 200;
-
-const COLUMNS = [
-  "id",
-  "state",
-  "down_revisions",
-  "depends_on",
-  "checksum",
-  "statements_done",
-  "message",
-  "applied_at",
-  "duration_ms",
-  "applied_by",
-  "downgrade",
-  "progress",
-] as const;
-
-const UNDER_WAY = " under way";
-
-/** The configured names, completed by the defaults. */
-export function ledgerName(partial: Partial<LedgerName> | undefined): LedgerName {
-  return { ...DEFAULT_LEDGER, ...partial };
-}
-
-/**
- * The ledger of one database. Reading costs one query; writing is given as queries, so that the runner decides in which
- * transaction and with which round trip they travel.
- */
-export class Ledger {
-  readonly name: LedgerName;
-  readonly #dialect: RunDialect;
-  readonly #revisions: string;
-  readonly #log: string;
-
-  constructor(dialect: RunDialect, name: LedgerName) {
-    this.#dialect = dialect;
-    this.name = name;
-    this.#revisions = this.#qualified(name.revisions);
-    this.#log = this.#qualified(name.log);
-  }
-
-  #qualified(table: string): string {
-    const { schema } = this.name;
-    return schema === "" ? this.#dialect.quote(table) : `${this.#dialect.quote(schema)}.${this.#dialect.quote(table)}`;
-  }
-
-  /** All entries by id, or `undefined` when there is no ledger yet. */
-  async read(connection: Connection): Promise<ReadonlyMap<string, LedgerEntry> | undefined> {
-    const sql = `SELECT id, state, down_revisions, depends_on, checksum, statements_done, progress FROM ${this.#revisions} ORDER BY id`;
-    try {
-      const rows = await connection.query(sql);
-      return new Map(rows.map((row) => [String(row.id), this.#entry(row)]));
-    } catch (error) {
-      if (this.#dialect.session.isMissingTable(error)) return undefined;
-      throw error;
-    }
-  }
-
+/** The ledger of one database, with all that commands do to it. */
+export class Ledger extends RunLedger {
   /** What the ledger stores of some revisions besides their place: messages, and what takes them back. */
   async readStored(connection: Connection, ids: readonly string[]): Promise<ReadonlyMap<string, StoredEntry>> {
     const found = new Map<string, StoredEntry>();
     for (const part of chunks(ids)) {
-      const places = part.map((_, index) => this.#dialect.placeholder(index + 1)).join(", ");
-      const sql = `SELECT id, message, downgrade FROM ${this.#revisions} WHERE id IN (${places})`;
+      const places = part.map((_, index) => this.dialect.placeholder(index + 1)).join(", ");
+      const sql = `SELECT id, message, downgrade FROM ${this.revisions} WHERE id IN (${places})`;
       for (const row of await connection.query(sql, part)) {
         const downgrade = typeof row.downgrade === "string" ? row.downgrade : null;
         found.set(String(row.id), { message: String(row.message ?? ""), downgrade });
@@ -131,93 +35,10 @@ export class Ledger {
     return found;
   }
 
-  #entry(row: Row): LedgerEntry {
-    const state = String(row.state);
-    if (state !== "applied" && state !== "upgrade" && state !== "downgrade") {
-      throw new MigrError(
-        "LEDGER_TOO_NEW",
-        `The ledger ${this.#revisions} has a row in the state "${state}", which this version of migr does not know.`,
-        {
-          hint: "A newer version of migr wrote it: use that version for this database.",
-          fields: { revision: String(row.id), state },
-        },
-      );
-    }
-    return {
-      id: String(row.id),
-      state,
-      downRevisions: words(row.down_revisions),
-      dependsOn: words(row.depends_on),
-      checksum: String(row.checksum),
-      statementsDone: Number(row.statements_done),
-      progress: typeof row.progress === "string" ? readProgress(row.progress) : undefined,
-    };
-  }
-
-  /** Whether a statement is one of those that write rows of the ledger. */
-  isWrite(sql: string): boolean {
-    return [this.#revisions, this.#log].some(
-      (table) =>
-        ["INSERT INTO", "UPDATE", "DELETE FROM"].some((verb) => sql.startsWith(`${verb} ${table} `)) ||
-        sql === this.eraseAll().sql,
-    );
-  }
-
-  /** The statements that make the ledger's tables. */
-  createTables(): Query[] {
-    const { schema } = this.name;
-    const columns = [
-      "id varchar(128) NOT NULL PRIMARY KEY",
-      "state varchar(16) NOT NULL",
-      "down_revisions text NOT NULL",
-      "depends_on text NOT NULL",
-      "checksum varchar(64) NOT NULL",
-      "statements_done integer NOT NULL",
-      "message text NOT NULL",
-      "applied_at varchar(32) NOT NULL",
-      "duration_ms bigint NOT NULL",
-      "applied_by text NOT NULL",
-      "downgrade text",
-      "progress varchar(64)",
-    ];
-    const log = [
-      "seq bigint NOT NULL PRIMARY KEY",
-      "at varchar(32) NOT NULL",
-      "action varchar(16) NOT NULL",
-      "revision varchar(128) NOT NULL",
-      "duration_ms bigint NOT NULL",
-      "applied_by text NOT NULL",
-    ];
-    return [
-      ...(schema === "" ? [] : [{ sql: `CREATE SCHEMA IF NOT EXISTS ${this.#dialect.quote(schema)}` }]),
-      { sql: `CREATE TABLE IF NOT EXISTS ${this.#revisions} (\n  ${columns.join(",\n  ")}\n)` },
-      { sql: `CREATE TABLE IF NOT EXISTS ${this.#log} (\n  ${log.join(",\n  ")}\n)` },
-    ];
-  }
-
-  /** Replaces the rows of some revisions. */
-  write(records: readonly LedgerRecord[]): Query[] {
-    const values = records.map((record): SqlValue[] => [
-      record.id,
-      record.state,
-      record.downRevisions.join(" "),
-      record.dependsOn.join(" "),
-      record.checksum,
-      record.statementsDone,
-      record.message,
-      record.appliedAt,
-      Math.round(record.durationMs),
-      record.appliedBy,
-      record.downgrade,
-      record.progress === undefined ? null : progressText(record.progress),
-    ]);
-    return this.#insert(this.#revisions, COLUMNS, values);
-  }
-
   /** Removes the rows of some revisions. */
   erase(ids: readonly string[]): Query[] {
     return chunks(ids).map((part) => ({
-      sql: `DELETE FROM ${this.#revisions} WHERE id IN (${part.map((_, i) => this.#dialect.placeholder(i + 1)).join(", ")})`,
+      sql: `DELETE FROM ${this.revisions} WHERE id IN (${part.map((_, i) => this.dialect.placeholder(i + 1)).join(", ")})`,
       params: part,
     }));
   }
@@ -225,7 +46,7 @@ export class Ledger {
   /** An SQL condition: some revisions are applied, and of others there is no row. */
   standsAt(present: readonly string[], absent: readonly string[]): string {
     const rows = (ids: readonly string[]): string =>
-      `SELECT count(*) FROM ${this.#revisions} WHERE id IN (${ids.map((id) => this.#dialect.literal(id)).join(", ")})`;
+      `SELECT count(*) FROM ${this.revisions} WHERE id IN (${ids.map((id) => this.dialect.literal(id)).join(", ")})`;
     const conditions = [
       ...(present.length === 0 ? [] : [`(${rows(present)} AND state = 'applied') = ${present.length}`]),
       ...(absent.length === 0 ? [] : [`(${rows(absent)}) = 0`]),
@@ -235,14 +56,14 @@ export class Ledger {
 
   /** Removes all rows. */
   eraseAll(): Query {
-    return { sql: `DELETE FROM ${this.#revisions}` };
+    return { sql: `DELETE FROM ${this.revisions}` };
   }
 
   /** Notes how far a half-applied revision is. */
   progress(id: string, statementsDone: number, progress: Progress): Query {
-    const [done, at, key] = [1, 2, 3].map((index) => this.#dialect.placeholder(index));
+    const [done, at, key] = [1, 2, 3].map((index) => this.dialect.placeholder(index));
     return {
-      sql: `UPDATE ${this.#revisions} SET statements_done = ${done}, progress = ${at} WHERE id = ${key}`,
+      sql: `UPDATE ${this.revisions} SET statements_done = ${done}, progress = ${at} WHERE id = ${key}`,
       params: [statementsDone, progressText(progress), id],
     };
   }
@@ -250,76 +71,20 @@ export class Ledger {
   /** Notes what a person has found out about a half-applied revision. */
   settle(id: string, statementsDone: number, state?: LedgerEntry["state"]): Query {
     const params: SqlValue[] = [];
-    const bind = (value: SqlValue): string => this.#dialect.placeholder(params.push(value));
+    const bind = (value: SqlValue): string => this.dialect.placeholder(params.push(value));
     const set = [
       `statements_done = ${bind(statementsDone)}`,
       ...(state === undefined ? [] : [`state = ${bind(state)}`]),
     ];
-    return { sql: `UPDATE ${this.#revisions} SET ${set.join(", ")}, progress = NULL WHERE id = ${bind(id)}`, params };
+    return { sql: `UPDATE ${this.revisions} SET ${set.join(", ")}, progress = NULL WHERE id = ${bind(id)}`, params };
   }
 
   /** Records that an applied revision is what its file says now. */
   accept(id: string, checksum: string, downgrade: string | null): Query {
-    const [sum, back, key] = [1, 2, 3].map((index) => this.#dialect.placeholder(index));
+    const [sum, back, key] = [1, 2, 3].map((index) => this.dialect.placeholder(index));
     return {
-      sql: `UPDATE ${this.#revisions} SET checksum = ${sum}, downgrade = ${back} WHERE id = ${key}`,
+      sql: `UPDATE ${this.revisions} SET checksum = ${sum}, downgrade = ${back} WHERE id = ${key}`,
       params: [checksum, downgrade, id],
     };
   }
-
-  /** Asks for the state of one revision and how many of its statements are done. */
-  place(id: string): Query {
-    return {
-      sql: `SELECT state, statements_done FROM ${this.#revisions} WHERE id = ${this.#dialect.placeholder(1)}`,
-      params: [id],
-    };
-  }
-
-  /** Appends to the log; the numbers go on from the last line. */
-  log(records: readonly LogRecord[]): Query[] {
-    return chunks(records).map((part) => {
-      const params: SqlValue[] = [];
-      const bind = (value: SqlValue): string => this.#dialect.placeholder(params.push(value));
-      // The numbers are written out, because engines number parameters and rows in ways of their own.
-      const next = `(SELECT coalesce(max(seq), 0) FROM ${this.#log})`;
-      const rows = part.map((line, index) => {
-        const values = [line.at, line.action, line.revision, Math.round(line.durationMs), line.appliedBy].map(bind);
-        return `(${next} + ${index + 1}, ${values.join(", ")})`;
-      });
-      const columns = "seq, at, action, revision, duration_ms, applied_by";
-      return { sql: `INSERT INTO ${this.#log} (${columns}) VALUES\n  ${rows.join(",\n  ")}`, params };
-    });
-  }
-
-  #insert(table: string, columns: readonly string[], rows: readonly (readonly SqlValue[])[]): Query[] {
-    return chunks(rows).map((part) => {
-      const params: SqlValue[] = [];
-      const tuples = part.map(
-        (row) => `(${row.map((value) => this.#dialect.placeholder(params.push(value))).join(", ")})`,
-      );
-      return { sql: `INSERT INTO ${table} (${columns.join(", ")}) VALUES\n  ${tuples.join(",\n  ")}`, params };
-    });
-  }
-}
-
-function progressText({ fingerprint, underWay }: Progress): string {
-  return fingerprint + (underWay ? UNDER_WAY : "");
-}
-
-function readProgress(text: string): Progress {
-  return { fingerprint: text.replace(UNDER_WAY, ""), underWay: text.endsWith(UNDER_WAY) };
-}
-
-/** Ids and labels hold no white space, so a space separates them. */
-function words(value: unknown): string[] {
-  return String(value ?? "")
-    .split(" ")
-    .filter((word) => word !== "");
-}
-
-function chunks<T>(items: readonly T[]): T[][] {
-  const result: T[][] = [];
-  for (let start = 0; start < items.length; start += ROWS_PER_INSERT)
-    result.push(items.slice(start, start + ROWS_PER_INSERT));
-  return result;
 }

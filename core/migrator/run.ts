@@ -196,7 +196,7 @@ async function tellError(
 /** Holds the session's settings and the lock while something runs. */
 export async function withLock<T>(
   connection: Connection,
-  ledger: Ledger,
+  ledger: Pick<Ledger, "name">,
   options: Pick<RunOptions, "lockTimeoutMs" | "signal" | "onEvent"> & { readonly dialect: RunDialect },
   work: () => Promise<T>,
 ): Promise<T> {

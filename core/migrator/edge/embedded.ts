@@ -14,10 +14,10 @@ import type { Revision, RevisionLimits } from "../../revisions/revision.ts";
 import { adapted } from "../adapt.ts";
 import { checksumOf } from "../checksum.ts";
 import { statementFailure } from "../failure.ts";
-import { Ledger, type LedgerEntry, type LedgerRecord, ledgerName } from "../ledger.ts";
 import type { RunOptions, RunResult } from "../options.ts";
 import { named } from "../revision_module.ts";
 import { withLock } from "../run.ts";
+import { type LedgerEntry, type LedgerRecord, ledgerName, RunLedger } from "../run_ledger.ts";
 
 /** Options of the small runner. */
 export type EmbeddedOptions<D extends RunDialect = RunDialect> = Pick<
@@ -56,7 +56,7 @@ export async function runEmbedded<D extends RunDialect>(
   code: RevisionCode<D>,
 ): Promise<RunResult> {
   assertOrdered(revisions);
-  const ledger = new Ledger(given.dialect, ledgerName(given.ledger));
+  const ledger = new RunLedger(given.dialect, ledgerName(given.ledger));
   const before = await ledger.read(database);
   if ((await pendingOf(revisions, before)).length === 0) return { ran: [], heads: headsOf(before, []) };
   const files = { original: (id: string): Revision | undefined => revisions.find((revision) => revision.id === id) };
@@ -78,12 +78,12 @@ export async function runEmbedded<D extends RunDialect>(
 /** One revision in one transaction. */
 class Unit<D extends RunDialect> {
   readonly #connection: Connection;
-  readonly #ledger: Ledger;
+  readonly #ledger: RunLedger;
   readonly #options: EmbeddedOptions<D>;
   readonly #revision: Revision;
   #dangling: readonly string[] | undefined;
 
-  constructor(connection: Connection, ledger: Ledger, options: EmbeddedOptions<D>, revision: Revision) {
+  constructor(connection: Connection, ledger: RunLedger, options: EmbeddedOptions<D>, revision: Revision) {
     this.#connection = connection;
     this.#ledger = ledger;
     this.#options = options;
