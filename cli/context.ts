@@ -27,7 +27,7 @@ export interface Context {
 
 /** How a command ended. Text for people it has printed itself. */
 export interface Outcome {
-  /** The document that `--json` prints. */
+  /** The document that `--json` prints; `undefined`: the command has printed it. */
   readonly json: unknown;
   /** 1: differences were found. Default 0. */
   readonly exitCode?: 0 | 1;

@@ -22,7 +22,8 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<n
   const out = outputFor(argv, host);
   try {
     const outcome = await dispatch(argv, host, out);
-    if (out.json) out.document(outcome.json, outcome.verbatim);
+    // A command that goes on for long has printed its document at the start.
+    if (out.json && outcome.json !== undefined) out.document(outcome.json, outcome.verbatim);
     return outcome.exitCode ?? 0;
   } catch (error) {
     if (out.json) out.document(errorDocument(error));

@@ -54,7 +54,11 @@ function Banner({ kind, icon, children, actions, onClose }: BannerProps): JSX.El
 
 function NoticeBanner({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }): JSX.Element {
   return (
-    <Banner kind={notice.level === "error" ? "error" : "notice"} icon="warning" onClose={onClose}>
+    <Banner
+      kind={notice.level === "error" ? "error" : "notice"}
+      icon={notice.level === "error" ? "warning" : "check"}
+      onClose={onClose}
+    >
       <p>{notice.message}</p>
       {notice.hint !== undefined && <p class="hint">{notice.hint}</p>}
     </Banner>

@@ -21,7 +21,7 @@ import { lossText } from "./losses.tsx";
 export function GraphPane({ workspace }: { readonly workspace: Workspace }): JSX.Element {
   const { session } = workspace;
   return (
-    <section class="history" aria-label="Revisions">
+    <section class="history" aria-label="Revisions" data-lesson={workspace.lesson.value === undefined ? undefined : ""}>
       <div class="history-scroll">
         {authoring.value && (
           <AuthoringHost
@@ -98,19 +98,22 @@ function OpenLesson({ workspace }: { readonly workspace: Workspace }): JSX.Eleme
   const open = workspace.lesson.value;
   if (open === undefined) return null;
   const { lesson, progress, entry, next } = open;
+  const { session } = workspace;
   const number = entry === undefined ? 0 : LESSONS.indexOf(entry) + 1;
   return (
-    <LessonPanel
-      lesson={lesson}
-      ticks={progress.ticks.value}
-      done={progress.done.value}
-      place={number > 0 ? { number, of: LESSONS.length } : undefined}
-      next={next}
-      onReset={() => void workspace.resetLesson()}
-      onNext={() => void (next !== undefined && workspace.openLesson(next.id))}
-      onSolution={() => workspace.applySolution()}
-      onClose={() => workspace.leaveLesson()}
-    />
+    <div class="lesson-scroll" key={session.project.value.id}>
+      <LessonPanel
+        lesson={lesson}
+        ticks={progress.ticks.value}
+        done={progress.done.value}
+        place={number > 0 ? { number, of: LESSONS.length } : undefined}
+        next={next}
+        onReset={() => void workspace.resetLesson()}
+        onNext={() => void (next !== undefined && workspace.openLesson(next.id))}
+        onSolution={() => workspace.applySolution()}
+        onClose={() => workspace.leaveLesson()}
+      />
+    </div>
   );
 }
 
