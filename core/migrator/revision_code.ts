@@ -96,6 +96,11 @@ function onlyEngineKnows(operation: Operation): boolean {
 export async function runRevision(step: RunStep, host: CodeHost): Promise<void> {
   if (step.stored !== undefined) return await runStored(step.stored.code, host);
   if (step.revision.format === "sql") return await runSql(step, host);
+  await runModule(step, host);
+}
+
+/** Runs the code of a revision in TypeScript. */
+export async function runModule(step: Step, host: CodeHost): Promise<void> {
   const code = await codeOf(step);
   const queue: Operation[] = [];
   const flush = async (): Promise<void> => await runOperations(queue.splice(0), host);

@@ -9,7 +9,7 @@ import { MigrError } from "../errors.ts";
 import { decodeOperations, encodeOperations } from "../operations/json.ts";
 import type { Operation } from "../operations/operation.ts";
 import { createOperations } from "../operations/recorder.ts";
-import type { Revision } from "../revisions/revision.ts";
+import type { Revision, SqlSection } from "../revisions/revision.ts";
 import { readSqlRevision } from "../revisions/sql_file.ts";
 import { loadModule } from "./revision_module.ts";
 
@@ -29,7 +29,16 @@ export async function storedDowngrade(
   dialect: Pick<Dialect, "name">,
   args: Readonly<Record<string, string>> = {},
 ): Promise<string | null> {
-  if (revision.format === "sql") return storedSqlDowngrade(revision);
+  if (revision.format === "sql") return storedSqlDowngrade(readSqlRevision(revision.file).downgrade);
+  return await storedModuleDowngrade(revision, dialect, args);
+}
+
+/** The same for a revision in TypeScript. */
+export async function storedModuleDowngrade(
+  revision: Revision,
+  dialect: Pick<Dialect, "name">,
+  args: Readonly<Record<string, string>> = {},
+): Promise<string | null> {
   const operations: Operation[] = [];
   const recorder = createOperations((operation) => operations.push(operation), {
     dialect: dialect.name,
@@ -47,9 +56,8 @@ export async function storedDowngrade(
   }
 }
 
-/** The same for a revision in SQL. */
-export function storedSqlDowngrade({ file }: Revision): string | null {
-  const { downgrade } = readSqlRevision(file);
+/** The same for a revision in SQL that has been read. */
+export function storedSqlDowngrade(downgrade: SqlSection | undefined): string | null {
   if (downgrade === undefined) return null;
   return JSON.stringify({ sql: downgrade.sql, transactional: downgrade.transactional });
 }

@@ -5,6 +5,22 @@
  */
 import type { Operations } from "../operations/facade.ts";
 
+/** The statements of one direction, as they stand in a `.sql` file. */
+export interface SqlSection {
+  readonly sql: string;
+  /** 1-based line in the file on which `sql` begins. */
+  readonly line: number;
+  /** `false`: `-- migr: upgrade no-transaction`. */
+  readonly transactional: boolean;
+}
+
+/** What a `.sql` revision contains besides its header. */
+export interface SqlRevision {
+  readonly upgrade: SqlSection;
+  /** Absent: the revision cannot be taken back. */
+  readonly downgrade?: SqlSection;
+}
+
 /** A file as it was found; how it is read and imported is the host's business. */
 export interface RevisionFile {
   /** The path that messages show, relative to the project: `migrations/versions/ae10_create_users.ts`. */
@@ -12,6 +28,8 @@ export interface RevisionFile {
   readonly text: string;
   /** The checksum of the file as it was written, where `text` is not that: in a bundle. */
   readonly checksum?: string | undefined;
+  /** What a `.sql` file contains, where it was read before: in a bundle. */
+  readonly sections?: SqlRevision | undefined;
   /** Imports a `.ts`/`.js` revision; never called for `.sql`, nor before the revision must run. */
   readonly load?: () => Promise<RevisionModule>;
 }

@@ -4,23 +4,9 @@
  * @module
  */
 import { MigrError, nearest } from "../errors.ts";
-import type { RevisionFile } from "./revision.ts";
+import type { RevisionFile, SqlRevision, SqlSection } from "./revision.ts";
 
-/** The statements of one direction, as they stand in the file. */
-export interface SqlSection {
-  readonly sql: string;
-  /** 1-based line in the file on which `sql` begins. */
-  readonly line: number;
-  /** `false`: `-- migr: upgrade no-transaction`. */
-  readonly transactional: boolean;
-}
-
-/** What a `.sql` revision contains besides its header. */
-export interface SqlRevision {
-  readonly upgrade: SqlSection;
-  /** Absent: the revision cannot be taken back. */
-  readonly downgrade?: SqlSection;
-}
+export type { SqlRevision, SqlSection } from "./revision.ts";
 
 type SectionName = keyof SqlRevision;
 const SECTION_NAMES: readonly SectionName[] = ["upgrade", "downgrade"];
@@ -35,7 +21,12 @@ const MARKER = /^[ \t]*--[ \t]*migr[ \t]*:[ \t]*(.*?)[ \t]*$/i;
  * @example
  * readSqlRevision({ path: "a.sql", text: "-- migr: upgrade\nCREATE TABLE a (id int);" }).upgrade.line // 2
  */
-export function readSqlRevision({ path, text }: Pick<RevisionFile, "path" | "text">): SqlRevision {
+export function readSqlRevision({
+  path,
+  text,
+  sections: known,
+}: Pick<RevisionFile, "path" | "text" | "sections">): SqlRevision {
+  if (known !== undefined) return known;
   const sections = new Map<SectionName, SqlSection>();
   const [header, ...chunks] = splitAtMarkers(text.replace(/^\uFEFF/, ""));
   assertNoStatements(header?.sql ?? "", path);
