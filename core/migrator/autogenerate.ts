@@ -220,13 +220,25 @@ function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions)
 /** What is called a table where something lives in it. */
 const RELATIONS: readonly ObjectKind[] = ["table", "view", "materializedView"];
 
-/** Objects of the kinds that the model is silent about. */
-function undeclaredIn(catalog: Catalog, model: Catalog, { complete }: AutogenerateOptions): AnyObject[] {
-  if (complete === true) return [];
+/**
+ * Tells the kinds of objects that a model says nothing about, so that those of another schema are left alone.
+ *
+ * @param complete how much the model says; see {@link AutogenerateOptions}
+ * @example to.filter((object) => !isSilentAbout(model, "schema")(object))
+ */
+export function isSilentAbout(
+  model: Catalog,
+  complete: AutogenerateOptions["complete"],
+): (object: AnyObject) => boolean {
+  if (complete === true) return () => false;
   const said = new Set([...model].map((object) => object.kind));
   const isSilent = (kind: ObjectKind): boolean =>
     !said.has(kind) && (complete === "schema" ? PRIVILEGES.includes(kind) : !STRUCTURE.includes(kind));
-  return [...catalog].filter(({ kind, id }) => isSilent(kind) || (kind === "comment" && isSilent(id.on ?? kind)));
+  return ({ kind, id }) => isSilent(kind) || (kind === "comment" && isSilent(id.on ?? kind));
+}
+
+function undeclaredIn(catalog: Catalog, model: Catalog, { complete }: AutogenerateOptions): AnyObject[] {
+  return [...catalog].filter(isSilentAbout(model, complete));
 }
 
 function undeclaredOf(catalog: Catalog, model: Catalog, options: AutogenerateOptions): Unmodelled[] {
