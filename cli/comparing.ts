@@ -33,11 +33,11 @@ export function isFromHistory(input: Input): boolean {
 /** Compares a database with the models. */
 export async function compareLive(project: Project, database: Database, answers: Answers): Promise<Comparison> {
   const { connection, dialect } = database;
-  const result = await autogenerate(
-    connection,
-    await project.model(dialect),
-    await optionsFor(project, dialect, answers),
-  );
+  const { catalog, complete } = await project.model(dialect);
+  const result = await autogenerate(connection, catalog, {
+    ...(await optionsFor(project, dialect, answers)),
+    complete,
+  });
   const everything = { schemas: "all", ledger: ledgerName(project.ledger) } as const;
   return { ...result, dialect, schema: async () => await dialect.introspect(connection, everything) };
 }
@@ -46,8 +46,10 @@ export async function compareLive(project: Project, database: Database, answers:
 export async function compareHistory(project: Project, answers: Answers): Promise<Comparison> {
   const dialect = await project.dialect();
   const { globals, host } = project.context;
-  const result = await autogenerateFromHistory(project.graph(), await project.model(dialect), {
+  const { catalog, complete } = await project.model(dialect);
+  const result = await autogenerateFromHistory(project.graph(), catalog, {
     ...(await optionsFor(project, dialect, answers)),
+    complete,
     arguments: globals.x,
     signal: host.onInterrupt(),
   });

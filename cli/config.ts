@@ -43,6 +43,11 @@ async function load({ globals, host }: Context): Promise<LoadedConfig> {
   return { config, root: dirname(path) };
 }
 
+/** Whether this folder has a configuration, or `--config` names one. */
+export function hasConfig({ globals, host }: Context): boolean {
+  return globals.config !== undefined || CONFIG_NAMES.some((name) => fileExists(join(host.cwd, name)));
+}
+
 function findConfig(folder: string): string {
   const name = CONFIG_NAMES.find((candidate) => fileExists(join(folder, candidate)));
   if (name !== undefined) return join(folder, name);

@@ -1,40 +1,111 @@
 /**
- * Loading the models of a project.
+ * Loading models: what TypeScript modules export (objects of `migr/schema`, or Drizzle's), and what files of SQL declare.
  *
  * @module
  */
-import { type Catalog, type Dialect, MigrError, toCatalog } from "../core/mod.ts";
-import { extname, fileExists, resolve } from "./host/files.ts";
+import {
+  type AutogenerateOptions,
+  Catalog,
+  catalogOfSql,
+  type Dialect,
+  type DialectName,
+  type IgnoredStatement,
+  MigrError,
+  type ModelOptions,
+  type OpenShadow,
+  type SqlFile,
+  toCatalog,
+} from "../core/mod.ts";
+import { extname, fileExists, isFolder, join, listFiles, readText } from "./host/files.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
-import type { Project } from "./project.ts";
+
+/** Files of models, read: modules have run, SQL has not. */
+export interface ModelFiles {
+  /** What the modules export. */
+  readonly exported: readonly unknown[];
+  /** The first module that exports Drizzle's objects. */
+  readonly drizzle: string | undefined;
+  readonly sql: readonly SqlFile[];
+  /** The language that the models are written for, where they say it. */
+  readonly dialect: DialectName | undefined;
+}
+
+/** What models declare. */
+export interface LoadedModel {
+  readonly catalog: Catalog;
+  /** How much they say; see `AutogenerateOptions`. */
+  readonly complete: AutogenerateOptions["complete"];
+  /** Statements in SQL that are no part of a model, and were not run. */
+  readonly ignored: readonly IgnoredStatement[];
+}
+
+export interface LoadOptions {
+  readonly dialect: Dialect;
+  readonly openShadow: OpenShadow;
+  readonly naming?: ModelOptions["naming"];
+}
 
 /**
- * Imports the files that the configuration names and makes a catalog of what they export.
+ * Reads the files that models are in.
  *
+ * @param paths absolute; a folder stands for the SQL files in it
+ * @param shown what messages call a path
  * @throws MigrError `MODEL_ERROR`
  */
-export async function loadModel(project: Project, dialect: Dialect): Promise<Catalog> {
-  const { models = "./schema.ts", naming } = project.config;
+export async function readModelFiles(paths: readonly string[], shown: (path: string) => string): Promise<ModelFiles> {
+  const files = paths.flatMap((path) => filesAt(path, shown(path)));
+  const sql = files.filter(isSql).map((path) => ({ path: shown(path), text: readText(path) }));
   const exported = new Set<unknown>();
-  for (const file of typeof models === "string" ? [models] : models) {
-    const path = resolve(project.root, file);
-    assertLoadable(path, project.shown(path));
+  let found: { module: string; dialect: DialectName } | undefined;
+  for (const path of files.filter((file) => !isSql(file))) {
     const module = await loadUserModule(path, "MODEL_ERROR", "model");
     // A file that only passes on what another one declares gives the same objects again.
     for (const value of Object.values(module)) exported.add(value);
+    const { drizzleDialect } = await import("./drizzle/detect.ts");
+    const dialect = drizzleDialect(Object.values(module));
+    if (dialect !== undefined) found ??= { module: path, dialect };
   }
-  return toCatalog([...exported], dialect, naming === undefined ? {} : { naming });
+  return { exported: [...exported], drizzle: found?.module, sql, dialect: found?.dialect };
 }
 
-function assertLoadable(path: string, shown: string): void {
+/** Makes a catalog of what was read. */
+export async function catalogOfModels(files: ModelFiles, options: LoadOptions): Promise<LoadedModel> {
+  const { dialect, openShadow, naming } = options;
+  const declared = toCatalog([...files.exported], dialect, naming === undefined ? {} : { naming });
+  const own = files.drizzle === undefined ? declared : await withDrizzle(declared, files, dialect);
+  if (files.sql.length === 0) return { catalog: own, complete: false, ignored: [] };
+  const { catalog, ignored } = await catalogOfSql(files.sql, { dialect, openShadow, base: own });
+  return { catalog, complete: "schema", ignored };
+}
+
+async function withDrizzle(
+  declared: Catalog,
+  { exported, drizzle = "" }: ModelFiles,
+  dialect: Dialect,
+): Promise<Catalog> {
+  const { drizzleObjects } = await import("./drizzle/mod.ts");
+  return Catalog.of([...declared, ...(await drizzleObjects(exported, dialect, drizzle))]);
+}
+
+function isSql(path: string): boolean {
+  return extname(path).toLowerCase() === ".sql";
+}
+
+function filesAt(path: string, shown: string): string[] {
   if (!fileExists(path)) {
     throw new MigrError("MODEL_ERROR", `The model ${shown} does not exist.`, {
-      hint: 'Check "models" in migr.config.ts.',
+      hint: 'Check the path, or "models" in migr.config.ts.',
     });
   }
-  if (!/^\.[cm]?[jt]s$/.test(extname(path))) {
-    throw new MigrError("MODEL_ERROR", `The model ${shown} is no TypeScript or JavaScript file.`, {
-      hint: "Models are declared with table() of migr/schema.",
+  if (isFolder(path)) {
+    const files = listFiles(path, true).filter(isSql);
+    if (files.length > 0) return files.map((name) => join(path, name));
+    throw new MigrError("MODEL_ERROR", `There is no file of SQL in ${shown}.`, {
+      hint: "A folder stands for the .sql files in it. Name modules one by one.",
     });
   }
+  if (isSql(path) || /^\.[cm]?[jt]s$/.test(extname(path))) return [path];
+  throw new MigrError("MODEL_ERROR", `The model ${shown} is neither TypeScript, JavaScript nor SQL.`, {
+    hint: "Models are declared with table() of migr/schema, with Drizzle, or in .sql files.",
+  });
 }

@@ -4,7 +4,6 @@
  * @module
  */
 import {
-  type Catalog,
   type Connection,
   configOf,
   type DatabaseConfig,
@@ -19,11 +18,12 @@ import {
   type TransactionMode,
 } from "../core/mod.ts";
 import type { Input } from "./arguments.ts";
-import { loadConfig, milliseconds, wholeNumber } from "./config.ts";
+import { hasConfig, loadConfig, milliseconds, wholeNumber } from "./config.ts";
 import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { join, listFiles, readText, resolve, shownPath } from "./host/files.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
+import type { LoadedModel } from "./model.ts";
 
 /** An open database. Close its connection. */
 export interface Database {
@@ -54,6 +54,11 @@ export class Project {
   static async open(context: Context): Promise<Project> {
     const { config, root } = await loadConfig(context);
     return new Project(context, configOf(config, context.database), root, config.databases !== undefined);
+  }
+
+  /** The project of this folder, or one without any settings. @throws MigrError `CONFIG_INVALID` */
+  static async openIfAny(context: Context): Promise<Project> {
+    return hasConfig(context) ? await Project.open(context) : new Project(context, {}, context.host.cwd, false);
   }
 
   /** The revisions' files as a graph; none of their code runs. */
@@ -145,9 +150,15 @@ export class Project {
   }
 
   /** What the models declare, for a dialect. */
-  async model(dialect: Dialect): Promise<Catalog> {
-    const { loadModel } = await import("./model.ts");
-    return await loadModel(this, dialect);
+  async model(dialect: Dialect): Promise<LoadedModel> {
+    const { catalogOfModels, readModelFiles } = await import("./model.ts");
+    const { models = "./schema.ts", naming } = this.config;
+    const paths = [models].flat().map((file) => resolve(this.root, file));
+    const files = await readModelFiles(paths, (path) => this.shown(path));
+    const model = await catalogOfModels(files, { dialect, openShadow: await this.shadow(dialect), naming });
+    for (const { file, line } of model.ignored)
+      this.context.out.warn(`${file}:${line} is about rows, and is left out.`);
+    return model;
   }
 
   /** Opens throw-away databases. */

@@ -65,6 +65,7 @@ export {
   compare as compareSchemas,
   type HistoryOptions,
   type HistoryResult,
+  isSilentAbout,
 } from "./migrator/autogenerate.ts";
 export { type CurrentState, current } from "./migrator/current.ts";
 export { type ProcessRevision, processDraft, type RevisionDraft } from "./migrator/draft.ts";
@@ -80,7 +81,6 @@ export type {
 export { ledgerName } from "./migrator/ledger.ts";
 export { type OfflineOptions, offline, offlineStamp } from "./migrator/offline.ts";
 export type { PlannedStep, RanStep, RunEvent, RunOptions, RunResult, TransactionMode } from "./migrator/options.ts";
-export { downgrade, upgrade } from "./migrator/run.ts";
 export {
   findProblems,
   type Problem,
@@ -90,6 +90,7 @@ export {
   type Repairs,
   repair,
 } from "./migrator/repair.ts";
+export { downgrade, upgrade } from "./migrator/run.ts";
 export { type StampOptions, stamp } from "./migrator/stamp.ts";
 export {
   dryRunSwitch,
@@ -109,17 +110,11 @@ export {
   compareAllBranches,
   compareBranches,
 } from "./proof/commute.ts";
+export { schemasOf } from "./proof/elaborate.ts";
 export { type Impact, type ImpactClass, impactOf, measureImpact } from "./proof/impact.ts";
 export { type MeasureOptions, measureChange, measureOperations } from "./proof/measure.ts";
 export { type ReplayOptions, schemaOfHistory } from "./proof/replay.ts";
 export type { OpenShadow, Shadow } from "./proof/shadow.ts";
-export {
-  proveSquash,
-  type SquashContents,
-  type SquashOptions,
-  squashContents,
-  squashText,
-} from "./proof/squash.ts";
 export {
   catalogOfSql,
   type IgnoredStatement,
@@ -127,9 +122,18 @@ export {
   type SqlModel,
   type SqlModelOptions,
 } from "./proof/sql_model.ts";
+export {
+  proveSquash,
+  type SquashContents,
+  type SquashOptions,
+  squashContents,
+  squashText,
+} from "./proof/squash.ts";
 export { hazardsOf } from "./render/hazards.ts";
 export { drawLanes, type LaneLink, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
+export { mermaidOf } from "./render/mermaid.ts";
 export { type RenderedBody, type RenderedRevision, renderRevision } from "./render/revision.ts";
+export { renderSchemaModule, type SchemaModule } from "./render/schema_module.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
 export { parseDuration } from "./revisions/duration.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";

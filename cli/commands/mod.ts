@@ -77,6 +77,12 @@ const TARGETS = [
   "what is applied (+1, -2), an offset from a revision (ae10+1), or any of these within a branch (billing@head).",
 ].join(" ");
 
+const SOURCES = [
+  "A source is a database (its URL, or database for the project's), a .sql file or a folder of them, a .ts module of models",
+  "or of Drizzle's tables (models for the project's), or history: the revisions, replayed in a shadow.",
+].join(" ");
+const DIALECT = option("--dialect <name>", "postgres or sqlite, where neither a source nor the configuration says it");
+
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: "init",
@@ -318,6 +324,39 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     forEachDatabase: true,
     load: () => import("./check.ts"),
+  },
+  {
+    name: "diff",
+    args: "<from> <to>",
+    group: "Look",
+    summary: "Print the SQL that turns one schema into another",
+    details: SOURCES,
+    options: [
+      option("--summary", "Show a tree of what is added, removed and changed, with locks and rewrites"),
+      option("--exit-code", "Exit with 1 when they differ"),
+      option("--rename <old:new>", "A dropped and an added thing are one: users.name:users.full_name; may be repeated"),
+      option("--no-rename", "Nothing else was renamed: really drop and add"),
+      DIALECT,
+    ],
+    examples: [
+      ["migr diff database schema.ts", "what the project's database lacks"],
+      ["migr diff postgres://db/staging postgres://db/production --summary", "two databases; nothing is written"],
+      ["migr diff history schema.sql --exit-code", "for CI: do the revisions make what the SQL says?"],
+    ],
+    load: () => import("./diff.ts"),
+  },
+  {
+    name: "inspect",
+    args: "<source>",
+    group: "Look",
+    summary: "Print a schema as SQL, as models in TypeScript, as JSON or as a Mermaid diagram",
+    details: SOURCES,
+    options: [option("--format <name>", "sql (default), ts, json or mermaid"), DIALECT],
+    examples: [
+      ["migr inspect sqlite:./app.db --format ts > schema.ts", "models of a database that exists"],
+      ["migr inspect history --format mermaid", "a diagram of what the revisions make"],
+    ],
+    load: () => import("./inspect.ts"),
   },
   {
     name: "current",

@@ -11,6 +11,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -47,6 +48,10 @@ function attempt<T>(verb: string, path: string, work: () => T): T {
 
 export function fileExists(path: string): boolean {
   return existsSync(path);
+}
+
+export function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }
 
 export function readText(path: string): string {

@@ -1,0 +1,78 @@
+/**
+ * What the tables of Drizzle's dialects have in common.
+ *
+ * @module
+ */
+import type { Column, SQL } from "drizzle-orm";
+import type { AttributesByKind, Dialect, ObjectId, SchemaObject } from "../../core/mod.ts";
+import { schemaObject } from "../../core/mod.ts";
+
+/** Prints Drizzle's SQL; the reader of a dialect gives it. */
+export type Print = (sql: SQL) => string;
+
+type Action = "cascade" | "restrict" | "no action" | "set null" | "set default";
+
+const ACTIONS: Readonly<Record<Action, "cascade" | "restrict" | "setNull" | "setDefault" | undefined>> = {
+  cascade: "cascade",
+  restrict: "restrict",
+  "no action": undefined,
+  "set null": "setNull",
+  "set default": "setDefault",
+};
+
+/** An action of a foreign key as a catalog names it. */
+export function actionOf(action: string | undefined): "cascade" | "restrict" | "setNull" | "setDefault" | undefined {
+  return action === undefined ? undefined : ACTIONS[action as Action];
+}
+
+/** Without properties that say nothing. */
+export function said<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== undefined)) as never;
+}
+
+/** Makes an object in the normal form. */
+export function normal<K extends keyof AttributesByKind>(
+  dialect: Dialect,
+  id: ObjectId<K>,
+  attributes: AttributesByKind[K],
+  dependsOn: readonly ObjectId[] = [],
+): SchemaObject {
+  return dialect.normalize(
+    schemaObject(id, said(attributes) as AttributesByKind[K], dependsOn),
+  ) as unknown as SchemaObject;
+}
+
+/** Whether a value is Drizzle's SQL, of whatever copy. */
+export function isSql(value: unknown): value is SQL {
+  return typeof value === "object" && value !== null && "queryChunks" in value;
+}
+
+/** An expression of a table: its own columns need no table's name, and in places must have none. */
+export function expressionIn(table: string, text: string): string {
+  return text.replaceAll(`"${table}".`, "");
+}
+
+/** A default value as SQL; what only the client fills in is no default of the database. */
+export function defaultOf(column: Column, dialect: Dialect, print: Print): string | undefined {
+  const value = column.default as unknown;
+  if (value === undefined) return undefined;
+  if (isSql(value)) return print(value);
+  const sent = value === null ? null : column.mapToDriverValue(value);
+  return dialect.literal(
+    typeof sent === "object" && sent !== null && !(sent instanceof Uint8Array) ? JSON.stringify(sent) : (sent as never),
+  );
+}
+
+/** The expression of a generated column. */
+export function generatedOf(
+  column: Column,
+  dialect: Dialect,
+  print: Print,
+  mode: "stored" | "virtual",
+): { expression: string; stored: boolean } | undefined {
+  const { generated } = column;
+  if (generated === undefined) return undefined;
+  const made: unknown = typeof generated.as === "function" ? (generated.as as () => unknown)() : generated.as;
+  const expression = isSql(made) ? print(made) : dialect.literal(made as never);
+  return { expression, stored: (generated.mode ?? mode) === "stored" };
+}

@@ -1,0 +1,85 @@
+/**
+ * A change as a tree: what is added, removed and changed, by table.
+ *
+ * @module
+ */
+import { describe, type Impact, type Operation, qualifiedName, type SchemaObject } from "../../core/mod.ts";
+import { operationLine } from "./operations.ts";
+import type { Style } from "./style.ts";
+import { count } from "./text.ts";
+
+/** An operation with what is known about it. */
+export interface Assessed {
+  readonly operation: Operation;
+  readonly impact?: Impact | undefined;
+  readonly lossy: boolean;
+}
+
+/** The lines of the tree, and one that counts. */
+export function summaryLines(changes: readonly Assessed[], style: Style): string[] {
+  const groups = new Map<string, Assessed[]>();
+  for (const change of changes) {
+    const home = homeOf(change.operation);
+    groups.set(home, [...(groups.get(home) ?? []), change]);
+  }
+  const lines: string[] = [];
+  for (const [home, members] of groups) {
+    const isOwn = home === "" || members.some(({ operation }) => isAbout(operation, home));
+    if (!isOwn) lines.push(`  ${style.yellow("~")} ${home}`);
+    for (const member of members) {
+      const indent = home !== "" && !isAbout(member.operation, home) ? "      " : "  ";
+      lines.push(`${indent}${operationLine(member.operation, style)}${remarks(member, style)}`);
+      for (const part of partsOf(member.operation)) lines.push(style.dim(`${indent}    ${describe(part.id)}`));
+    }
+  }
+  return [...lines, "", totals(changes)];
+}
+
+/** What is made or dropped inside of the same statement. */
+function partsOf(operation: Operation): readonly SchemaObject[] {
+  return operation.verb === "create" || operation.verb === "drop" ? (operation.parts ?? []) : [];
+}
+
+/** The table that an operation is about, or in. */
+function homeOf(operation: Operation): string {
+  if (operation.verb === "execute" || operation.verb === "insert") return "";
+  const id = idOf(operation);
+  if (id.table !== undefined) return `table ${qualifiedName({ schema: id.schema, name: id.table })}`;
+  return id.on === undefined ? describe(id) : describe({ ...id, kind: id.on });
+}
+
+function isAbout(operation: Operation, home: string): boolean {
+  return operation.verb !== "execute" && operation.verb !== "insert" && describe(idOf(operation)) === home;
+}
+
+type ObjectOperation = Exclude<Operation, { verb: "execute" } | { verb: "insert" }>;
+
+function idOf(operation: ObjectOperation): SchemaObject["id"] {
+  if (operation.verb === "alter") return operation.id;
+  return operation.verb === "rename" ? operation.from : operation.object.id;
+}
+
+/** `rewrites users, locks users (AccessExclusive), loses data`. */
+function remarks({ impact, lossy }: Assessed, style: Style): string {
+  const found: string[] = [];
+  if (lossy) found.push(style.red("loses data"));
+  if (impact !== undefined) {
+    if (impact.rewrites.length > 0) found.push(style.red(`rewrites ${impact.rewrites.join(", ")}`));
+    else if (impact.scans.length > 0) found.push(`reads ${impact.scans.join(", ")}`);
+    const locks = impact.locks.map(({ relation, mode }) => `${relation} ${mode}`);
+    if (locks.length > 0) found.push(style.dim(`locks ${locks.join(", ")}`));
+  }
+  return found.length === 0 ? "" : `  ${style.dim("·")} ${found.join(style.dim(" · "))}`;
+}
+
+function totals(changes: readonly Assessed[]): string {
+  const of = (...verbs: Operation["verb"][]): number =>
+    changes.filter(({ operation }) => verbs.includes(operation.verb)).length;
+  const kinds = [
+    `${of("create", "insert")} added`,
+    `${of("alter", "execute")} changed`,
+    `${of("rename")} renamed`,
+    `${of("drop")} removed`,
+  ];
+  return `${count(changes.length, "change")}: ${kinds.filter((text) => !text.startsWith("0 ")).join(", ")}.`;
+}

@@ -1,0 +1,200 @@
+/**
+ * Where a schema can come from: a database, the models of a file, or the revisions.
+ *
+ * @module
+ */
+import {
+  type AutogenerateOptions,
+  type Catalog,
+  type Dialect,
+  type DialectName,
+  type IgnoredStatement,
+  ledgerName,
+  MigrError,
+  type OpenShadow,
+  schemaOfHistory,
+  schemasOf,
+} from "../core/mod.ts";
+import { usage } from "./arguments.ts";
+import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
+import { fileExists, resolve } from "./host/files.ts";
+import type { ModelFiles } from "./model.ts";
+import type { Project } from "./project.ts";
+
+/** A source as it was named, with what is known before anything is opened. */
+export type Source =
+  | { readonly kind: "database"; readonly label: string; readonly dialect: DialectName; readonly target: Target }
+  | {
+      readonly kind: "models";
+      readonly label: string;
+      readonly dialect: DialectName | undefined;
+      readonly files: ModelFiles;
+    }
+  | { readonly kind: "history"; readonly label: string; readonly dialect: DialectName | undefined };
+
+/** A schema that was read. */
+export interface ReadSource {
+  readonly label: string;
+  readonly catalog: Catalog;
+  /** How much it says; see `AutogenerateOptions`. */
+  readonly complete: AutogenerateOptions["complete"];
+  /** Statements of SQL models that are about rows. */
+  readonly ignored: readonly IgnoredStatement[];
+  /** The version of the engine, for databases. */
+  readonly version?: string;
+}
+
+const FORMS = [
+  "A source is a database (postgres://user@host/name, sqlite:./app.db, pglite:./folder, or database for the project's),",
+  "a .sql file or a folder of them, a .ts module of models or of Drizzle's tables, models for the project's,",
+  "or history for its revisions.",
+].join(" ");
+
+/** What a word on the command line names. @throws MigrError `USAGE` */
+export async function namedSource(project: Project, word: string): Promise<Source> {
+  if (word === "history") return { kind: "history", label: "history", dialect: await ownDialect(project) };
+  if (word === "database") return databaseSource(project, project.target());
+  if (word === "models") {
+    const { models = "./schema.ts" } = project.config;
+    return await modelSource(
+      project,
+      [models].flat().map((path) => resolve(project.root, path)),
+      word,
+    );
+  }
+  const { cwd } = project.context.host;
+  if (/^[a-z][a-z0-9+.-]+:/i.test(word) || /\.(db|sqlite3?)$/i.test(word)) {
+    return databaseSource(project, parseTarget(word, cwd));
+  }
+  const path = resolve(cwd, word);
+  if (fileExists(path)) return await modelSource(project, [path], project.shown(path));
+  throw usage(`There is no file or folder ${word}, and it names no database.`, FORMS);
+}
+
+function databaseSource(project: Project, target: Target): Source {
+  for (const secret of secretsOf(target)) if (!target.label.includes(secret)) project.context.out.hide(secret);
+  return { kind: "database", label: target.label, dialect: dialectNameOf(target), target };
+}
+
+async function modelSource(project: Project, paths: readonly string[], label: string): Promise<Source> {
+  const { readModelFiles } = await import("./model.ts");
+  const files = await readModelFiles(paths, (path) => project.shown(path));
+  return { kind: "models", label, files, dialect: files.dialect };
+}
+
+async function ownDialect(project: Project): Promise<DialectName | undefined> {
+  return project.knowsDialect ? (await project.dialect()).name : undefined;
+}
+
+/**
+ * The one dialect of some sources: what they say, else `--dialect`, else the project's.
+ *
+ * @throws MigrError `USAGE` when they speak different ones, or none is known
+ */
+export async function commonDialect(
+  project: Project,
+  sources: readonly Source[],
+  wanted: DialectName | undefined,
+): Promise<Dialect> {
+  const known = sources.filter((source) => source.dialect !== undefined);
+  const [first] = known;
+  const other = known.find(({ dialect }) => dialect !== (wanted ?? first?.dialect));
+  if (other !== undefined) {
+    const against = wanted === undefined ? `${first?.label} is ${first?.dialect}` : `--dialect says ${wanted}`;
+    throw usage(`${against}, and ${other.label} is ${other.dialect}.`, "Both must speak the same language.");
+  }
+  const name = wanted ?? first?.dialect ?? (await ownDialect(project));
+  if (name !== undefined) return await loadDialect(name);
+  throw usage("Nothing says which language the models are written for.", "Say --dialect postgres or --dialect sqlite.");
+}
+
+/** How sources are read. */
+export interface ReadOptions {
+  readonly dialect: Dialect;
+  readonly openShadow: OpenShadow;
+}
+
+/**
+ * Reads sources: the models first, because of a database only the schemas are read that they mention. Between
+ * databases and revisions, everything is.
+ */
+export async function readSources(
+  project: Project,
+  sources: readonly Source[],
+  options: ReadOptions,
+): Promise<ReadSource[]> {
+  const found = new Map<Source, ReadSource>();
+  for (const source of sources)
+    if (source.kind !== "database") found.set(source, await readOne(project, source, options));
+  const models = sources.filter(({ kind }) => kind === "models").flatMap((source) => found.get(source)?.catalog ?? []);
+  const mentioned = models.flatMap((catalog) => schemasOf(catalog).schemas);
+  const schemas = models.length === 0 ? "all" : [...new Set([...mentioned, ...(project.config.schemas ?? [])])];
+  for (const source of sources) {
+    if (source.kind === "database") found.set(source, await readDatabase(project, source, options, schemas));
+  }
+  return sources.flatMap((source) => found.get(source) ?? []);
+}
+
+async function readOne(
+  project: Project,
+  source: Exclude<Source, { kind: "database" }>,
+  { dialect, openShadow }: ReadOptions,
+): Promise<ReadSource> {
+  const { label } = source;
+  if (source.kind === "models") {
+    const { catalogOfModels } = await import("./model.ts");
+    return { label, ...(await catalogOfModels(source.files, { dialect, openShadow, naming: project.config.naming })) };
+  }
+  const { globals, host } = project.context;
+  const options = { dialect, openShadow, arguments: globals.x, signal: host.onInterrupt() };
+  return { label, catalog: await schemaOfHistory(project.graph(), options), complete: true, ignored: [] };
+}
+
+async function readDatabase(
+  project: Project,
+  { target, label }: Extract<Source, { kind: "database" }>,
+  { dialect }: ReadOptions,
+  schemas: readonly string[] | "all",
+): Promise<ReadSource> {
+  if (target.client === "sqlite" && target.file !== undefined && !fileExists(target.file)) {
+    throw new MigrError("CONNECTION_FAILED", `There is no file ${target.file}.`, { hint: "Check the path." });
+  }
+  const connection = await connect(target, "read");
+  try {
+    const catalog = await dialect.introspect(connection, { schemas, ledger: ledgerName(project.ledger) });
+    return { label, catalog, complete: true, ignored: [], version: await dialect.session.version(connection) };
+  } finally {
+    await connection.close();
+  }
+}
+
+/** Opens shadows and remembers what they are, so that a difference of versions can be told. */
+export function watchedShadow(open: OpenShadow, dialect: Dialect): { open: OpenShadow; version(): string | undefined } {
+  let version: string | undefined;
+  return {
+    open: async () => {
+      const shadow = await open();
+      version ??= await dialect.session.version(shadow.connection);
+      return shadow;
+    },
+    version: () => version,
+  };
+}
+
+/** What should be known about sources besides their objects: printed as warnings. */
+export function sourceNotes(sources: readonly ReadSource[], shadowVersion: string | undefined): string[] {
+  const notes = sources.flatMap(({ ignored }) =>
+    ignored.map(({ file, line }) => `${file}:${line} is about rows, and is left out: a model says what a schema is.`),
+  );
+  for (const { label, version } of sources) {
+    if (version === undefined || shadowVersion === undefined || majorOf(version) === majorOf(shadowVersion)) continue;
+    notes.push(
+      `${label} is version ${version}, and the shadow database ${shadowVersion}: shadow: { url } names another.`,
+    );
+  }
+  return notes;
+}
+
+function majorOf(version: string): string {
+  return version.split(".")[0] ?? version;
+}
