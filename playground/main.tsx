@@ -12,6 +12,7 @@ import { OPENING } from "./catalogue/catalogue.ts";
 import { projectOf } from "./catalogue/entries.ts";
 import { Host } from "./host/host.ts";
 import { workOffline } from "./offline/register.ts";
+import { takeDrops } from "./project/drop.ts";
 import { SavedProjects } from "./project/saved.ts";
 import { Workspace } from "./project/workspace.ts";
 import { createSession } from "./session/create_session.ts";
@@ -26,6 +27,7 @@ const root = document.getElementById("app");
 const host = Host.find();
 if (root !== null) render(<App workspace={workspace} host={host} />, root);
 
+takeDrops(workspace);
 addEventListener("hashchange", () => void workspace.follow(location.hash));
 // A link wins over the folder in which the program was started, and that over what was open the last time.
 if (host === undefined || location.hash.length > 1) void workspace.begin(location.hash);

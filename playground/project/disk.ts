@@ -86,13 +86,15 @@ export async function importFiles(files: readonly File[]): Promise<Imported | un
 }
 
 /**
- * What was dropped on the page. Call it in the event's own turn: afterwards the browser has forgotten it.
+ * What was dropped on the page.
  *
+ * @param entries taken from the event in its own turn: afterwards the browser has forgotten them
  * @throws ImportError
  */
-export async function importDrop(transfer: DataTransfer): Promise<Imported | undefined> {
-  const entries = [...transfer.items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
-  const files = [...transfer.files];
+export async function importDrop(
+  entries: readonly FileSystemEntry[],
+  files: readonly File[],
+): Promise<Imported | undefined> {
   if (entries.every((entry) => entry.isFile)) return await importFiles(files);
   const given: GivenFile[] = [];
   for (const entry of entries) await readEntry(entry, given);
