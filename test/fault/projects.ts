@@ -59,7 +59,10 @@ const data: Record<string, string> = {
   ...module(
     "bb03",
     "bb02",
-    `  op.execute("CREATE TABLE totals (n integer)");\n  const [row] = await op.query("SELECT sum(n) AS n FROM counter");\n  op.execute(\`INSERT INTO totals VALUES (\${Number(row.n)})\`);\n  op.execute("UPDATE counter SET n = n * 3");`,
+    `  const [row] = await op.query("SELECT count(*) AS n FROM counter");
+  op.execute("CREATE TABLE totals (n integer)");
+  op.execute(\`INSERT INTO totals VALUES (\${Number(row.n)})\`);
+  op.execute("UPDATE counter SET n = n * 3");`,
   ),
 };
 
