@@ -20,18 +20,23 @@ import { lossText } from "./losses.tsx";
 
 export function GraphPane({ workspace }: { readonly workspace: Workspace }): JSX.Element {
   const { session } = workspace;
+  const hasGuide = authoring.value || workspace.lesson.value !== undefined;
   return (
-    <section class="history" aria-label="Revisions" data-lesson={workspace.lesson.value === undefined ? undefined : ""}>
+    <section class="history" aria-label="Revisions" data-guide={hasGuide ? "" : undefined}>
+      {hasGuide && (
+        <div class="guide" key={workspace.session.project.value.lesson}>
+          {authoring.value && (
+            <AuthoringHost
+              workspace={workspace}
+              onClose={() => {
+                authoring.value = false;
+              }}
+            />
+          )}
+          <OpenLesson workspace={workspace} />
+        </div>
+      )}
       <div class="history-scroll">
-        {authoring.value && (
-          <AuthoringHost
-            workspace={workspace}
-            onClose={() => {
-              authoring.value = false;
-            }}
-          />
-        )}
-        <OpenLesson workspace={workspace} />
         <Faults session={session} />
         <Graph session={session} />
       </div>
@@ -98,22 +103,19 @@ function OpenLesson({ workspace }: { readonly workspace: Workspace }): JSX.Eleme
   const open = workspace.lesson.value;
   if (open === undefined) return null;
   const { lesson, progress, entry, next } = open;
-  const { session } = workspace;
   const number = entry === undefined ? 0 : LESSONS.indexOf(entry) + 1;
   return (
-    <div class="lesson-scroll" key={session.project.value.id}>
-      <LessonPanel
-        lesson={lesson}
-        ticks={progress.ticks.value}
-        done={progress.done.value}
-        place={number > 0 ? { number, of: LESSONS.length } : undefined}
-        next={next}
-        onReset={() => void workspace.resetLesson()}
-        onNext={() => void (next !== undefined && workspace.openLesson(next.id))}
-        onSolution={() => workspace.applySolution()}
-        onClose={() => workspace.leaveLesson()}
-      />
-    </div>
+    <LessonPanel
+      lesson={lesson}
+      ticks={progress.ticks.value}
+      done={progress.done.value}
+      place={number > 0 ? { number, of: LESSONS.length } : undefined}
+      next={next}
+      onReset={() => void workspace.resetLesson()}
+      onNext={() => void (next !== undefined && workspace.openLesson(next.id))}
+      onSolution={() => workspace.applySolution()}
+      onClose={() => workspace.leaveLesson()}
+    />
   );
 }
 
