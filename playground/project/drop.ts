@@ -11,7 +11,7 @@ export function takeDrops(workspace: Workspace): void {
   const root = document.documentElement;
   const holdsFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
   let depth = 0;
-  const show = (): void => root.toggleAttribute("data-dropping", depth > 0);
+  const show = (): boolean => root.toggleAttribute("data-dropping", depth > 0);
   addEventListener("dragenter", (event) => {
     if (!holdsFiles(event)) return;
     depth++;

