@@ -100,10 +100,11 @@ export class PostgresReader {
   #table(config: TableConfig): SchemaObject[] {
     const schema = this.#home(config.schema);
     const { name } = config;
+    const keyColumns = new Set(config.primaryKeys.flatMap((key) => key.columns.map((column) => column.name)));
     const secured = config.enableRLS || config.policies.length > 0;
     return [
       this.#object({ kind: "table", schema, name }, said({ rowSecurity: secured ? (true as const) : undefined })),
-      ...config.columns.map((column) => this.#column(schema, name, column)),
+      ...config.columns.map((column) => this.#column(schema, name, column, keyColumns.has(column.name))),
       ...this.#keys(schema, config),
       ...config.checks.map((check) =>
         this.#object(
@@ -117,7 +118,7 @@ export class PostgresReader {
     ];
   }
 
-  #column(schema: string, table: string, column: PgColumn): SchemaObject {
+  #column(schema: string, table: string, column: PgColumn, isInKey: boolean): SchemaObject {
     const sqlType = column.getSQLType();
     const serial = SERIAL[sqlType];
     const print = (sql: SQL): string => expressionIn(table, this.#print(sql));
@@ -125,7 +126,7 @@ export class PostgresReader {
       { kind: "column", schema, table, name: column.name },
       said({
         type: serial ?? this.#typeOf(column),
-        notNull: column.notNull || column.primary || serial !== undefined ? (true as const) : undefined,
+        notNull: column.notNull || column.primary || isInKey || serial !== undefined ? (true as const) : undefined,
         default: defaultOf(column, this.#dialect, print),
         identity: serial === undefined ? identityOf(column) : { generated: "serial" as const },
         generated: generatedOf(column, this.#dialect, print, "stored"),

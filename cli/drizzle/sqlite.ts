@@ -61,7 +61,7 @@ export class SqliteReader {
       { kind: "column", schema: "", table, name: column.name },
       said({
         type: column.getSQLType().toUpperCase(),
-        notNull: column.notNull && !isRowid(column) ? (true as const) : undefined,
+        notNull: column.notNull ? (true as const) : undefined,
         default: defaultOf(column, this.#dialect, print),
         identity: counts ? { generated: "always" as const } : undefined,
         generated: generatedOf(column, this.#dialect, print, "virtual"),
@@ -126,9 +126,4 @@ export class SqliteReader {
     if (isExisting || query === undefined) return [];
     return [this.#object({ kind: "view", schema: "", name }, { definition: this.#print(query as SQL) })];
   }
-}
-
-/** SQLite's own key: it is never NULL, and Drizzle says so without writing it. */
-function isRowid(column: SQLiteColumn): boolean {
-  return column.primary && column.getSQLType() === "integer";
 }

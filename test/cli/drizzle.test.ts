@@ -1,0 +1,169 @@
+/**
+ * Drizzle's tables as models. What they should mean is written beside them as SQL, after Drizzle's documentation of what
+ * its own migrations contain.
+ */
+import { symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ROOT } from "../support/imports.ts";
+import { TestProject } from "./project.ts";
+
+function projectWith(files: Readonly<Record<string, string>>, config = ""): TestProject {
+  const project = new TestProject(config);
+  symlinkSync(join(ROOT, "node_modules"), project.path("node_modules"));
+  for (const [name, text] of Object.entries(files)) project.write(name, text);
+  return project;
+}
+
+const POSTGRES = `
+import { relations, sql } from "drizzle-orm";
+import * as pg from "drizzle-orm/pg-core";
+
+export const mood = pg.pgEnum("mood", ["sad", "ok"]);
+export const audit = pg.pgSchema("audit");
+export const numbers = pg.pgSequence("numbers", { startWith: 100, increment: 5 });
+
+export const users = pg.pgTable("users", {
+  id: pg.integer().primaryKey().generatedAlwaysAsIdentity({ startWith: 10 }),
+  email: pg.varchar({ length: 50 }).notNull().unique(),
+  mood: mood().default("ok"),
+  tags: pg.text().array().notNull().default(sql\`'{}'::text[]\`),
+  settings: pg.jsonb().default({ a: "it's" }),
+  active: pg.boolean().notNull().default(true),
+  at: pg.timestamp({ withTimezone: true }).defaultNow(),
+  price: pg.numeric({ precision: 10, scale: 2 }),
+  lower: pg.text().generatedAlwaysAs(sql\`lower(email)\`),
+  fullName: pg.text("full_name").$default(() => "only in the client"),
+}, (t) => [
+  pg.index("users_lower_idx").on(sql\`lower(\${t.email})\`).where(sql\`\${t.active}\`),
+  pg.index("users_at_idx").on(t.at.desc(), t.email),
+  pg.index("users_tags_idx").using("gin", t.tags),
+  pg.check("users_email_check", sql\`\${t.email} <> ''\`),
+  pg.pgPolicy("own", { for: "select", using: sql\`\${t.active}\` }),
+]);
+
+export const posts = pg.pgTable("posts", {
+  id: pg.bigserial({ mode: "number" }).primaryKey(),
+  author: pg.integer().references(() => users.id, { onDelete: "cascade" }),
+  tenant: pg.integer(),
+  slug: pg.text(),
+}, (t) => [pg.unique("slugs").on(t.tenant, t.slug).nullsNotDistinct()]);
+
+export const members = audit.table("members", { a: pg.integer(), b: pg.uuid().defaultRandom() }, (t) => [
+  pg.primaryKey({ columns: [t.a, t.b] }),
+]);
+
+export const active = pg.pgView("active").as((qb) => qb.select({ id: users.id }).from(users).where(sql\`\${users.active}\`));
+export const usersRelations = relations(users, ({ many }) => ({ posts: many(posts) }));
+`;
+
+const POSTGRES_SQL = `
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE SCHEMA audit;
+CREATE SEQUENCE numbers START 100 INCREMENT 5;
+CREATE TABLE users (
+  id integer PRIMARY KEY GENERATED ALWAYS AS IDENTITY (START WITH 10),
+  email varchar(50) NOT NULL,
+  mood mood DEFAULT 'ok',
+  tags text[] NOT NULL DEFAULT '{}',
+  settings jsonb DEFAULT '{"a":"it''s"}',
+  active boolean NOT NULL DEFAULT true,
+  at timestamptz DEFAULT now(),
+  price numeric(10,2),
+  lower text GENERATED ALWAYS AS (lower(email)) STORED,
+  full_name text,
+  CONSTRAINT users_email_unique UNIQUE (email),
+  CONSTRAINT users_email_check CHECK (email <> '')
+);
+ALTER TABLE users ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON users FOR SELECT USING (active);
+CREATE INDEX users_lower_idx ON users (lower(email)) WHERE active;
+CREATE INDEX users_at_idx ON users (at DESC NULLS LAST, email);
+CREATE INDEX users_tags_idx ON users USING gin (tags);
+CREATE TABLE posts (
+  id bigserial PRIMARY KEY,
+  author integer CONSTRAINT posts_author_users_id_fk REFERENCES users (id) ON DELETE CASCADE,
+  tenant integer,
+  slug text,
+  CONSTRAINT slugs UNIQUE NULLS NOT DISTINCT (tenant, slug)
+);
+CREATE TABLE audit.members (a integer, b uuid DEFAULT gen_random_uuid(), CONSTRAINT members_a_b_pk PRIMARY KEY (a, b));
+CREATE VIEW active AS SELECT id FROM users WHERE active;
+`;
+
+const SQLITE = `
+import { sql } from "drizzle-orm";
+import * as lite from "drizzle-orm/sqlite-core";
+
+export const users = lite.sqliteTable("users", {
+  id: lite.integer().primaryKey({ autoIncrement: true }),
+  email: lite.text().notNull().unique(),
+  active: lite.integer({ mode: "boolean" }).notNull().default(true),
+  at: lite.integer({ mode: "timestamp" }).default(sql\`(unixepoch())\`),
+  double: lite.integer().generatedAlwaysAs(sql\`id * 2\`),
+}, (t) => [
+  lite.index("users_lower_idx").on(sql\`lower(\${t.email})\`).where(sql\`\${t.active} = 1\`),
+  lite.check("users_email_check", sql\`\${t.email} <> ''\`),
+]);
+export const posts = lite.sqliteTable("posts", {
+  a: lite.integer(),
+  b: lite.integer().references(() => users.id, { onDelete: "set null" }),
+  body: lite.blob(),
+}, (t) => [lite.primaryKey({ columns: [t.a, t.b] })]);
+export const active = lite.sqliteView("active").as((qb) => qb.select({ id: users.id }).from(users));
+`;
+
+const SQLITE_SQL = `
+CREATE TABLE users (
+  id integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+  email text NOT NULL,
+  active integer DEFAULT 1 NOT NULL,
+  at integer DEFAULT (unixepoch()),
+  double integer GENERATED ALWAYS AS (id * 2) VIRTUAL,
+  CONSTRAINT users_email_check CHECK ("email" <> '')
+);
+CREATE UNIQUE INDEX users_email_unique ON users (email);
+CREATE INDEX users_lower_idx ON users (lower("email")) WHERE "active" = 1;
+CREATE TABLE posts (a integer, b integer, body blob, PRIMARY KEY (a, b), FOREIGN KEY (b) REFERENCES users (id) ON DELETE SET NULL);
+CREATE VIEW active AS select "id" from "users";
+`;
+
+describe("Drizzle's tables as models", () => {
+  it("mean in PostgreSQL what Drizzle's own migrations make", async () => {
+    const project = projectWith({ "schema.ts": POSTGRES, "wanted.sql": POSTGRES_SQL });
+    for (const sides of [
+      ["schema.ts", "wanted.sql"],
+      ["wanted.sql", "schema.ts"],
+    ]) {
+      expect(await project.json("diff", ...sides, "--no-rename")).toMatchObject({ operations: [] });
+    }
+  });
+
+  it("mean in SQLite what Drizzle's own migrations make", async () => {
+    const project = projectWith({ "schema.ts": SQLITE, "wanted.sql": SQLITE_SQL });
+    expect(await project.json("diff", "schema.ts", "wanted.sql", "--no-rename")).toMatchObject({ operations: [] });
+  });
+
+  it("are models of the configuration, from which revisions are generated", async () => {
+    const project = projectWith({ "schema.ts": SQLITE });
+    await project.json("revision", "--autogenerate", "-m", "first");
+    await project.json("upgrade");
+    expect((await project.run(["check"])).stdout).toContain("The database is what the models say.");
+    expect(
+      project.column("SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('users', 'posts')"),
+    ).toHaveLength(2);
+  });
+
+  it("are refused beside a database of another language", async () => {
+    const project = projectWith({ "schema.ts": POSTGRES });
+    const error = await project.error("diff", "schema.ts", "sqlite:./app.db");
+    expect(error.message).toContain("schema.ts is postgres, and sqlite:./app.db is sqlite");
+  });
+
+  it("name the package that the project lacks", async () => {
+    const project = new TestProject();
+    const entity = 'class T { static [Symbol.for("drizzle:entityKind")] = "SQLiteTable" }; export const t = new T();';
+    project.write("schema.ts", entity);
+    expect((await project.error("check")).message).toContain("drizzle-orm/sqlite-core cannot be found");
+  });
+});
