@@ -67,6 +67,7 @@ export {
   type HistoryResult,
   isSilentAbout,
 } from "./migrator/autogenerate.ts";
+export { checksumOf } from "./migrator/checksum.ts";
 export { type CurrentState, current } from "./migrator/current.ts";
 export { type ProcessRevision, processDraft, type RevisionDraft } from "./migrator/draft.ts";
 export { dryRun } from "./migrator/dry_run.ts";
@@ -136,6 +137,7 @@ export { type RenderedBody, type RenderedRevision, renderRevision } from "./rend
 export { renderSchemaModule, type SchemaModule } from "./render/schema_module.ts";
 export { type NewHeader, type NewRevision, planMerge, planRevision } from "./revisions/authoring.ts";
 export { parseDuration } from "./revisions/duration.ts";
+export { type BundleOptions, bundleText, type GlobbedRevisions, revisionsFrom } from "./revisions/bundle.ts";
 export { DEFAULT_FILE_NAME, revisionFileName, slugOf } from "./revisions/file_name.ts";
 export { RevisionGraph } from "./revisions/graph.ts";
 export { readHeader } from "./revisions/header.ts";

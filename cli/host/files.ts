@@ -64,6 +64,16 @@ export function writeNewFile(path: string, text: string): void {
   attempt("write", path, () => writeFileSync(path, text, { flag: "wx" }));
 }
 
+/** Writes a file that migr makes again whenever it is asked to; whoever reads meanwhile sees the old or the new one. */
+export function writeGenerated(path: string, text: string): void {
+  makeFolder(dirname(path));
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.new`);
+  attempt("write", path, () => {
+    writeFileSync(beside, text);
+    renameSync(beside, path);
+  });
+}
+
 /** Removes a file, if it is there. */
 export function removeFile(path: string): void {
   attempt("remove", path, () => rmSync(path, { force: true }));

@@ -11,15 +11,18 @@ import type { Connection } from "../../drivers/driver.ts";
 import { MigrError } from "../../errors.ts";
 import type { Revision } from "../../revisions/revision.ts";
 import type { RunResult } from "../options.ts";
-import { runRevision, SchemaTracker } from "../revision_code.ts";
+import { runModule, SchemaTracker } from "../revision_code.ts";
 import { named } from "../revision_module.ts";
-import { storedDowngrade } from "../stored_downgrade.ts";
+import { storedModuleDowngrade } from "../stored_downgrade.ts";
 import { type EmbeddedOptions, type RevisionCode, runEmbedded } from "./embedded.ts";
+import { sqlCode } from "./sql.ts";
 
 export type { EmbeddedOptions } from "./embedded.ts";
 
 const code: RevisionCode<CodeDialect> = {
-  async run(revision, { connection, options, run }) {
+  async run(revision, destination) {
+    if (revision.format === "sql") return await sqlCode.run(revision, destination);
+    const { connection, options, run } = destination;
     const { dialect } = options;
     const schema = new SchemaTracker(async () => {
       if (dialect.introspect === undefined) throw needsSchema(revision);
@@ -27,9 +30,12 @@ const code: RevisionCode<CodeDialect> = {
     });
     const query = connection.query.bind(connection);
     const host = { dialect, arguments: options.arguments ?? {}, schema, run, query };
-    await runRevision({ revision, direction: "upgrade" }, host);
+    await runModule({ revision, direction: "upgrade" }, host);
   },
-  stored: async (revision, options) => await storedDowngrade(revision, options.dialect, options.arguments),
+  stored: async (revision, options) =>
+    revision.format === "sql"
+      ? await sqlCode.stored(revision, options)
+      : await storedModuleDowngrade(revision, options.dialect, options.arguments),
 };
 
 function needsSchema(revision: Revision): MigrError {

@@ -6,8 +6,7 @@
 import type { RunDialect } from "../../dialects/dialect.ts";
 import type { Connection } from "../../drivers/driver.ts";
 import { MigrError } from "../../errors.ts";
-import type { Revision } from "../../revisions/revision.ts";
-import { readSqlRevision } from "../../revisions/sql_file.ts";
+import type { Revision, SqlRevision } from "../../revisions/revision.ts";
 import type { RunResult } from "../options.ts";
 import { named } from "../revision_module.ts";
 import { storedSqlDowngrade } from "../stored_downgrade.ts";
@@ -18,19 +17,29 @@ export type { EmbeddedOptions } from "./embedded.ts";
 /** How revisions in SQL become statements. */
 export const sqlCode: RevisionCode<RunDialect> = {
   async run(revision, { options, run }) {
-    if (revision.format !== "sql") {
-      throw new MigrError("REVISION_INVALID", `The ${named(revision)} is not written in SQL.`, {
-        hint: 'Import upgrade from "migr/edge" instead of "migr/edge/sql".',
-      });
-    }
-    const { sql, line, transactional } = readSqlRevision(revision.file).upgrade;
+    const { sql, line, transactional } = sectionsOf(revision).upgrade;
     const statements = options.dialect.split(sql);
     await run(
       statements.map((one) => ({ sql: one.sql, line: line + one.line - 1, transactional, verifyForeignKeys: true })),
     );
   },
-  stored: async (revision) => storedSqlDowngrade(revision),
+  stored: async (revision) => storedSqlDowngrade(sectionsOf(revision).downgrade),
 };
+
+function sectionsOf(revision: Revision): SqlRevision {
+  const { sections } = revision.file;
+  if (sections !== undefined) return sections;
+  const isSql = revision.format === "sql";
+  throw new MigrError(
+    "REVISION_INVALID",
+    `The ${named(revision)} is not ${isSql ? "in a bundle" : "written in SQL"}.`,
+    {
+      hint: isSql
+        ? 'Take the revisions that "migr bundle" writes.'
+        : 'Import upgrade from "migr/edge", not "migr/edge/sql".',
+    },
+  );
+}
 
 /**
  * Applies all revisions that a database has not. When there are none it costs one query.
