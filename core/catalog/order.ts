@@ -237,6 +237,7 @@ function resultOf(node: ObjectOperation): ObjectId {
 /** Tables, views, indexes and the indexes behind keys share one namespace. */
 const RELATIONS: ReadonlySet<ObjectKind> = new Set([
   "table",
+  "foreignTable",
   "view",
   "materializedView",
   "sequence",
@@ -260,6 +261,9 @@ function slotsOf(id: ObjectId): string[] {
   if (id.table !== undefined && (id.kind === "trigger" || CONSTRAINT_KINDS.some((kind) => kind === id.kind))) {
     slots.push(`constraint ${keyOf({ ...id, kind: "check" })}`);
   }
+  // A table has one primary key, whatever it is called; on SQLite a trigger's name is the schema's.
+  if (id.kind === "primaryKey") slots.push(`key ${keyOf({ kind: "table", schema: id.schema, name: id.table ?? "" })}`);
+  if (id.kind === "trigger") slots.push(`trigger ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
   return slots;
 }
 

@@ -2,8 +2,9 @@
  * Operations to statements.
  *
  * The operations are cut into segments at everything whose effect reaches beyond one table (raw SQL, rows, renames of
- * tables and columns). Within a segment the operations on a table belong together: when SQLite has no statement for one
- * of them, all become one rebuild (or, for a table that the segment creates, one CREATE TABLE).
+ * tables and columns, names that move to another table). Within a segment the operations on a table belong together: when
+ * SQLite has no statement for one of them, all become one rebuild (or, for a table that the segment creates, one CREATE
+ * TABLE).
  *
  * @module
  */
@@ -185,7 +186,7 @@ function segments(operations: readonly Operation[]): Operation[][] {
     if (reachesFar(operation)) {
       found.push([operation]);
       open = undefined;
-    } else if (open === undefined) {
+    } else if (open === undefined || takesName(operation, open)) {
       open = [operation];
       found.push(open);
     } else open.push(operation);
@@ -196,6 +197,19 @@ function segments(operations: readonly Operation[]): Operation[][] {
 function reachesFar(operation: Operation): boolean {
   if (operation.verb === "execute" || operation.verb === "insert") return true;
   return operation.verb === "rename" && ["table", "view", "column"].includes(operation.from.kind);
+}
+
+/** An index or trigger that gets the name of one that was dropped elsewhere: names are the schema's, so the drop must have run. */
+function takesName(operation: Operation, earlier: readonly Operation[]): boolean {
+  if (operation.verb !== "create" || !["index", "trigger"].includes(operation.object.kind)) return false;
+  const { kind, name, table } = operation.object.id;
+  return earlier.some(
+    (other) =>
+      other.verb === "drop" &&
+      other.object.kind === kind &&
+      foldName(other.object.id.name) === foldName(name) &&
+      foldName(other.object.id.table ?? "") !== foldName(table ?? ""),
+  );
 }
 
 /** Operations of a segment on one table or view. */

@@ -12,8 +12,8 @@ import { introspect } from "./introspect/mod.ts";
 import { models } from "./models.ts";
 import { normalize } from "./normalize.ts";
 import { runDialect } from "./run.ts";
-import { wholeSession } from "./whole_session.ts";
 import { strictType } from "./types.ts";
+import { wholeSession } from "./whole_session.ts";
 
 export { strictType } from "./types.ts";
 

@@ -137,7 +137,7 @@ export function keyOption(text: string): string {
   const at = list.findIndex((token) => isWord(token, "COLLATE"));
   const collation = at === -1 ? undefined : list[at + 1];
   const parts = collation === undefined ? [] : [`COLLATE ${quotedCollation(collation)}`];
-  if (list.some((token, index) => index !== at + 1 && isWord(token, "DESC"))) parts.push("DESC");
+  if (list.some((token) => token !== collation && isWord(token, "DESC"))) parts.push("DESC");
   return parts.join(" ");
 }
 

@@ -169,6 +169,18 @@ export const alterations: readonly AlterationCase[] = [
   added("foreignKey", "a foreign key", toParent),
   added("exclusion", "an exclusion constraint", { elements: [{ column: "a", operator: "=" }] }, POSTGRES),
   changed("primaryKey", "a primary key gets other columns", { columns: ["a"] }, { columns: ["a", "b"] }),
+  {
+    name: "a primary key gets another name and other columns",
+    before: [
+      ...base.filter(({ id }) => id.name !== "p_pkey"),
+      member("primaryKey", "p", "old_key", { columns: ["id"] }),
+    ],
+    after: [
+      ...base.filter(({ id }) => id.name !== "p_pkey"),
+      member("primaryKey", "p", "new_key", { columns: ["id", "x"] }),
+    ],
+    rows,
+  },
   changed("unique", "a unique constraint gets other columns", { columns: ["c"] }, { columns: ["c", "d"] }),
   changed(
     "unique",

@@ -19,6 +19,11 @@ const sqliteTrigger = (event: string): SchemaObject =>
     definition: `CREATE TRIGGER t_touch AFTER ${event} ON t BEGIN UPDATE t SET b = 'touched; END' WHERE id = NEW.id; END`,
   });
 
+const sqliteTriggerOn = (name: string): SchemaObject =>
+  member("trigger", name, "moving", {
+    definition: `CREATE TRIGGER moving AFTER INSERT ON ${name} BEGIN DELETE FROM t WHERE id < 0; END`,
+  });
+
 const view = (definition: string, options = {}): SchemaObject => object("view", "v", { definition, ...options });
 const materialized = (definition: string): SchemaObject => object("materializedView", "m", { definition });
 const mood = (...values: string[]): SchemaObject => object("enum", "mood", { values });
@@ -216,6 +221,12 @@ export const alterations: readonly AlterationCase[] = [
     [materialized("SELECT t.id FROM t"), member("index", "m", "m_id_idx", { keys: [{ column: "id" }] })],
     [materialized("SELECT t.id, t.a FROM t"), member("index", "m", "m_id_idx", { keys: [{ column: "id" }] })],
   ),
+  {
+    name: "a trigger moves to another table, which is rebuilt",
+    ...SQLITE,
+    before: [...base, ...table("other", { id: "integer" }), sqliteTriggerOn("other")],
+    after: [...keyedTable("t", { a: "text", b: "text" }), ...table("other", { id: "integer" }), sqliteTriggerOn("t")],
+  },
   changed("a trigger fires on something else", [touch, pgTrigger("INSERT")], [touch, pgTrigger("UPDATE")]),
   changed("a trigger fires on something else", [sqliteTrigger("INSERT")], [sqliteTrigger("UPDATE")], SQLITE),
   changed(

@@ -113,7 +113,7 @@ describe("introspect()", () => {
     expect(reads("trigger")).toEqual([["t", ["b", "c", "d"]]]);
   });
 
-  it("reads a thousand tables in well under a second, with one query", async () => {
+  it("reads a thousand tables with one query", async () => {
     const it = sandbox("BEGIN");
     const columns = Array.from({ length: 8 }, (_, index) => `c${index} VARCHAR(20) NOT NULL DEFAULT 'x'`).join(", ");
     for (let n = 0; n < 1000; n++) {
@@ -121,7 +121,6 @@ describe("introspect()", () => {
         CREATE INDEX i${n} ON t${n} (c1, c2 DESC); CREATE UNIQUE INDEX j${n} ON t${n} (lower(c3)) WHERE c4 <> '';`);
     }
     let queries = 0;
-    const started = performance.now();
     const catalog = await sqlite.introspect({
       ...it.connection,
       query: (sql, params) => {
@@ -129,7 +128,6 @@ describe("introspect()", () => {
         return it.connection.query(sql, params);
       },
     });
-    expect(performance.now() - started).toBeLessThan(1500);
     expect(queries).toBe(1);
     expect(catalog.size).toBe(1000 * (1 + 10 + 2 + 2));
   });
