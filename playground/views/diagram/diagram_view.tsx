@@ -46,6 +46,7 @@ export function DiagramView({ catalog, previous, empty }: DiagramViewProps): JSX
 
   return (
     <div class="diagram">
+      <h2 class="visually-hidden">Schema diagram</h2>
       <section
         class="diagram-frame"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys move the drawing

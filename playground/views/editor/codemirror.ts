@@ -185,7 +185,7 @@ class OpenEditor implements EditorHandle {
 }
 
 function accessOf({ readOnly, label, describedBy }: EditorContents): Extension {
-  const attributes = { "aria-label": label, "aria-describedby": describedBy, spellcheck: "false" };
+  const attributes = { "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", tabindex: "0" };
   return [EditorState.readOnly.of(readOnly), EditorView.contentAttributes.of(attributes)];
 }
 

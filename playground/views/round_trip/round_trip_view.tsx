@@ -113,17 +113,21 @@ function Cells({ trip }: { trip: RoundTrip }): JSX.Element {
   const rewrites = rewritesOf(trip.statements);
   return (
     <>
-      <td>{trip.reversible ? <Mark label="yes" verdict="good" /> : <Mark label="no" verdict="bad" />}</td>
-      <td>
+      <td data-label="reversible">
+        {trip.reversible ? <Mark label="yes" verdict="good" /> : <Mark label="no" verdict="bad" />}
+      </td>
+      <td data-label="schema">
         <Mark label={trip.schema} verdict={schema} />
       </td>
-      <td title={sentence}>
+      <td data-label="rows kept" title={sentence}>
         <Mark label={trip.rows === "same" ? "all" : trip.rows} verdict={rows} />
       </td>
-      <td title={locks.join(", ")}>
+      <td data-label="lock" title={locks.join(", ")}>
         <code>{locks[0] ?? "none"}</code>
       </td>
-      <td>{rewrites.length === 0 ? <span class="round-trip-none">none</span> : <code>{rewrites.join(", ")}</code>}</td>
+      <td data-label="rewrites">
+        {rewrites.length === 0 ? <span class="round-trip-none">none</span> : <code>{rewrites.join(", ")}</code>}
+      </td>
     </>
   );
 }

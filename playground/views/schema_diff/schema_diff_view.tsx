@@ -25,6 +25,7 @@ export function SchemaDiffView({ operations, title, empty }: SchemaDiffViewProps
   if (groups.length === 0) return <div class="view-empty">{empty ?? "The schemas are the same."}</div>;
   return (
     <div class="schema-diff">
+      <h2 class="visually-hidden">Schema diff</h2>
       <div class="schema-diff-head">
         {title !== undefined && <p>{title}</p>}
         <ChangeSummary changes={changesOf(groups)} />
