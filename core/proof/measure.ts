@@ -4,7 +4,7 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { qualifiedName } from "../catalog/object.ts";
+import { type ObjectKind, qualifiedName } from "../catalog/object.ts";
 import type { Dialect, Statement } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { type Operation, subjectOf } from "../operations/operation.ts";
@@ -94,12 +94,17 @@ async function measureAlone(
   return impact;
 }
 
+/** What every engine makes beside a table. */
+const APART: readonly ObjectKind[] = ["view", "trigger", "comment"];
+
 /** What was done to the table of one operation. */
 function partOf(whole: Impact, operation: Operation, dialect: Dialect): Impact {
   if (operation.verb === "execute" || operation.verb === "insert") return whole;
-  const { schema, table, name } = subjectOf(operation);
-  const own = qualifiedName({ schema, name: table ?? name });
-  const isOwn = (other: string): boolean => other === own;
+  const { kind, schema, table, name } = subjectOf(operation);
+  const own = { schema, name: table ?? name };
+  // The rebuild of a table is not for what can be made without one.
+  const isOwn = (other: string): boolean =>
+    !APART.includes(kind) && (other === qualifiedName(own) || (schema === "" && other === own.name));
   const { locks, rewrites, rebuilds, scans, measured } = whole;
   const part = { locks, rewrites: rewrites.filter(isOwn), rebuilds, scans: scans.filter(isOwn) };
   return impactOf([{ ...part, rebuilds: part.rewrites.length > 0 ? rebuilds : [] }], dialect, measured);

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { qualifiedName, type SchemaObject } from "../catalog/object.ts";
+import type { SchemaObject } from "../catalog/object.ts";
 
 /**
  * The diagram's source: tables with their columns and keys, and a line for each foreign key.
@@ -63,7 +63,10 @@ function relation({ id, attributes }: SchemaObject<"foreignKey">, catalog: Catal
 
 /** Names that Mermaid would stumble over are quoted. */
 function entityName(id: { readonly schema: string; readonly name: string }): string {
-  const name = qualifiedName(id).replaceAll('"', "'");
+  const name = [id.schema, id.name]
+    .filter((part) => part !== "")
+    .join(".")
+    .replaceAll('"', "'");
   return /^[A-Za-z_]\w*$/.test(name) ? name : `"${name}"`;
 }
 
