@@ -207,14 +207,37 @@ function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions)
   const undeclared = new Set<AnyObject>(undeclaredIn(live, model, options));
   const others = [...live].filter((object) => undeclared.has(object) || !isIncluded(object));
   const otherKeys = new Set(others.map((object) => keyOf(object.id)));
-  const stays = (id: ObjectId): boolean => {
+  const isThere = (id: ObjectId): boolean =>
+    model.has(id) || !live.has(id) || (otherKeys.has(keyOf(id)) && stays(id, live.get(id)?.dependsOn));
+  const stays = (id: ObjectId, needs: readonly ObjectId[] = []): boolean => {
+    if (!needs.every(isThere)) return false;
     const parent = parentOf(id);
     if (parent === undefined) return true;
     const homes = parent.kind === "table" ? RELATIONS.map((kind) => ({ ...parent, kind })) : [parent];
-    return homes.some((home) => model.has(home) || (otherKeys.has(keyOf(home)) && stays(home)));
+    return homes.some((home) => model.has(home) || (live.has(home) && isThere(home)));
   };
-  const kept = others.filter((object) => stays(object.id));
-  return kept.length === 0 ? model : Catalog.of([...model, ...kept], model.unmodelled);
+  const kept = others.filter((object) => stays(object.id, object.dependsOn));
+  const own = options.complete === undefined ? withRowSecurity(model, live) : model;
+  return kept.length === 0 ? own : Catalog.of([...own, ...kept], model.unmodelled);
+}
+
+/** A model that says nothing of policies says nothing of row-level security either. */
+function withRowSecurity(model: Catalog, live: Catalog): Catalog {
+  const isSaid = (object: AnyObject): boolean =>
+    object.kind === "policy" || (object.kind === "table" && object.attributes.rowSecurity === true);
+  if ([...model].some(isSaid)) return model;
+  return model.map((object) => {
+    if (object.kind !== "table") return object;
+    const { rowSecurity, forceRowSecurity } = live.get(object.id)?.attributes ?? {};
+    return {
+      ...object,
+      attributes: {
+        ...object.attributes,
+        ...(rowSecurity === undefined ? {} : { rowSecurity }),
+        ...(forceRowSecurity === undefined ? {} : { forceRowSecurity }),
+      },
+    };
+  });
 }
 
 /** What is called a table where something lives in it. */

@@ -5,9 +5,21 @@
  */
 import { KIND_LABELS } from "../catalog/object.ts";
 import { MigrError } from "../errors.ts";
-import { definitionOf, type EnumDefinition, type ObjectDefinition, type SequenceDefinition } from "./definition.ts";
+import { definitionOf, type ObjectDefinition } from "./definition.ts";
 
-const OBJECT_KINDS = ["schema", "enum", "sequence", "table", "view", "materializedView"] as const;
+const OBJECT_KINDS = [
+  "schema",
+  "enum",
+  "sequence",
+  "table",
+  "view",
+  "materializedView",
+  "function",
+  "procedure",
+  "trigger",
+  "policy",
+  "grant",
+] as const;
 
 /**
  * All objects that a module exports, also in lists and in modules that it exports as a whole, each once, in the order in
@@ -42,17 +54,21 @@ function isModule(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && Reflect.get(value, Symbol.toStringTag) === "Module";
 }
 
-/** Enums of columns and sequences in defaults need not be exported. */
-function usedBy(definition: ObjectDefinition): (EnumDefinition | SequenceDefinition)[] {
+/** Enums of columns, sequences in defaults and functions of triggers need not be exported. */
+function usedBy(definition: ObjectDefinition): ObjectDefinition[] {
+  if (definition.kind === "trigger") {
+    const called = definitionOf(definition.execute);
+    return called?.kind === "function" ? [called] : [];
+  }
   if (definition.kind !== "table") return [];
-  const used: (EnumDefinition | SequenceDefinition)[] = [];
+  const used: ObjectDefinition[] = [];
   for (const column of definition.columns.values()) {
     if (typeof column.type !== "string") used.push(column.type);
     const expression = definitionOf(column.default?.value);
     if (expression?.kind !== "sql") continue;
     for (const chunk of expression.chunks) {
       const value = typeof chunk === "string" ? undefined : definitionOf(chunk.value);
-      if (value?.kind === "sequence" || value?.kind === "enum") used.push(value);
+      if (value?.kind === "sequence" || value?.kind === "enum" || value?.kind === "function") used.push(value);
     }
   }
   return used;
@@ -62,13 +78,19 @@ function usedBy(definition: ObjectDefinition): (EnumDefinition | SequenceDefinit
 function withoutCopies(definitions: readonly ObjectDefinition[]): ObjectDefinition[] {
   const taken = new Map<string, ObjectDefinition>();
   for (const definition of definitions) {
-    const space = definition.kind === "enum" || definition.kind === "schema" ? definition.kind : "relation";
-    const key = JSON.stringify([space, definition.schema, definition.name]);
+    const key = JSON.stringify([...spaceOf(definition), definition.schema, definition.name]);
     const other = taken.get(key);
     if (other === undefined) taken.set(key, definition);
     else if (!isSameEnum(other, definition)) throw sameName(other, definition);
   }
   return [...taken.values()];
+}
+
+/** Functions may share a name, and what is on a table shares it only there: the catalog tells these apart. */
+function spaceOf({ kind, order }: ObjectDefinition): readonly unknown[] {
+  if (kind === "enum" || kind === "schema") return [kind];
+  const isRelation = kind === "table" || kind === "sequence" || kind === "view" || kind === "materializedView";
+  return isRelation ? ["relation"] : [kind, order];
 }
 
 function isSameEnum(a: ObjectDefinition, b: ObjectDefinition): boolean {

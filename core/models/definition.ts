@@ -10,9 +10,12 @@ import type {
   CheckAttributes,
   Deferral,
   ForeignKeyAttributes,
+  FunctionAttributes,
+  FunctionParameter,
   Identity,
   IndexKey,
   ObjectKind,
+  PolicyAttributes,
   SequenceOptions,
   TableAttributes,
 } from "../catalog/object.ts";
@@ -32,7 +35,11 @@ export type ObjectDefinition =
   | EnumDefinition
   | SequenceDefinition
   | ViewDefinition
-  | SchemaDefinition;
+  | SchemaDefinition
+  | FunctionDefinition
+  | TriggerDefinition
+  | PolicyDefinition
+  | GrantDefinition;
 /** What only has a meaning inside of something else. */
 export type PartDefinition = ColumnDefinition | TableColumnDefinition | KeyDefinition | SqlDefinition | ExtraDefinition;
 
@@ -72,6 +79,56 @@ export interface ViewDefinition extends Declared {
 
 export interface SchemaDefinition extends Declared {
   readonly kind: "schema";
+}
+
+/** A function or procedure. */
+export interface FunctionDefinition extends Declared {
+  readonly kind: "function" | "procedure";
+  readonly parameters: readonly (Omit<FunctionParameter, "default"> & { readonly default?: Model<SqlDefinition> })[];
+  readonly returns?: string | Model<SqlDefinition> | undefined;
+  readonly body?: string | Model<SqlDefinition> | undefined;
+  readonly sql?: Model<SqlDefinition> | undefined;
+  readonly attributes: Omit<FunctionAttributes, "parameters" | "returns" | "body" | "sql">;
+}
+
+export interface TriggerDefinition extends Declared {
+  readonly kind: "trigger";
+  readonly time: "before" | "after" | "insteadOf";
+  readonly events: readonly string[];
+  readonly on: unknown;
+  readonly execute: unknown;
+  readonly options: {
+    readonly columns?: readonly unknown[];
+    readonly forEach?: "row" | "statement";
+    readonly when?: unknown;
+    readonly referencing?: { readonly old?: string; readonly new?: string };
+    readonly constraint?: "immediate" | "deferrable" | "deferred";
+    readonly arguments?: readonly string[];
+    readonly enabled?: "disabled" | "replica" | "always";
+  };
+}
+
+export interface PolicyDefinition extends Declared {
+  readonly kind: "policy";
+  readonly on: unknown;
+  readonly options: {
+    readonly for?: NonNullable<PolicyAttributes["command"]>;
+    readonly as?: "permissive" | "restrictive";
+    readonly to?: string | readonly string[];
+    readonly using?: unknown;
+    readonly withCheck?: unknown;
+  };
+}
+
+/** It has no name of its own. */
+export interface GrantDefinition extends Declared {
+  readonly kind: "grant";
+  readonly privileges: readonly string[];
+  readonly targets: readonly unknown[];
+  readonly roles: readonly string[];
+  readonly isGrantable: boolean;
+  /** The roles lose what they would have by default. */
+  readonly isRevoked?: true;
 }
 
 /** What a default value of a column looks like in JavaScript, and so how it is written in SQL. */

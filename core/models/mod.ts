@@ -22,6 +22,26 @@
  *
  * @module
  */
+
+export {
+  type Func,
+  type FunctionOptions,
+  func,
+  type Grant,
+  type GrantOptions,
+  grant,
+  type Parameter,
+  type Policy,
+  type PolicyOptions,
+  type ProcedureOptions,
+  policy,
+  procedure,
+  revoke,
+  type Trigger,
+  type TriggerEvent,
+  type TriggerOptions,
+  trigger,
+} from "./code.ts";
 export {
   type Action,
   type AnyColumn,

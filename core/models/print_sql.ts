@@ -39,6 +39,8 @@ export interface Printed {
   readonly needs: readonly ObjectId[];
   /** Columns of its own table that it names. */
   readonly columns: readonly string[];
+  /** Tables and views that it names. */
+  readonly relations: readonly ObjectId[];
 }
 
 /**
@@ -49,6 +51,7 @@ export interface Printed {
 export function printSql(expression: Model<SqlDefinition>, context: PrintContext): Printed {
   const needs: ObjectId[] = [];
   const columns: string[] = [];
+  const relations: ObjectId[] = [];
   const print = (sql: SqlDefinition): string =>
     sql.chunks.map((chunk) => (typeof chunk === "string" ? chunk : printValue(chunk.value))).join("");
   const printValue = (value: unknown): string => {
@@ -57,20 +60,23 @@ export function printSql(expression: Model<SqlDefinition>, context: PrintContext
     if (definition.kind === "sql") return print(definition);
     if (definition.kind === "tableColumn" && isHome(definition.relation, context.home)) columns.push(definition.name);
     else if (definition.kind === "sequence") needs.push(idOf(definition));
+    else if (definition.kind === "table" || definition.kind === "view") relations.push(idOf(definition));
+    else if (definition.kind === "function" || definition.kind === "procedure") needs.push(idOf(definition));
     return printName(definition, context);
   };
   const text = print(expression[MODEL]).trim().replace(/;$/, "").trimEnd();
   if (text === "") throw new MigrError("MODEL_ERROR", `The expression of ${context.place} is empty.`);
-  return { text, needs, columns };
+  return { text, needs, columns, relations };
 }
 
-const idOf = ({ kind, schema, name }: { kind: "sequence"; schema: string; name: string }): ObjectId => ({
+const idOf = ({ kind, schema, name }: { kind: ObjectId["kind"]; schema: string; name: string }): ObjectId => ({
   kind,
   schema,
   name,
 });
 
-function printName(definition: Definition, context: PrintContext): string {
+/** What a model is called in SQL. */
+export function printName(definition: Definition, context: PrintContext): string {
   const { dialect, place } = context;
   switch (definition.kind) {
     case "tableColumn":
@@ -78,6 +84,8 @@ function printName(definition: Definition, context: PrintContext): string {
     case "table":
     case "view":
     case "materializedView":
+    case "function":
+    case "procedure":
       return relationName(definition, dialect);
     case "enum":
       return enumTypeName(definition, dialect);
@@ -85,7 +93,7 @@ function printName(definition: Definition, context: PrintContext): string {
       return `${dialect.literal(relationName(definition, dialect))}::regclass`;
     default:
       throw new MigrError("MODEL_ERROR", `The expression of ${place} cannot hold a ${definition.kind}.`, {
-        hint: "Interpolate columns, tables, views, enums, sequences, other sql`…` and plain values.",
+        hint: "Interpolate columns, tables, views, enums, sequences, functions, other sql`…` and plain values.",
       });
   }
 }
@@ -108,7 +116,7 @@ export function printDefault(column: ColumnDefinition, context: PrintContext): P
   const value = column.default?.value;
   const expression = definitionOfKind(value, "sql");
   if (expression !== undefined) return printSql(value as Model<SqlDefinition>, context);
-  return { text: literal(simple(value, column, context.dialect), context), needs: [], columns: [] };
+  return { text: literal(simple(value, column, context.dialect), context), needs: [], columns: [], relations: [] };
 }
 
 /** A value of a column in a form that has a literal. */

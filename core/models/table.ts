@@ -37,6 +37,8 @@ export interface TableOptions {
   readonly withoutRowid?: boolean;
   /** PostgreSQL: faster, but emptied by a crash. */
   readonly unlogged?: boolean;
+  /** PostgreSQL: policies decide which rows a role can see and write; `"force"`: the table's owner, too. */
+  readonly rowSecurity?: boolean | "force";
   /** PostgreSQL: storage parameters, such as `{ fillfactor: 70 }`. */
   readonly with?: Settings;
 }
@@ -75,7 +77,7 @@ export function table<const C extends Columns>(
   second?: TableOptions,
 ): Table<C> {
   const [extras, options] = splitArguments(first, second);
-  const { schema = "", comment, strict, withoutRowid, unlogged, with: settings } = options;
+  const { schema = "", comment, strict, withoutRowid, unlogged, rowSecurity, with: settings } = options;
   const definition: TableDefinition = {
     kind: "table",
     order: nextOrder(),
@@ -87,6 +89,8 @@ export function table<const C extends Columns>(
       strict: strict === true ? strict : undefined,
       withoutRowid: withoutRowid === true ? withoutRowid : undefined,
       unlogged: unlogged === true ? unlogged : undefined,
+      rowSecurity: rowSecurity === true || rowSecurity === "force" ? (true as const) : undefined,
+      forceRowSecurity: rowSecurity === "force" ? (true as const) : undefined,
       with: settings === undefined ? undefined : settingsText(settings),
     }),
     extras: () => extras?.(declared) ?? [],

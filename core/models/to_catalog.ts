@@ -14,11 +14,13 @@ import {
 } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { MigrError } from "../errors.ts";
+import { functionObject, grantObjects, policyObject, triggerObject, withFunctionIds } from "./code_objects.ts";
 import { collect } from "./collect.ts";
 import {
   type ColumnDefinition,
   defined,
   definitionOfKind,
+  type GrantDefinition,
   type ObjectDefinition,
   type SequenceDefinition,
   type TableDefinition,
@@ -51,7 +53,7 @@ export function toCatalog(
   const definitions = collect(exports);
   const compiler = new ModelCompiler(dialect, options.naming ?? {});
   for (const definition of definitions) compiler.add(definition);
-  return Catalog.of(compiler.finish().map((object) => dialect.normalize(object)));
+  return Catalog.of(withFunctionIds(compiler.finish().map((object) => dialect.normalize(object))));
 }
 
 /** A table with everything of it that needs no other table. */
@@ -73,6 +75,7 @@ class ModelCompiler {
   readonly #entries: (CompiledTable | readonly SchemaObject[])[] = [];
   readonly #schemas = new Set<string>();
   readonly #owners: SequenceDefinition[] = [];
+  readonly #grants: GrantDefinition[] = [];
 
   constructor(dialect: Dialect, naming: NamingConvention) {
     this.#dialect = dialect;
@@ -100,6 +103,19 @@ class ModelCompiler {
         break;
       case "table":
         this.#addTable(definition);
+        break;
+      case "function":
+      case "procedure":
+        this.#addOther(functionObject(definition, this.#dialect), definition);
+        break;
+      case "trigger":
+        this.#addOther(triggerObject(definition, this.#dialect), definition);
+        break;
+      case "policy":
+        this.#addOther(policyObject(definition, this.#dialect), definition);
+        break;
+      case "grant":
+        this.#grants.push(definition);
     }
   }
 
@@ -125,13 +141,19 @@ class ModelCompiler {
           ]
         : entry,
     );
-    return [...this.#schemaObjects(), ...objects, ...this.#owners.map((owner) => this.#ownerObject(owner))];
+    const owners = this.#owners.map((owner) => this.#ownerObject(owner));
+    return [...this.#schemaObjects(), ...objects, ...owners, ...grantObjects(this.#grants, this.#dialect)];
   }
 
   #addSimple(definition: Extract<ObjectDefinition, { kind: "enum" | "sequence" }>, attributes: Attributes): void {
     const { kind, schema, name } = definition;
     const id: ObjectId = { kind, schema, name };
     this.#entries.push([schemaObject(id, attributes), ...this.#comments(id, definition)]);
+  }
+
+  #addOther(object: SchemaObject, definition: ObjectDefinition): void {
+    this.#addSchema(object.id.schema);
+    this.#entries.push([object, ...this.#comments(object.id, definition)]);
   }
 
   #addView(definition: ViewDefinition): void {

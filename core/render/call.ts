@@ -97,7 +97,11 @@ const CREATE: Readonly<Partial<Record<ObjectKind, Create>>> = {
 };
 
 function genericCreate({ object, options }: CreateOperation): Call {
-  return call("create", object.kind, target(object.id), object.attributes, options);
+  const { arguments: types, ...id } = object.id;
+  // The parameters of a function say its arguments.
+  const isRoutine = object.kind === "function" || object.kind === "procedure";
+  const named = isRoutine || types === undefined ? id : object.id;
+  return call("create", object.kind, target(named), object.attributes, options);
 }
 
 /** A call with the name, some attributes as arguments, and the rest of them as options. */
