@@ -58,7 +58,7 @@ export function renameCandidates(from: Catalog, to: Catalog): RenameCandidate[] 
  */
 export function automaticRenames(from: Catalog, to: Catalog): RenameOperation[] {
   const contents = (object: AnyObject): string =>
-    canonical([object.kind, object.id.schema, object.id.table, object.attributes]);
+    canonical([object.kind, object.id.schema, object.id.table, object.id.arguments, object.attributes]);
   const movable = (object: AnyObject): boolean => AUTOMATIC.includes(object.kind) && object.managedBy === undefined;
   const gone = groupBy(
     [...from].filter((object) => movable(object) && !to.has(object.id)),

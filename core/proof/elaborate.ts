@@ -197,6 +197,7 @@ async function runInShadow(
   schemas: readonly string[],
 ): Promise<void> {
   const statements = await dialect.compile([operation], {
+    isPartial: true,
     catalog: async () => await dialect.introspect(connection, { schemas }),
   });
   for (const { sql, params } of statements) {

@@ -92,16 +92,18 @@ function grant({ privileges, grantable, revoked }: GrantAttributes): GrantAttrib
 }
 
 function routine(given: FunctionAttributes): FunctionAttributes {
-  const { parameters = [], returns, language, cost, rows, ...rest } = given;
+  const { parameters = [], returns, language, cost, rows, body, sql, ...rest } = given;
   const isSet = returns !== undefined && /^(?:SETOF|TABLE)\b/i.test(returns);
   const name = language.toLowerCase();
   return {
-    ...rest,
     ...(parameters.length === 0 ? {} : { parameters: parameters.map(parameter) }),
     ...(returns === undefined ? {} : { returns: resultType(returns) }),
     language: name,
+    ...rest,
     ...(cost === undefined || cost === (name === "c" || name === "internal" ? "1" : "100") ? {} : { cost }),
     ...(rows === undefined || !isSet || rows === "1000" ? {} : { rows }),
+    ...(body === undefined ? {} : { body }),
+    ...(sql === undefined ? {} : { sql }),
   };
 }
 
