@@ -24,6 +24,7 @@ import { join, relative } from "node:path";
 import { build } from "esbuild";
 import { build as buildSite } from "vite";
 import { packSite } from "../cli/host/site.ts";
+import { checkEdgeSizes } from "./edge_sizes.ts";
 import { writeSnapshot } from "./snapshot.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -153,6 +154,7 @@ if (all || args.includes("--package")) {
   await buildPackage();
   report(await writeSnapshot(DIST));
   report(join(DIST, "cli/main.js"));
+  await checkEdgeSizes();
 }
 if (all || args.includes("--binary") || target !== undefined) report(await buildBinary(target));
 // PGlite keeps the process alive for a while after it has closed.

@@ -39,11 +39,20 @@ export interface CodeHost {
   /** Answers `op.query`; all statements before it have been handed to `run`. */
   query(sql: string, params: readonly SqlValue[] | undefined): Promise<readonly Row[]>;
   /** The schema as the statements handed over so far leave it. */
-  readonly schema: SchemaTracker;
+  readonly schema: SchemaView;
+}
+
+/** The schema of a database while revisions change it. */
+export interface SchemaView {
+  catalog(): Promise<Catalog>;
+  /** Operations have been handed over. */
+  changed(operations: readonly Operation[]): void;
+  /** Raw SQL was handed over. */
+  forget(): void;
 }
 
 /** Knows the schema of a database while revisions change it; reads it only when somebody asks. */
-export class SchemaTracker {
+export class SchemaTracker implements SchemaView {
   readonly #read: () => Promise<Catalog>;
   readonly #rereads: boolean;
   #known: Catalog | undefined;

@@ -33,7 +33,10 @@ describe("a worker with D1", () => {
     const worker = (name: string): object => ({ name, ...COMPATIBILITY, script, d1Databases: { DB: "app" } });
     const miniflare = new Miniflare({ workers: [worker("one"), worker("two")] } as never);
     onTestFinished(() => miniflare.dispose());
-    const isolates = await Promise.all([miniflare.getWorker("one"), miniflare.getWorker("two")]);
+    const isolates = (await Promise.all([
+      miniflare.getWorker("one"),
+      miniflare.getWorker("two"),
+    ])) as unknown as readonly { fetch(url: string): Promise<Response> }[];
     const answers = (await Promise.all(
       isolates.map(async (isolate) => await (await isolate.fetch("http://app/")).json()),
     )) as Answer[];
@@ -41,7 +44,7 @@ describe("a worker with D1", () => {
     for (const { posts } of answers) expect(posts).toEqual(POSTS);
     const db = await miniflare.getD1Database("DB", "one");
     const { results } = await db.prepare("SELECT revision FROM migr_log ORDER BY seq").all();
-    expect(results.map(({ revision }) => revision)).toEqual(ALL);
+    expect(results.map((row: unknown) => (row as { revision: string }).revision)).toEqual(ALL);
     expect(
       (await db.prepare("SELECT \"notnull\" AS required FROM pragma_table_info('users') WHERE name = 'name'").all())
         .results,

@@ -4,24 +4,38 @@
  *
  * @module
  */
+import { Catalog } from "../../catalog/catalog.ts";
 import { MigrError } from "../../errors.ts";
+import { type ObjectOperation, subjectOf } from "../../operations/operation.ts";
 import type { CodeDialect } from "../dialect.ts";
 import { compileWith } from "./compile.ts";
 import { normalize } from "./normalize.ts";
-import type { Rebuild, Rebuilds } from "./rebuild.ts";
+import type { Rebuilds } from "./rebuild.ts";
 import { runDialect } from "./run.ts";
 
-const refuse = ({ table }: Rebuild): never => {
-  throw new MigrError(
-    "OPERATION_UNSUPPORTED",
-    `The table ${table.name} must be rebuilt, which is not in this bundle.`,
-    {
-      hint: 'Import sqlite from "migr/sqlite" instead of "migr/sqlite/code".',
-    },
-  );
+/** Only tables that the revision itself creates are known here. */
+const rebuilds: Rebuilds = {
+  evolve(catalog, operation) {
+    if (operation.verb !== "create") throw unknown(subjectOf(operation as ObjectOperation).name);
+    return Catalog.of([...catalog, operation.object, ...(operation.parts ?? [])]);
+  },
+  refuseLoss: () => {},
+  familyOf: (_, { name }) => refuse(name),
+  rebuild: ({ table }) => refuse(table.name),
+  rebuildFamily: ({ table }) => refuse(table.name),
+  countedAround: (statements) => [...statements],
 };
 
-const rebuilds: Rebuilds = { rebuild: refuse, rebuildFamily: refuse, countedAround: (statements) => [...statements] };
+function refuse(name: string): never {
+  throw unknown(name);
+}
+
+function unknown(name: string): MigrError {
+  const message = `What happens to ${name} depends on the schema, which this small dialect cannot read.`;
+  return new MigrError("OPERATION_UNSUPPORTED", message, {
+    hint: 'Import sqlite from "migr/sqlite" instead of "migr/sqlite/code".',
+  });
+}
 
 /** SQLite for `migr/edge`. */
 export const sqlite: CodeDialect = {

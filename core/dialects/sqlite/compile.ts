@@ -23,10 +23,8 @@ import type { CompileContext, Statement } from "../dialect.ts";
 import { createWhole } from "./create_whole.ts";
 import { execute, insert, isData } from "./data.ts";
 import { foldName } from "./ddl/lexer.ts";
-import { evolve } from "./evolve.ts";
 import { normalize } from "./normalize.ts";
 import type { Rebuild, Rebuilds } from "./rebuild.ts";
-import { refuseLoss } from "./refuse_loss.ts";
 import { canAdd } from "./rules/column.ts";
 import { effectOf } from "./rules/mod.ts";
 import type { Effect, Scope } from "./rules/rule.ts";
@@ -115,7 +113,7 @@ class World {
 
   async catalog(): Promise<Catalog> {
     let catalog = this.#catalog ?? (await this.#context.catalog());
-    for (const operation of this.#passed) catalog = evolve(catalog, operation);
+    for (const operation of this.#passed) catalog = this.rebuilds.evolve(catalog, operation);
     if (catalog !== this.#catalog) this.#names = undefined;
     this.#passed = [];
     this.#catalog = catalog;
@@ -149,20 +147,6 @@ class World {
     const views = (await this.catalog()).ofKind("view");
     const reads = (view: SchemaObject): boolean => view.dependsOn?.some((id) => id.name === table.name) === true;
     return views.filter(reads).map((view) => view.id.name);
-  }
-
-  /** The tables whose rows refer to a table's, with those that refer to them, and so on. */
-  async familyOf(table: ObjectId<"table">): Promise<ObjectId<"table">[]> {
-    const keys = (await this.catalog()).ofKind("foreignKey");
-    const found = new Map([[foldName(table.name), table]]);
-    for (const parent of found.keys()) {
-      for (const { id, attributes } of keys) {
-        const child = foldName(id.table ?? "");
-        if (foldName(attributes.references.table) !== parent || found.has(child)) continue;
-        found.set(child, { kind: "table", schema: "", name: id.table ?? "" });
-      }
-    }
-    return [...found.values()].slice(1);
   }
 
   get foreignKeysStayOn(): boolean {
@@ -355,7 +339,7 @@ class GroupState implements Scope {
   }
 
   async relation(): Promise<Catalog> {
-    return this.#passed.reduce(evolve, await this.#before());
+    return this.#passed.reduce(this.#world.rebuilds.evolve, await this.#before());
   }
 
   /** What is created here has nothing before it. */
@@ -366,7 +350,7 @@ class GroupState implements Scope {
   async rebuild(): Promise<Statement[]> {
     const table = this.#group.relation;
     const before = await this.#before();
-    refuseLoss(before, table);
+    this.#world.rebuilds.refuseLoss(before, table);
     const after = await this.relation();
     if (!before.has(table)) {
       if (!after.has(table)) throw missingTable(table.name);
@@ -381,21 +365,23 @@ class GroupState implements Scope {
 
   async #rebuildWithFamily(change: Rebuild): Promise<Statement[]> {
     const children: Rebuild[] = [];
-    for (const table of await this.#world.familyOf(change.table)) {
+    const { rebuildFamily, familyOf } = this.#world.rebuilds;
+    for (const table of familyOf(await this.#world.catalog(), change.table)) {
       if (this.#segment.touched.has(foldName(table.name))) this.#segment.entangled = true;
       this.#world.refuseUnknown(table.name);
       const catalog = await this.#world.relation(table);
       const temporaryName = await this.#world.freeName(`migr_rebuild_${table.name}`);
       children.push({ before: catalog, after: catalog, table, temporaryName, conversions: new Map(), views: [] });
     }
-    return this.#world.rebuilds.rebuildFamily(change, children, await this.#world.freeName("migr_rebuild_rows"));
+    return rebuildFamily(change, children, await this.#world.freeName("migr_rebuild_rows"));
   }
 
   /** Where the engine would delete the rows of other tables with it, they are counted before and after. */
   async dropSafely(statements: readonly Statement[]): Promise<readonly Statement[]> {
     if (!this.#world.foreignKeysStayOn) return statements;
     const gone = new Set(this.#segment.dropped);
-    const children = (await this.#world.familyOf(this.#group.relation)).filter(({ name }) => !gone.has(foldName(name)));
+    const family = this.#world.rebuilds.familyOf(await this.#world.catalog(), this.#group.relation);
+    const children = family.filter(({ name }) => !gone.has(foldName(name)));
     if (children.length === 0) return statements;
     return this.#world.rebuilds.countedAround(statements, children, await this.#world.freeName("migr_rebuild_rows"));
   }

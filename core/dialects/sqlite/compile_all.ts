@@ -6,10 +6,14 @@
 import type { Operation } from "../../operations/operation.ts";
 import type { CompileContext, Statement } from "../dialect.ts";
 import { compileWith } from "./compile.ts";
-import { rebuild } from "./rebuild.ts";
-import { countedAround, rebuildFamily } from "./rebuild_family.ts";
+import { evolve } from "./evolve.ts";
+import { type Rebuilds, rebuild } from "./rebuild.ts";
+import { countedAround, familyOf, rebuildFamily } from "./rebuild_family.ts";
+import { refuseLoss } from "./refuse_loss.ts";
+
+const rebuilds: Rebuilds = { evolve, refuseLoss, familyOf, rebuild, rebuildFamily, countedAround };
 
 /** Turns operations into statements, with rebuilds where ALTER TABLE is not enough. */
 export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
-  return await compileWith({ rebuild, rebuildFamily, countedAround }, operations, context);
+  return await compileWith(rebuilds, operations, context);
 }

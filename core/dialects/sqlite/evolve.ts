@@ -10,11 +10,9 @@ import { type Operation, type RenameOperation, subjectOf } from "../../operation
 import { foldName } from "./ddl/lexer.ts";
 import { renameColumn, renameTrigger, retarget } from "./ddl/rewrite_trigger.ts";
 import { editTexts } from "./object_texts.ts";
+import { RENAMED_TRIGGER } from "./refuse_loss.ts";
 import { missing } from "./rules/scope.ts";
 import { mentions, renameIn } from "./text.ts";
-
-/** In `Catalog.unmodelled`: a table with a trigger whose text only SQLite knows since a column was renamed. */
-export const RENAMED_TRIGGER = "trigger changed by a rename";
 
 /**
  * The catalog after an operation.

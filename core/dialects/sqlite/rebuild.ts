@@ -10,6 +10,7 @@
  */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ColumnAttributes, ObjectId, SchemaObject } from "../../catalog/object.ts";
+import type { Operation } from "../../operations/operation.ts";
 import type { Statement } from "../dialect.ts";
 import { indexesAndTriggers } from "./create_whole.ts";
 import { foldName } from "./ddl/lexer.ts";
@@ -34,8 +35,14 @@ export interface Rebuild {
   readonly views: readonly string[];
 }
 
-/** The ways in which a table that exists is rebuilt. A bundle without them runs what ALTER TABLE can do. */
+/** What it takes to change tables that exist. A bundle without it runs what ALTER TABLE can do. */
 export interface Rebuilds {
+  /** The catalog after an operation. */
+  evolve(catalog: Catalog, operation: Operation): Catalog;
+  /** @throws MigrError when the catalog does not know everything about the table */
+  refuseLoss(catalog: Catalog, table: ObjectId<"table">): void;
+  /** The tables whose rows refer to a table's, directly or not. */
+  familyOf(catalog: Catalog, table: ObjectId<"table">): readonly ObjectId<"table">[];
   rebuild(change: Rebuild): Statement[];
   rebuildFamily(change: Rebuild, children: readonly Rebuild[], census: string): Statement[];
   countedAround(statements: readonly Statement[], tables: readonly ObjectId<"table">[], census: string): Statement[];

@@ -12,6 +12,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectId, SchemaObject } from "../../catalog/object.ts";
 import type { Statement } from "../dialect.ts";
 import { createIndexes, createTriggers } from "./create_whole.ts";
+import { foldName } from "./ddl/lexer.ts";
 import { literal, quote } from "./quote.ts";
 import { checkTexts, copyRows, hasRowid, isNumbered, type Rebuild, rowidName } from "./rebuild.ts";
 import { refuseLoss } from "./refuse_loss.ts";
@@ -51,6 +52,19 @@ export function rebuildFamily(change: Rebuild, children: readonly Rebuild[], cen
     ...checkTexts(change),
   ];
   return texts.map((sql) => ({ sql, transactional: true }));
+}
+
+/** The tables whose rows refer to a table's, with those that refer to them, and so on. */
+export function familyOf(catalog: Catalog, table: ObjectId<"table">): ObjectId<"table">[] {
+  const found = new Map([[foldName(table.name), table]]);
+  for (const parent of found.keys()) {
+    for (const { id, attributes } of catalog.ofKind("foreignKey")) {
+      const child = foldName(id.table ?? "");
+      if (foldName(attributes.references.table) !== parent || found.has(child)) continue;
+      found.set(child, { kind: "table", schema: "", name: id.table ?? "" });
+    }
+  }
+  return [...found.values()].slice(1);
 }
 
 /** The statements, which must leave the rows of some tables alone. */

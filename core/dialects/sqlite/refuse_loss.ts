@@ -6,7 +6,9 @@
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectId } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
-import { RENAMED_TRIGGER } from "./evolve.ts";
+
+/** In `Catalog.unmodelled`: a table with a trigger whose text only SQLite knows since a column was renamed. */
+export const RENAMED_TRIGGER = "trigger changed by a rename";
 
 /** What a table is called in `Catalog.unmodelled` when migr cannot tell all of its definition. */
 export const UNREADABLE = "unreadable table definition";

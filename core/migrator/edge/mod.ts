@@ -6,12 +6,13 @@
  * @module
  */
 
+import type { Catalog } from "../../catalog/catalog.ts";
 import type { CodeDialect } from "../../dialects/dialect.ts";
 import type { Connection } from "../../drivers/driver.ts";
 import { MigrError } from "../../errors.ts";
 import type { Revision } from "../../revisions/revision.ts";
 import type { RunResult } from "../options.ts";
-import { runModule, SchemaTracker } from "../revision_code.ts";
+import { runModule, type SchemaView } from "../revision_code.ts";
 import { named } from "../revision_module.ts";
 import { storedModuleDowngrade } from "../stored_downgrade.ts";
 import { type EmbeddedOptions, type RevisionCode, runEmbedded } from "./embedded.ts";
@@ -24,10 +25,19 @@ const code: RevisionCode<CodeDialect> = {
     if (revision.format === "sql") return await sqlCode.run(revision, destination);
     const { connection, options, run } = destination;
     const { dialect } = options;
-    const schema = new SchemaTracker(async () => {
-      if (dialect.introspect === undefined) throw needsSchema(revision);
-      return await dialect.introspect(connection, { schemas: "all" });
-    });
+    let known: Catalog | undefined;
+    const schema: SchemaView = {
+      async catalog() {
+        if (dialect.introspect === undefined) throw needsSchema(revision);
+        known ??= await dialect.introspect(connection, { schemas: "all" });
+        return known;
+      },
+      // To follow operations is as much code as to read again what they did.
+      changed: () => schema.forget(),
+      forget() {
+        known = undefined;
+      },
+    };
     const query = connection.query.bind(connection);
     const host = { dialect, arguments: options.arguments ?? {}, schema, run, query };
     await runModule({ revision, direction: "upgrade" }, host);
