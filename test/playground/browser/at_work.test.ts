@@ -120,14 +120,16 @@ inBrowser("an engineer", ({ arrive }) => {
 
   it("sees the revision that a new field needs within half a second after typing stops", async () => {
     const visitor = await arrive();
-    await visitor.openProject({ position: ["aaaa"], files: { "schema.ts": MODEL, ...USERS } });
+    await visitor.open("#example=library");
+    await visitor.ready();
     await visitor.file("schema.ts");
     await visitor.tab("Model").click();
     await visitor.page.getByText("The models and the database agree.", { exact: false }).waitFor();
+    const schema = exampleProject("library").files["schema.ts"] ?? "";
     const preview = visitor.page.locator(".model .code-text");
     let took = Number.POSITIVE_INFINITY;
     for (const column of ["age", "weight", "height"]) {
-      await visitor.write(MODEL.replace("  name:", `  ${column}: integer(),\n  name:`));
+      await visitor.write(schema.replace("  shelf:", `  ${column}: integer(),\n  shelf:`));
       const stopped = Date.now();
       await preview.getByText(`"${column}"`).first().waitFor();
       took = Math.min(took, Date.now() - stopped);

@@ -130,7 +130,7 @@ function crowd(): LayoutInput {
   return {
     nodes: names.map((key, index) => ({ key, width: 180 + (index % 3) * 40, height: 90 + (index % 4) * 50 })),
     edges: pairs.map(([from = "", to = ""]) => ({ key: `${from} ${to}`, from: to, to: from })),
-    aspect: 1.25,
+    frame: { width: 900, height: 720 },
   };
 }
 
@@ -150,22 +150,37 @@ describe.each([
     }
   });
 
+  it("flows to the right where that has room, and down where it has none", () => {
+    const chain: LayoutInput = {
+      nodes: ["a", "b", "c"].map((key) => ({ key, width: 200, height: 120 })),
+      edges: [
+        { key: "ab", from: "a", to: "b" },
+        { key: "bc", from: "b", to: "c" },
+      ],
+      frame: { width: 1200, height: 600 },
+    };
+    expect(layOut(chain).flow).toBe("right");
+    expect(layOut({ ...chain, frame: { width: 360, height: 600 } }).flow).toBe("down");
+  });
+
   it("has nothing to place in an empty schema", () => {
-    expect(layOut({ nodes: [], edges: [], aspect: 1 }).positions).toEqual({});
+    expect(layOut({ nodes: [], edges: [], frame: { width: 600, height: 400 } }).positions).toEqual({});
   });
 });
 
 describe("layoutInput()", () => {
   const diagram = diagramOf(undefined, Catalog.of([...users(), ...orders]));
 
-  it("is the same for windows of nearly the same shape, and another for another schema", () => {
-    expect(layoutKey(layoutInput(diagram, 1.49))).toBe(layoutKey(layoutInput(diagram, 1.51)));
+  const FRAME = { width: 600, height: 400 };
+
+  it("is the same for windows of nearly the same size, and another for another schema", () => {
+    expect(layoutKey(layoutInput(diagram, { width: 598, height: 400 }))).toBe(layoutKey(layoutInput(diagram, FRAME)));
     const wider = diagramOf(undefined, Catalog.of([...users({ country: "text" }), ...orders]));
-    expect(layoutKey(layoutInput(wider, 1.5))).not.toBe(layoutKey(layoutInput(diagram, 1.5)));
+    expect(layoutKey(layoutInput(wider, FRAME))).not.toBe(layoutKey(layoutInput(diagram, FRAME)));
   });
 
   it("leads every link from card to card", () => {
-    const layout = arrange(layoutInput(diagram, 1.5), quickPart);
+    const layout = arrange(layoutInput(diagram, FRAME), quickPart);
     const path = linkPaths(diagram, layout).get("foreignKey:orders.orders_user_id_fkey") ?? "";
     const numbers = (path.match(/-?[\d.]+/g) ?? []).map(Number);
     expect(numbers.length).toBeGreaterThan(10);
