@@ -5,6 +5,7 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Catalog, KIND_LABELS } from "../../../core/mod.ts";
 import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
 import { CardView } from "./card.tsx";
+import type { Size } from "./layout.ts";
 import { linkPaths } from "./links.ts";
 import { type Diagram, diagramOf } from "./model.ts";
 import { type PlacedDiagram, usePlaced } from "./use_layout.ts";
@@ -28,8 +29,7 @@ export function DiagramView({ catalog, previous, empty }: DiagramViewProps): JSX
   const frame = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const viewport = useRef<Viewport>(undefined);
-  const aspect = useAspect(frame);
-  const placed = usePlaced(diagram, aspect);
+  const placed = usePlaced(diagram, useSize(frame));
 
   useLayoutEffect(() => {
     if (frame.current === null || content.current === null) return;
@@ -166,20 +166,21 @@ function moveByKey(event: TargetedKeyboardEvent<HTMLElement>, viewport: Viewport
   move();
 }
 
-/** Width by height of an element, in steps that are large enough not to move everything when a window is resized. */
-function useAspect(frame: { readonly current: HTMLElement | null }): number {
-  const [aspect, setAspect] = useState(1);
+/** The size of an element; the same object as long as it has the same size. */
+function useSize(frame: { readonly current: HTMLElement | null }): Size {
+  const [size, setSize] = useState<Size>({ width: 600, height: 600 });
   useLayoutEffect(() => {
     const element = frame.current;
     if (element === null) return;
     const measure = (): void => {
-      const { clientWidth, clientHeight } = element;
-      if (clientWidth > 0 && clientHeight > 0) setAspect(Math.round((clientWidth / clientHeight) * 4) / 4);
+      const { clientWidth: width, clientHeight: height } = element;
+      if (width === 0 || height === 0) return;
+      setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return aspect;
+  return size;
 }

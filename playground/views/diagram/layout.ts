@@ -35,8 +35,8 @@ export interface LayoutEdge {
 export interface LayoutInput {
   readonly nodes: readonly LayoutNode[];
   readonly edges: readonly LayoutEdge[];
-  /** Width divided by height of the place that it should fill. */
-  readonly aspect: number;
+  /** The place that it should fill. */
+  readonly frame: Size;
 }
 
 export interface Point {
@@ -56,7 +56,7 @@ export interface DiagramLayout extends Size {
 export type FlowDirection = "right" | "down";
 
 /** Places the nodes of one connected part; its upper left corner is at 0, 0. */
-export type PartLayout = (input: Omit<LayoutInput, "aspect">, direction: FlowDirection) => DiagramLayout;
+export type PartLayout = (input: Omit<LayoutInput, "frame">, direction: FlowDirection) => DiagramLayout;
 
 /** The size of a card, as the style sheet draws it. */
 export function sizeOf(card: Card): Size {
@@ -86,23 +86,31 @@ export function rowMiddle(card: Card, row: string | undefined): number {
 /**
  * What a layout needs to know of a diagram.
  *
- * @param aspect rounded, so that small changes of the window's size do not move everything
+ * @param frame is rounded, so that small changes of the window's size do not move everything
  */
-export function layoutInput(diagram: Diagram, aspect: number): LayoutInput {
+export function layoutInput(diagram: Diagram, frame: Size): LayoutInput {
   return {
     nodes: diagram.cards.map((card) => ({ key: card.key, ...sizeOf(card) })),
     edges: diagram.links.map(({ key, from, to }) => ({ key, from: to, to: from })),
-    aspect: Math.min(3, Math.max(0.5, Math.round(aspect * 4) / 4)),
+    frame: { width: inSteps(frame.width), height: inSteps(frame.height) },
   };
 }
 
+const STEP = 120;
+
+function inSteps(pixels: number): number {
+  return Math.max(STEP, Math.round(pixels / STEP) * STEP);
+}
+
 /** The same for inputs with the same layout. */
-export function layoutKey({ nodes, edges, aspect }: LayoutInput): string {
+export function layoutKey({ nodes, edges, frame }: LayoutInput): string {
   const boxes = nodes.map(({ key, width, height }) => `${key}@${width}x${height}`);
-  return [aspect, ...boxes, ...edges.map(({ from, to }) => `${from}>${to}`)].join(" ");
+  return [frame.width, frame.height, ...boxes, ...edges.map(({ from, to }) => `${from}>${to}`)].join(" ");
 }
 
 const GAP = 56;
+/** What the frame keeps free around the drawing. */
+const MARGIN = 40;
 /** Lines beside rows say more than lines between cards: the flow goes down only where that shows all much larger. */
 const WORTH_TURNING = 1.2;
 
@@ -115,15 +123,21 @@ export function arrange(input: LayoutInput, part: PartLayout): DiagramLayout {
   const candidates = (["right", "down"] as const).map((direction) =>
     pack(
       parts.map((nodes) => part(partOf(input, nodes), direction)),
-      input.aspect,
+      input.frame,
       direction,
     ),
   );
-  const scale = ({ width, height }: Size): number => Math.min(input.aspect / width, 1 / height);
-  return candidates.reduce((best, next) => (scale(next) > scale(best) * WORTH_TURNING ? next : best));
+  const score = (size: Size): number => fitness(size, input.frame);
+  return candidates.reduce((best, next) => (score(next) > score(best) * WORTH_TURNING ? next : best));
 }
 
-function partOf(input: LayoutInput, nodes: readonly LayoutNode[]): Omit<LayoutInput, "aspect"> {
+/** How large a drawing is shown in a frame, which is never larger than life; among these the roomier one is better. */
+function fitness({ width, height }: Size, frame: Size): number {
+  const scale = Math.min((frame.width - MARGIN) / width, (frame.height - MARGIN) / height);
+  return Math.min(1, scale) + scale / 100;
+}
+
+function partOf(input: LayoutInput, nodes: readonly LayoutNode[]): Omit<LayoutInput, "frame"> {
   const keys = new Set(nodes.map((node) => node.key));
   return { nodes, edges: input.edges.filter(({ from, to }) => from !== to && keys.has(from) && keys.has(to)) };
 }
@@ -141,14 +155,13 @@ function connectedParts({ nodes, edges }: LayoutInput): LayoutNode[][] {
   return [...parts.values()].sort((a, b) => b.length - a.length);
 }
 
-/** Puts boxes on shelves; of several widths for the shelves the one is taken that fits the aspect best. */
-function pack(parts: readonly DiagramLayout[], aspect: number, flow: FlowDirection): DiagramLayout {
+/** Puts boxes on shelves; of several widths for the shelves the one is taken that fits the frame best. */
+function pack(parts: readonly DiagramLayout[], frame: Size, flow: FlowDirection): DiagramLayout {
   const total = parts.reduce((sum, { width }) => sum + width + GAP, 0);
   const widest = Math.max(0, ...parts.map(({ width }) => width));
   const steps = [0, 0.15, 0.3, 0.45, 0.6, 0.8, 1];
   const shelves = steps.map((step) => shelve(parts, widest + (total - widest) * step, flow));
-  const scale = ({ width, height }: Size): number => Math.min(aspect / width, 1 / height);
-  return shelves.reduce((best, next) => (scale(next) > scale(best) ? next : best));
+  return shelves.reduce((best, next) => (fitness(next, frame) > fitness(best, frame) ? next : best));
 }
 
 function shelve(parts: readonly DiagramLayout[], width: number, flow: FlowDirection): DiagramLayout {
@@ -170,7 +183,7 @@ function shelve(parts: readonly DiagramLayout[], width: number, flow: FlowDirect
 /**
  * A layered layout without any search: good enough for a few tables, and at once.
  *
- * @example arrange(layoutInput(diagram, 1.5), quickPart)
+ * @example arrange(layoutInput(diagram, { width: 600, height: 400 }), quickPart)
  */
 export const quickPart: PartLayout = ({ nodes, edges }, direction) => {
   const layers: LayoutNode[][] = [];

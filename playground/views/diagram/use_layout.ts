@@ -4,7 +4,7 @@
  * @module
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { arrange, type DiagramLayout, layoutInput, layoutKey, quickPart } from "./layout.ts";
+import { arrange, type DiagramLayout, layoutInput, layoutKey, quickPart, type Size } from "./layout.ts";
 import type { LayoutAnswer, LayoutRequest } from "./layout_worker.ts";
 import type { Diagram } from "./model.ts";
 
@@ -20,8 +20,8 @@ const FEW = 4;
 const PATIENCE = 300;
 
 /** Gives the diagram that can be shown now; the one before stays until the next one has its places. */
-export function usePlaced(diagram: Diagram, aspect: number): PlacedDiagram {
-  const input = useMemo(() => layoutInput(diagram, aspect), [diagram, aspect]);
+export function usePlaced(diagram: Diagram, frame: Size): PlacedDiagram {
+  const input = useMemo(() => layoutInput(diagram, frame), [diagram, frame]);
   const key = layoutKey(input);
   const known = useRef(new Map<string, DiagramLayout>());
   const worker = useRef<LayoutWorker>(undefined);
