@@ -9,6 +9,7 @@ import {
   type DatabaseConfig,
   type Dialect,
   type LedgerName,
+  type LockKind,
   MigrError,
   type OpenShadow,
   type RevisionFile,
@@ -22,6 +23,7 @@ import { hasConfig, loadConfig, milliseconds, wholeNumber } from "./config.ts";
 import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
 import type { Context } from "./context.ts";
 import { join, listFiles, readText, resolve, shownPath } from "./host/files.ts";
+import { holderName } from "./host/holder.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
 import type { LoadedModel } from "./model.ts";
 
@@ -174,10 +176,18 @@ export class Project {
   /** The options of a run, from the command line before the configuration. */
   runOptions(dialect: Dialect, input: Input, onEvent?: (event: RunEvent) => void): RunOptions {
     const modes: readonly TransactionMode[] = ["all", "each", "none"];
+    const locks: readonly LockKind[] = ["session", "table"];
+    const lock = input.choice("lock", locks) ?? this.config.lock;
     return {
       dialect,
       ledger: this.ledger,
       transaction: input.choice("transaction", modes) ?? this.config.transaction,
+      lock,
+      leaseMs: milliseconds(undefined, "", this.config.lease),
+      holder: holderName(),
+      ...(lock === "table" && dialect.name !== "sqlite"
+        ? { openHeartbeat: () => connect(this.target(), "read") }
+        : {}),
       lockTimeoutMs: milliseconds(input.text("lock-timeout"), "--lock-timeout", this.config.lockTimeout),
       ddlLockTimeoutMs: milliseconds(input.text("ddl-lock-timeout"), "--ddl-lock-timeout", this.config.ddlLockTimeout),
       statementTimeoutMs: milliseconds(

@@ -10,7 +10,7 @@ import type { DialectName } from "./drivers/driver.ts";
 import { MigrError, messageOf, nearest } from "./errors.ts";
 import type { ProcessRevision } from "./migrator/draft.ts";
 import type { RunHooks } from "./migrator/hooks.ts";
-import type { TransactionMode } from "./migrator/options.ts";
+import type { LockKind, TransactionMode } from "./migrator/options.ts";
 import type { NamingConvention } from "./models/naming.ts";
 import { parseDuration } from "./revisions/duration.ts";
 import { revisionFileName } from "./revisions/file_name.ts";
@@ -47,6 +47,13 @@ export interface DatabaseConfig extends RunHooks {
   readonly ledger?: Partial<LedgerName> | undefined;
   /** How far one transaction reaches. Default `all`: the whole run. */
   readonly transaction?: TransactionMode | undefined;
+  /**
+   * What keeps other runners out: a lock of the session (default), or a row in the table `migr_lock`, which also works
+   * behind a proxy that pools transactions (pgbouncer).
+   */
+  readonly lock?: LockKind | undefined;
+  /** How long a lock in a table lasts when its holder has died: milliseconds or text. Default `"30s"`. */
+  readonly lease?: number | string | undefined;
   /** How long to wait for another runner: milliseconds, or text such as `"30s"`. Default one minute. */
   readonly lockTimeout?: number | string | undefined;
   /**
@@ -149,8 +156,10 @@ const DATABASE_CHECKS: Readonly<Record<keyof DatabaseConfig, Check>> = {
   recursiveVersions: (value) => (typeof value === "boolean" ? undefined : "must be true or false"),
   fileTemplate: (value) => text(value) ?? templateProblem(value as string),
   timezone: timeZoneProblem,
-  ledger: (value) => record(value, { schema: text, revisions: text, log: text }),
+  ledger: (value) => record(value, { schema: text, revisions: text, log: text, lock: text }),
   transaction: oneOf(["all", "each", "none"]),
+  lock: oneOf(["session", "table"]),
+  lease: duration,
   lockTimeout: duration,
   ddlLockTimeout: duration,
   statementTimeout: duration,

@@ -81,7 +81,15 @@ export type {
 } from "./migrator/hooks.ts";
 export { ledgerName } from "./migrator/ledger.ts";
 export { type OfflineOptions, offline, offlineStamp } from "./migrator/offline.ts";
-export type { PlannedStep, RanStep, RunEvent, RunOptions, RunResult, TransactionMode } from "./migrator/options.ts";
+export type {
+  LockKind,
+  PlannedStep,
+  RanStep,
+  RunEvent,
+  RunOptions,
+  RunResult,
+  TransactionMode,
+} from "./migrator/options.ts";
 export {
   findProblems,
   type Problem,
