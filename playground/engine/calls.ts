@@ -5,6 +5,7 @@
  * @module
  */
 import type { RevisionModule } from "../../core/mod.ts";
+import type { FindPlace } from "./problem.ts";
 
 export interface Call {
   readonly line: number;
@@ -13,12 +14,12 @@ export interface Call {
 }
 
 /** A module whose calls of `op` are noted in a list. */
-export function withCallsNoted(module: RevisionModule, path: string, calls: Call[]): RevisionModule {
+export function withCallsNoted(module: RevisionModule, find: FindPlace, calls: Call[]): RevisionModule {
   const noted =
     (run: RevisionModule["upgrade"]): RevisionModule["upgrade"] =>
     async (op) => {
       calls.length = 0;
-      await run(notedOperations(op, path, calls));
+      await run(notedOperations(op, find, calls));
     };
   return {
     upgrade: noted(module.upgrade),
@@ -27,27 +28,22 @@ export function withCallsNoted(module: RevisionModule, path: string, calls: Call
 }
 
 /** A copy, because what revisions are given is frozen. */
-function notedOperations<T extends object>(op: T, path: string, calls: Call[]): T {
+function notedOperations<T extends object>(op: T, find: FindPlace, calls: Call[]): T {
   const copy: Record<string, unknown> = {};
   for (const [name, member] of Object.entries(op)) {
-    copy[name] = typeof member !== "function" ? member : noting(member as Callback, op, path, calls);
+    copy[name] = typeof member !== "function" ? member : noting(member as Callback, op, find, calls);
   }
   return copy as T;
 }
 
 type Callback = (...args: unknown[]) => unknown;
 
-function noting(member: Callback, op: object, path: string, calls: Call[]): Callback {
+function noting(member: Callback, op: object, find: FindPlace, calls: Call[]): Callback {
   return (...args) => {
-    const line = lineIn(new Error().stack ?? "", path);
+    const line = find(new Error().stack ?? "")?.line;
     if (line !== undefined) calls.push({ line, words: wordsIn(args) });
     return member.apply(op, args);
   };
-}
-
-function lineIn(stack: string, path: string): number | undefined {
-  const at = stack.indexOf(`${path}:`);
-  return at === -1 ? undefined : Number.parseInt(stack.slice(at + path.length + 1), 10) || undefined;
 }
 
 function wordsIn(value: unknown, depth = 0): string[] {

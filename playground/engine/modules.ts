@@ -10,6 +10,7 @@ import * as sqlite from "../../core/dialects/sqlite/mod.ts";
 import * as migr from "../../core/mod.ts";
 import { MigrError, messageOf } from "../../core/mod.ts";
 import * as schema from "../../core/models/mod.ts";
+import type { Place } from "./problem.ts";
 
 /** What a project may import without having it as a file. */
 const OWN_MODULES: Readonly<Record<string, object>> = {
@@ -20,13 +21,17 @@ const OWN_MODULES: Readonly<Record<string, object>> = {
 };
 
 export type Exports = Record<string, unknown>;
-/** Imports the text of an ES module; how depends on where this runs. */
-export type ImportText = (text: string) => Promise<Exports>;
+/**
+ * Imports the text of an ES module; how depends on where this runs. `tell` hears under which address it runs, which is
+ * what stands in the stacks of errors where the browser does not heed the module's own name.
+ */
+export type ImportText = (text: string, tell: (url: string) => void) => Promise<Exports>;
 type Body = (require: (name: string) => unknown, exports: Exports, module: { exports: Exports }) => Promise<void>;
 
 /** Imports text in a worker. */
-export const importBlob: ImportText = async (text) => {
+export const importBlob: ImportText = async (text, tell) => {
   const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  tell(url);
   try {
     return (await import(/* @vite-ignore */ url)) as Exports;
   } finally {
@@ -40,6 +45,8 @@ export class ModuleLoader {
   readonly #importText: ImportText;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #exports = new Map<string, Exports>();
+  /** The files by the addresses under which they run. */
+  readonly #paths = new Map<string, string>();
 
   constructor(files: Readonly<Record<string, string>>, importText: ImportText) {
     this.#files = files;
@@ -52,40 +59,53 @@ export class ModuleLoader {
    * @throws MigrError `MODEL_ERROR` for a file that cannot be read or imports what is not there; whatever its code throws
    */
   async load(path: string): Promise<Exports> {
-    await this.#ready(path);
+    return await this.#loaded(path, []);
+  }
+
+  /** The first line of the project's own files in the stack of an error. */
+  placeIn(stack: string): Place | undefined {
+    for (const frame of stack.split("\n")) {
+      for (const [name, path] of this.#paths) {
+        const at = frame.indexOf(`${name}:`);
+        const line = at === -1 ? Number.NaN : Number.parseInt(frame.slice(at + name.length + 1), 10);
+        if (line > 0) return { path, line };
+      }
+    }
+    return undefined;
+  }
+
+  /** @param importers the files that are waiting for it */
+  async #loaded(path: string, importers: readonly string[]): Promise<Exports> {
+    // A circle gets what is there so far, as ES modules do.
+    if (!importers.includes(path)) {
+      const loading = this.#loading.get(path) ?? this.#run(path, importers);
+      this.#loading.set(path, loading);
+      await loading;
+    }
     return this.#exports.get(path) ?? {};
   }
 
-  async #ready(path: string): Promise<void> {
-    const known = this.#loading.get(path);
-    if (known !== undefined) return await known;
-    const loading = this.#run(path);
-    this.#loading.set(path, loading);
-    await loading;
-  }
-
-  async #run(path: string): Promise<void> {
-    const exports: Exports = {};
+  async #run(path: string, importers: readonly string[]): Promise<void> {
+    const exports: Exports = Object.defineProperty({}, "__esModule", { value: true });
     this.#exports.set(path, exports);
     const code = stripped(this.#files[path] ?? "", path);
     const found = new Map<string, unknown>();
-    for (const name of importsIn(code)) found.set(name, await this.#resolve(name, path));
+    for (const name of importsIn(code)) found.set(name, await this.#resolve(name, path, [...importers, path]));
     // One line before the code and none of its own, so that lines of errors are lines of the file.
     const text = `export default async function (require, exports, module) {${code}\n}\n//# sourceURL=${path}`;
-    const body = (await this.#importText(text)).default as Body;
+    this.#paths.set(path, path);
+    const body = (await this.#importText(text, (url) => this.#paths.set(url, path))).default as Body;
     const module = { exports };
     await body((name) => found.get(name), exports, module);
     this.#exports.set(path, module.exports);
   }
 
-  async #resolve(name: string, from: string): Promise<unknown> {
+  async #resolve(name: string, from: string, importers: readonly string[]): Promise<unknown> {
     const own = OWN_MODULES[name];
     if (own !== undefined) return own;
     const path = name.startsWith(".") ? this.#fileAt(joined(from, name)) : undefined;
     if (path === undefined) throw missing(name, from);
-    // A circle gets what is there so far, as ES modules do.
-    if (this.#exports.has(path) && this.#loading.has(path)) return this.#exports.get(path);
-    return await this.load(path);
+    return await this.#loaded(path, importers);
   }
 
   #fileAt(path: string): string | undefined {

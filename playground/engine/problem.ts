@@ -12,13 +12,12 @@ export interface Place {
   readonly line: number;
 }
 
-/**
- * Any thrown value as a problem.
- *
- * @param paths the project's files, which may stand in the error's stack
- */
-export function problemOf(error: unknown, paths: Iterable<string> = []): Problem {
-  const own = placeIn(error, paths);
+/** Finds the first line of the project's own files in a stack. */
+export type FindPlace = (stack: string) => Place | undefined;
+
+/** Any thrown value as a problem. */
+export function problemOf(error: unknown, find: FindPlace): Problem {
+  const own = placeIn(error, find);
   if (!(error instanceof MigrError)) {
     return { code: "CODE_FAILED", message: messageOf(error), path: own?.path, line: own?.line };
   }
@@ -37,18 +36,11 @@ export function problemOf(error: unknown, paths: Iterable<string> = []): Problem
   };
 }
 
-/** The first line of the project's own files in an error's stack, or in that of what caused it. */
-function placeIn(error: unknown, paths: Iterable<string>): Place | undefined {
-  const known = [...paths];
+/** The place in an error's stack, or in that of what caused it. */
+function placeIn(error: unknown, find: FindPlace): Place | undefined {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const syntax = (current as { readonly place?: Place }).place;
-    if (syntax !== undefined) return syntax;
-    for (const frame of (current.stack ?? "").split("\n")) {
-      const path = known.find((name) => frame.includes(`${name}:`));
-      const line =
-        path === undefined ? undefined : /^:(\d+)/.exec(frame.slice(frame.indexOf(`${path}:`) + path.length));
-      if (path !== undefined && line != null) return { path, line: Number(line[1]) };
-    }
+    const place = find(current.stack ?? "");
+    if (place !== undefined) return place;
   }
   return undefined;
 }

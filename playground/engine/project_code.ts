@@ -74,7 +74,7 @@ export class ProjectCode {
 
   /** An error as a problem, with the line of the file that is to blame as far as it can be known. */
   problem(error: unknown): Problem {
-    const problem = problemOf(error, Object.keys(this.data.files));
+    const problem = problemOf(error, (stack) => this.#modules.placeIn(stack));
     if (problem.line !== undefined || problem.path === undefined || problem.sql === undefined) return problem;
     const line = lineOf(problem.sql, this.#calls.get(problem.path) ?? []);
     return line === undefined ? problem : { ...problem, line };
@@ -91,6 +91,10 @@ export class ProjectCode {
     }
     const calls: Call[] = [];
     this.#calls.set(path, calls);
-    return withCallsNoted({ upgrade, ...(downgrade === undefined ? {} : { downgrade }) }, path, calls);
+    return withCallsNoted(
+      { upgrade, ...(downgrade === undefined ? {} : { downgrade }) },
+      (stack) => this.#modules.placeIn(stack),
+      calls,
+    );
   }
 }

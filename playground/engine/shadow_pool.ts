@@ -27,6 +27,11 @@ export class ShadowPool {
     };
   }
 
+  async close(): Promise<void> {
+    await this.#idle?.close();
+    this.#idle = undefined;
+  }
+
   async #keep(database: OpenDatabase): Promise<void> {
     if (this.#host.dialect.name === "sqlite" || this.#idle !== undefined) return await database.close();
     await this.#empty(database);

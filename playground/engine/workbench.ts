@@ -12,7 +12,7 @@ import type { ImportText } from "./modules.ts";
 import { probe } from "./probing.ts";
 import { ProjectCode } from "./project_code.ts";
 import { merge, newRevision, Proposer } from "./proposing.ts";
-import type { DryRunReport, EngineEvent, Params, RequestName, Result, RunReport } from "./protocol.ts";
+import type { DryRunReport, EngineEvent, Params, ProjectData, RequestName, Result, RunReport } from "./protocol.ts";
 import { catalogAt, fork, roundTrips } from "./proving.ts";
 import { readRows } from "./rows.ts";
 import { directionTo, type Run, runRevisions, stepsTo } from "./running.ts";
@@ -47,6 +47,18 @@ export class Workbench {
   /** Answers a request. Call it again only when the answer is there. */
   async answer<N extends RequestName>(name: N, params: Params<N>, emit: Emit = () => {}): Promise<Result<N>> {
     return await this.#handlers[name](params, emit);
+  }
+
+  /** The files that were loaded last. */
+  get project(): ProjectData {
+    return this.#code.data;
+  }
+
+  /** Ends the engine. */
+  async close(): Promise<void> {
+    await this.#started?.database.close();
+    await this.#started?.pool.close();
+    this.#started = undefined;
   }
 
   /** An error as the page is told of it. */

@@ -89,8 +89,8 @@ function ProblemBanner({ problem, session }: { readonly problem: Problem; readon
   const ambiguous = code === "AMBIGUOUS_IDENTIFIER" && session.graph.value.heads.length > 1;
   return (
     <Banner
-      kind="error"
-      icon="warning"
+      kind={code === "STOPPED" ? "notice" : "error"}
+      icon={code === "STOPPED" ? "stop" : "warning"}
       onClose={() => session.dismiss()}
       actions={
         <>

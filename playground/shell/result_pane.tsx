@@ -94,7 +94,11 @@ function Diagram({ session }: { readonly session: Session }): JSX.Element {
     <DiagramView
       catalog={database.value.catalog}
       previous={previous.value}
-      empty="The database is empty. Press Upgrade and watch."
+      empty={
+        session.project.value.trusted
+          ? "The database is empty. Press Upgrade and watch."
+          : "Nothing has run yet. The files and the graph can be read."
+      }
     />
   );
 }

@@ -9,9 +9,10 @@ import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import { withoutSpareWal } from "../../../playground/build/snapshot_tar.ts";
-import { importText, sqliteAssets } from "../../../playground/catalogue/preview.ts";
+import { sqliteAssets } from "../../../playground/catalogue/preview.ts";
 import { startPostgres } from "../../../playground/engine/host_postgres.ts";
 import { startSqlite } from "../../../playground/engine/host_sqlite.ts";
+import type { ImportText } from "../../../playground/engine/modules.ts";
 import { Workbench } from "../../../playground/engine/workbench.ts";
 import { DEFAULT_LAYOUT, type EngineName } from "../../../playground/project/project.ts";
 import { writeSnapshot } from "../../../scripts/snapshot.ts";
@@ -33,6 +34,13 @@ async function postgresAssets(): Promise<Record<string, ArrayBuffer>> {
     "snapshot.tar": buffer(snapshot),
   };
 }
+
+/** As the browser does it: the module's address stands in the stacks of its errors. */
+export const importText: ImportText = async (text, tell) => {
+  const url = `data:text/javascript,${encodeURIComponent(text)}`;
+  tell(url);
+  return await import(/* @vite-ignore */ url);
+};
 
 /** An open engine with a project's files, at base. */
 export async function openBench(
