@@ -133,7 +133,8 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
       onFocus={() => onFocus(row.id)}
     >
       <span class="graph-message">{row.id === BASE ? "base" : row.message}</span>
-      <span class="graph-meta">
+      {/* The row's label says these in whole words. */}
+      <span class="graph-meta" aria-hidden="true">
         {row.id === BASE ? <span class="graph-aside">empty database</span> : <code>{shortId(row.id)}</code>}
         {row.labels.map((label) => (
           <span class="graph-chip" key={label} data-kind="label">
@@ -155,7 +156,7 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
         )}
         {row.state === "ghost" && <span class="graph-chip">what if</span>}
       </span>
-      {row.here && <span class="graph-here">{running ? "running" : "here"}</span>}
+      {row.here && <span class="graph-here" aria-hidden="true">{running ? "running" : "here"}</span>}
     </div>
   );
 }

@@ -79,9 +79,13 @@ inBrowser("a lesson", ({ arrive, site }) => {
     await visitor.button("This is the goal").click();
     await visitor.page.getByRole("textbox", { name: "Title" }).fill("Lend a book");
     const proposed = visitor.page.getByRole("textbox", { name: "Condition" });
-    const conditions = await proposed.evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
-    expect(conditions).toContain("table loans exists");
-    expect(conditions).toContain("database is at c27f5a90e4b1");
+    await eventually(async () => {
+      const conditions = await proposed.evaluateAll((inputs) =>
+        inputs.map((input) => (input as HTMLInputElement).value),
+      );
+      expect(conditions).toContain("table loans exists");
+      expect(conditions).toContain("database is at c27f5a90e4b1");
+    });
     await visitor.page
       .getByRole("textbox", { name: "Text, in Markdown" })
       .fill("Press **Upgrade**. <img src=x onerror=alert(1)>");
