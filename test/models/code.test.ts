@@ -140,17 +140,15 @@ describe("models of code on PostgreSQL", () => {
     const body = `BEGIN\n  NEW.changed := 1;\n  RETURN NEW;\nEND`;
     const touch = m.func("touch", { returns: "trigger", language: "plpgsql", body });
     const { upgrade } = await compared({ touch });
-    const text = renderRevision(
-      {
-        id: "a",
-        message: "Add touch.",
-        downRevisions: [],
-        branchLabels: [],
-        dependsOn: [],
-        upgrade: { operations: upgrade },
-      },
-      "ts",
-    );
+    const text = renderRevision({
+      format: "ts",
+      id: "a",
+      message: "Add touch.",
+      downRevisions: [],
+      branchLabels: [],
+      dependsOn: [],
+      upgrade: { operations: upgrade },
+    });
     expect(text).toContain(`  op.create("function", "touch", {
     returns: "trigger",
     language: "plpgsql",
