@@ -100,7 +100,7 @@ function newestSource(): number {
 const STALE_LOCK_MS = 120_000;
 
 /** Test files run in parallel, and two builds must not write to dist/ at once. */
-function withBuildLock(work: () => void): void {
+export function withBuildLock(work: () => void): void {
   const lock = join(tmpdir(), "migr-e2e-build.lock");
   for (;;) {
     try {
