@@ -198,6 +198,14 @@ export class Executor {
   }
 
   async #runGroup(group: readonly Statement[]): Promise<void> {
+    const { signal, dialect } = this.#options;
+    // A client that answers at once keeps the process busy: who wants to stop it must be heard between two statements.
+    const isDeaf = dialect.session.transactionLocks && this.#connection.cancel === undefined && signal !== undefined;
+    if (isDeaf) for (const statement of group) await this.#runBatch([statement]);
+    else await this.#runBatch(group);
+  }
+
+  async #runBatch(group: readonly Statement[]): Promise<void> {
     if (group.length === 0) return;
     await this.#prepare(group);
     await this.begin();

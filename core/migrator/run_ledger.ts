@@ -171,8 +171,9 @@ export class RunLedger {
     ];
     return [
       ...(schema === "" ? [] : [{ sql: `CREATE SCHEMA IF NOT EXISTS ${this.dialect.quote(schema)}` }]),
-      { sql: `CREATE TABLE IF NOT EXISTS ${this.revisions} (\n  ${columns.join(",\n  ")}\n)` },
+      // Where there are revisions there is a ledger, so they come last: a run may be killed in between.
       { sql: `CREATE TABLE IF NOT EXISTS ${this.logs} (\n  ${log.join(",\n  ")}\n)` },
+      { sql: `CREATE TABLE IF NOT EXISTS ${this.revisions} (\n  ${columns.join(",\n  ")}\n)` },
     ];
   }
 

@@ -77,7 +77,7 @@ async function judge(
       await again(["repair", (await happened()) ? "--done" : "--redo", revision]);
     } else await new Promise((resolve) => setTimeout(resolve, 300)); // the server may be recovering
   }
-  const found = await observe();
+  const found = await observe().catch((error: unknown) => `It cannot be read: ${error}`);
   if (found === wanted) return { verdict: told ? "explained" : "converged" };
   return { verdict: "lost", detail: `${said.join("\n")}\n--- wanted\n${wanted}\n--- found\n${found}` };
 }
@@ -85,7 +85,7 @@ async function judge(
 /** Sweeps a project on a PostgreSQL server. */
 export async function sweepPostgres(
   project: FaultProject,
-  server: PostgresServer,
+  server: Pick<PostgresServer, "url" | "createDatabase">,
   selection: Selection,
 ): Promise<Sweep> {
   const folder = writeProject(project);
