@@ -13,6 +13,7 @@ import { DiagramView } from "../views/diagram/diagram_view.tsx";
 import { ModelView } from "../views/model/model_view.tsx";
 import { RoundTripTable } from "../views/round_trip/round_trip_view.tsx";
 import { SchemaDiffView } from "../views/schema_diff/schema_diff_view.tsx";
+import { findRenames, type Renamed } from "../views/shared/renames.ts";
 import { Icon } from "./icons.tsx";
 import { Tabs } from "./tabs.tsx";
 
@@ -54,13 +55,7 @@ export function ResultPane({ session }: { readonly session: Session }): JSX.Elem
 
 const VIEWS: Readonly<Record<ResultTab, (session: Session) => JSX.Element>> = {
   diagram: (session) => <Diagram session={session} />,
-  data: (session) => (
-    <RowsView
-      tables={session.data.value}
-      compare={session.previous.value !== undefined}
-      empty="No table has rows yet. Press Upgrade."
-    />
-  ),
+  data: (session) => <Data session={session} />,
   diff: (session) => <Difference session={session} />,
   model: (session) => (
     <ModelView
@@ -76,9 +71,27 @@ const VIEWS: Readonly<Record<ResultTab, (session: Session) => JSX.Element>> = {
   proof: (session) => <Proof session={session} />,
 };
 
+/** What the last run gave another name, as far as its rows tell. */
+function useRenames({ previous, database, data }: Session): readonly Renamed[] {
+  const [before, after, rows] = [previous.value, database.value.catalog, data.value];
+  return useMemo(() => (before === undefined ? [] : findRenames(before, after, rows)), [before, after, rows]);
+}
+
+function Data({ session }: { readonly session: Session }): JSX.Element {
+  return (
+    <RowsView
+      tables={session.data.value}
+      compare={session.previous.value !== undefined}
+      renames={useRenames(session)}
+      empty="No table has rows yet. Press Upgrade."
+    />
+  );
+}
+
 function Diagram({ session }: { readonly session: Session }): JSX.Element {
   const { fork, database, previous } = session;
   const { value } = fork;
+  const renames = useRenames(session);
   const shown = useMemo(
     () =>
       value === undefined
@@ -94,6 +107,7 @@ function Diagram({ session }: { readonly session: Session }): JSX.Element {
     <DiagramView
       catalog={database.value.catalog}
       previous={previous.value}
+      renames={renames}
       empty={
         session.project.value.trusted
           ? "The database is empty. Press Upgrade and watch."
@@ -120,11 +134,12 @@ function Difference({ session }: { readonly session: Session }): JSX.Element {
     });
   }, [engine]);
   const rules = dialect.value?.diffRules;
+  const renames = useRenames(session);
   const operations = useMemo(() => {
     if (fork.value !== undefined) return fork.value.operations;
     if (previous.value === undefined || rules === undefined) return [];
-    return diff(previous.value, database.value.catalog, rules);
-  }, [fork.value, previous.value, database.value.catalog, rules]);
+    return diff(previous.value, database.value.catalog, rules, { renames });
+  }, [fork.value, previous.value, database.value.catalog, rules, renames]);
   return (
     <SchemaDiffView
       operations={operations}

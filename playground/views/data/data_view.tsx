@@ -2,22 +2,27 @@ import "../shared/shared.css";
 import "./data.css";
 import type { ComponentChildren, JSX } from "preact";
 import { useId, useMemo, useState } from "preact/hooks";
-import type { Rows, TableName } from "../../engine/protocol.ts";
+import type { TableName, TableRows } from "../../engine/protocol.ts";
 import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
-import { type ComparedRows, compareRows, type DataCell, type DataRow, isChanged } from "./rows.ts";
+import type { Renamed } from "../shared/renames.ts";
+import {
+  type ComparedRows,
+  compareRows,
+  type DataCell,
+  type DataRow,
+  isChanged,
+  joinRenamed,
+  renamedColumns,
+} from "./rows.ts";
 
-/** A table's rows before and after the last run. */
-export interface TableRows {
-  readonly table: TableName;
-  /** Absent: the table was not there, or there was no run. */
-  readonly before: Rows | undefined;
-  readonly after: Rows | undefined;
-}
+const NONE: readonly Renamed[] = [];
 
 export interface RowsViewProps {
   readonly tables: readonly TableRows[];
   /** Something ran, so that before and after can be compared. */
   readonly compare: boolean;
+  /** What has another name since the run. */
+  readonly renames?: readonly Renamed[];
   readonly empty?: ComponentChildren;
 }
 
@@ -26,15 +31,15 @@ export interface RowsViewProps {
  *
  * @example <RowsView tables={session.data.value} compare={session.previous.value !== undefined} />
  */
-export function RowsView({ tables, compare, empty }: RowsViewProps): JSX.Element {
+export function RowsView({ tables, compare, renames = NONE, empty }: RowsViewProps): JSX.Element {
   const compared = useMemo(
     () =>
-      tables.map((item) => ({
+      joinRenamed(tables, renames).map((item) => ({
         ...item,
         name: nameOf(item.table),
-        rows: compareRows(item.before, item.after, compare),
+        rows: compareRows(item.before, item.after, compare, renamedColumns(item.table, renames)),
       })),
-    [tables, compare],
+    [tables, compare, renames],
   );
   const [chosen, choose] = useState<string | undefined>(undefined);
   const id = useId();
@@ -109,7 +114,14 @@ function Grid({ rows: { columns, rows }, name }: { rows: ComparedRows; name: str
             </th>
             {columns.map((column) => (
               <th key={column.name} scope="col" data-diff={column.change}>
-                {column.name} <ChangeMark change={column.change} word />
+                {column.name}{" "}
+                {column.was === undefined ? (
+                  <ChangeMark change={column.change} word />
+                ) : (
+                  <span class="change-mark" data-change="changed">
+                    was {column.was}
+                  </span>
+                )}
               </th>
             ))}
           </tr>

@@ -3,12 +3,15 @@
  *
  * @module
  */
-import type { Rows } from "../../engine/protocol.ts";
+import type { Rows, TableName, TableRows } from "../../engine/protocol.ts";
 import { type Change, mergeOrder } from "../shared/changes.ts";
+import type { Renamed } from "../shared/renames.ts";
 
 export interface DataColumn {
   readonly name: string;
   readonly change?: Change;
+  /** Its earlier name, when it was renamed. */
+  readonly was?: string;
 }
 
 export interface DataCell {
@@ -36,18 +39,46 @@ export interface ComparedRows {
  * @param before absent: the table is new
  * @param after absent: the table is gone
  * @param compare `false`: shows the later state alone
+ * @param renames columns that have another name, by the earlier one
  */
-export function compareRows(before: Rows | undefined, after: Rows | undefined, compare = true): ComparedRows {
-  const [old, fresh] = [before ?? EMPTY, after ?? EMPTY];
+export function compareRows(
+  before: Rows | undefined,
+  after: Rows | undefined,
+  compare = true,
+  renames: ReadonlyMap<string, string> = new Map(),
+): ComparedRows {
+  const [old, fresh] = [underNew(before ?? EMPTY, renames), after ?? EMPTY];
   if (!compare) return plain(after ?? old);
   const names = mergeOrder(old.columns, fresh.columns, (name) => name);
-  const columns = names.map((name) => columnOf(name, before, after));
+  const olds = new Map([...renames].map(([from, to]) => [to, from]));
+  const columns = names.map((name) => columnOf(name, before && old, after, olds.get(name)));
   const shared = names.filter((name) => old.columns.includes(name) && fresh.columns.includes(name));
   const identity = identityOf(old, fresh, shared);
   const [left, right] = [index(old, identity), index(fresh, identity)];
   const keys = mergeOrder([...left.keys()], [...right.keys()], (key) => key);
   const rows = keys.map((key) => rowOf(key, names, left.get(key), right.get(key)));
   return { columns, rows };
+}
+
+/** One entry for a table that was renamed, and not two. */
+export function joinRenamed(tables: readonly TableRows[], renames: readonly Renamed[]): readonly TableRows[] {
+  const moved = renames.filter(({ from }) => from.kind === "table");
+  if (moved.length === 0) return tables;
+  const find = ({ schema, name }: TableName): TableRows | undefined =>
+    tables.find(({ table }) => table.schema === schema && table.name === name);
+  const gone = new Set(moved.map(({ from }) => find(from)));
+  return tables
+    .filter((item) => !gone.has(item))
+    .map((item) => {
+      const old = moved.find(({ to }) => to.schema === item.table.schema && to.name === item.table.name);
+      return old === undefined ? item : { ...item, before: find(old.from)?.before };
+    });
+}
+
+/** The earlier names of a table's columns, with the later ones. */
+export function renamedColumns({ schema, name }: TableName, renames: readonly Renamed[]): ReadonlyMap<string, string> {
+  const own = renames.filter(({ to }) => to.kind === "column" && to.schema === schema && to.table === name);
+  return new Map(own.map(({ from, to }) => [from.name, to.name]));
 }
 
 const EMPTY: Rows = { columns: [], rows: [], total: 0, key: [] };
@@ -59,7 +90,18 @@ function plain(rows: Rows): ComparedRows {
   return { columns: rows.columns.map((name) => ({ name })), rows: lines };
 }
 
-function columnOf(name: string, before: Rows | undefined, after: Rows | undefined): DataColumn {
+function underNew(rows: Rows, renames: ReadonlyMap<string, string>): Rows {
+  const rename = (name: string): string => renames.get(name) ?? name;
+  return renames.size === 0 ? rows : { ...rows, columns: rows.columns.map(rename), key: rows.key.map(rename) };
+}
+
+function columnOf(
+  name: string,
+  before: Rows | undefined,
+  after: Rows | undefined,
+  was: string | undefined,
+): DataColumn {
+  if (was !== undefined) return { name, change: "changed", was };
   if (before === undefined || after === undefined) return { name };
   if (!before.columns.includes(name)) return { name, change: "added" };
   return after.columns.includes(name) ? { name } : { name, change: "removed" };

@@ -4,6 +4,7 @@ import type { ComponentChildren, JSX, TargetedKeyboardEvent } from "preact";
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Catalog, KIND_LABELS } from "../../../core/mod.ts";
 import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
+import type { Renamed } from "../shared/renames.ts";
 import { CardView } from "./card.tsx";
 import type { Size } from "./layout.ts";
 import { linkPaths } from "./links.ts";
@@ -15,6 +16,8 @@ export interface DiagramViewProps {
   readonly catalog: Catalog;
   /** The schema before the last run: what differs from it is marked. */
   readonly previous?: Catalog | undefined;
+  /** What has another name since then. */
+  readonly renames?: readonly Renamed[];
   /** Shown where there is nothing to draw. */
   readonly empty?: ComponentChildren;
 }
@@ -24,8 +27,8 @@ export interface DiagramViewProps {
  *
  * @example <DiagramView catalog={database.catalog} previous={previous} />
  */
-export function DiagramView({ catalog, previous, empty }: DiagramViewProps): JSX.Element {
-  const diagram = useMemo(() => diagramOf(previous, catalog), [previous, catalog]);
+export function DiagramView({ catalog, previous, renames, empty }: DiagramViewProps): JSX.Element {
+  const diagram = useMemo(() => diagramOf(previous, catalog, renames), [previous, catalog, renames]);
   const frame = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const viewport = useRef<Viewport>(undefined);

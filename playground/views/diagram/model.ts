@@ -15,6 +15,7 @@ import {
   qualifiedName,
 } from "../../../core/mod.ts";
 import { type Change, type ComparedObject, compareCatalogs } from "../shared/changes.ts";
+import type { Renamed } from "../shared/renames.ts";
 import { attributeChanges, columnTraits, summaryOf } from "../shared/words.ts";
 
 /** What a column is part of, besides its table. */
@@ -79,10 +80,11 @@ const MARKED: readonly ObjectKind[] = ["primaryKey", "unique", "foreignKey", "in
  * Makes the diagram of a schema, with what differs from an earlier one.
  *
  * @param before absent: nothing is marked
+ * @param renames what is the same under another name
  * @example diagramOf(undefined, catalog).cards.map((card) => card.title) // ["users", "orders"]
  */
-export function diagramOf(before: Catalog | undefined, after: Catalog): Diagram {
-  return new DiagramMaker(compareCatalogs(before, after)).make();
+export function diagramOf(before: Catalog | undefined, after: Catalog, renames: readonly Renamed[] = []): Diagram {
+  return new DiagramMaker(compareCatalogs(before, after, renames)).make();
 }
 
 class DiagramMaker {
@@ -234,12 +236,13 @@ function valueRows({ object, before, change }: ComparedObject): CardRow[] {
   ];
 }
 
-function changeOf({ object, before, change }: ComparedObject): { change?: Change; was?: string } {
+function changeOf({ object, before, change, oldName }: ComparedObject): { change?: Change; was?: string } {
   if (change === undefined) return {};
   if (change !== "changed" || before === undefined) return { change };
   const was = attributeChanges(before.attributes, object.attributes).map(({ name, from, to }) =>
     name === "type" ? `was ${from}` : `${name}: ${from} → ${to}`,
   );
+  if (oldName !== undefined) was.unshift(`was ${oldName}`);
   return { change, was: was.join(", ") };
 }
 

@@ -156,7 +156,11 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
         )}
         {row.state === "ghost" && <span class="graph-chip">what if</span>}
       </span>
-      {row.here && <span class="graph-here" aria-hidden="true">{running ? "running" : "here"}</span>}
+      {row.here && (
+        <span class="graph-here" aria-hidden="true">
+          {running ? "running" : "here"}
+        </span>
+      )}
     </div>
   );
 }

@@ -4,6 +4,7 @@
  * @module
  */
 import { type AnyObject, type Catalog, canonical, keyOf } from "../../../core/mod.ts";
+import { type Renamed, underNewNames } from "./renames.ts";
 
 export type Change = "added" | "removed" | "changed";
 
@@ -16,26 +17,35 @@ export interface ComparedObject {
   /** As it was, when it is on both sides. */
   readonly before?: AnyObject;
   readonly change?: Change;
+  /** Its earlier name, when it was renamed. */
+  readonly oldName?: string;
 }
 
 /**
  * All objects of two schemas by their keys, in the order of the later one; what is gone stays where it was.
  *
  * @param before absent: nothing is compared, and nothing has a change
+ * @param renames what is the same under another name
  * @example compareCatalogs(before, after).get("column:users.age")?.change // "added"
  */
-export function compareCatalogs(before: Catalog | undefined, after: Catalog): ReadonlyMap<string, ComparedObject> {
+export function compareCatalogs(
+  before: Catalog | undefined,
+  after: Catalog,
+  renames: readonly Renamed[] = [],
+): ReadonlyMap<string, ComparedObject> {
   const compared = new Map<string, ComparedObject>();
   if (before === undefined) {
     for (const object of after) compared.set(keyOf(object.id), { object });
     return compared;
   }
-  for (const object of mergeOrder([...before], [...after], ({ id }) => keyOf(id))) {
-    const [old, fresh] = [
-      before.get(object.id) as AnyObject | undefined,
-      after.get(object.id) as AnyObject | undefined,
-    ];
-    compared.set(keyOf(object.id), comparison(old, fresh) ?? { object });
+  const renamed = underNewNames(before, renames);
+  for (const object of mergeOrder([...renamed], [...after], ({ id }) => keyOf(id))) {
+    const old = renamed.get(object.id) as AnyObject | undefined;
+    compared.set(keyOf(object.id), comparison(old, after.get(object.id) as AnyObject | undefined) ?? { object });
+  }
+  for (const { from, to } of renames) {
+    const item = compared.get(keyOf(to));
+    if (item !== undefined) compared.set(keyOf(to), { ...item, change: "changed", oldName: from.name });
   }
   return compared;
 }

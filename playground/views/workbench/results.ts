@@ -4,8 +4,7 @@
  * @module
  */
 import { schemaObject } from "../../../core/mod.ts";
-import type { Proposal, RenameQuestion, RoundTrip, Rows, StatementImpact } from "../../engine/protocol.ts";
-import type { TableRows } from "../data/data_view.tsx";
+import type { Proposal, RenameQuestion, RoundTrip, Rows, StatementImpact, TableRows } from "../../engine/protocol.ts";
 import type { RoundTripRow } from "../round_trip/round_trip_view.tsx";
 
 export const REVISION = `/** add a country */

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Operation, schemaObject } from "../../../core/mod.ts";
+import { Catalog, type Operation, schemaObject } from "../../../core/mod.ts";
 import type { RoundTrip, Rows } from "../../../playground/engine/protocol.ts";
 import { compareRows, isChanged } from "../../../playground/views/data/rows.ts";
+import { diagramOf } from "../../../playground/views/diagram/model.ts";
 import { lossSentence } from "../../../playground/views/loss/words.ts";
 import { locksOf, verdictOf } from "../../../playground/views/round_trip/words.ts";
 import { changesOf, groupOperations } from "../../../playground/views/schema_diff/groups.ts";
 import { mergeOrder } from "../../../playground/views/shared/changes.ts";
+import { findRenames } from "../../../playground/views/shared/renames.ts";
 import { tokensOf } from "../../../playground/views/shared/tokens_of.ts";
 import { attributeChanges } from "../../../playground/views/shared/words.ts";
+import { table } from "../../support/objects.ts";
 
 const column = (name: string) => ({ kind: "column", schema: "", table: "users", name }) as const;
 
@@ -118,6 +121,47 @@ describe("compareRows()", () => {
   it("shows all rows of a table that is gone", () => {
     const { rows } = compareRows(read(["id"], [["1"]]), undefined);
     expect(rows).toMatchObject([{ change: "removed", cells: [{ value: "1" }] }]);
+  });
+});
+
+describe("findRenames()", () => {
+  const schema = (name: string) => Catalog.of(table("users", { id: "integer", [name]: "text" }));
+  const people = (name: string, ...values: (string | null)[]) =>
+    read(
+      ["id", name],
+      values.map((value, place) => [String(place), value]),
+    );
+  const around = (before: Rows, after: Rows) => [{ table: { schema: "", name: "users" }, before, after }];
+
+  it("takes a column for renamed when all of its values are in the new one", () => {
+    const rows = around(people("name", "Ada", null), people("full_name", "Ada", null));
+    expect(findRenames(schema("name"), schema("full_name"), rows)).toEqual([
+      { from: column("name"), to: column("full_name") },
+    ]);
+  });
+
+  it("does not when a value differs, when there is none, or when both are still there", () => {
+    const renames = (before: Rows, after: Rows) =>
+      findRenames(schema("name"), schema("full_name"), around(before, after));
+    expect(renames(people("name", "Ada"), people("full_name", "Eve"))).toEqual([]);
+    expect(renames(people("name", null), people("full_name", null))).toEqual([]);
+    expect(renames(people("name"), people("full_name"))).toEqual([]);
+    expect(findRenames(schema("name"), schema("name"), around(people("name", "Ada"), people("name", "Ada")))).toEqual(
+      [],
+    );
+  });
+
+  it("lets the diagram and the rows show one column with its earlier name", () => {
+    const rename = { from: column("name"), to: column("full_name") };
+    const [card] = diagramOf(schema("name"), schema("full_name"), [rename]).cards;
+    expect(card?.rows.map((row) => [row.name, row.change, row.was])).toEqual([
+      ["id", undefined, undefined],
+      ["full_name", "changed", "was name"],
+    ]);
+    const [before, after] = [people("name", "Ada"), people("full_name", "Ada")];
+    const compared = compareRows(before, after, true, new Map([["name", "full_name"]]));
+    expect(compared.columns).toEqual([{ name: "id" }, { name: "full_name", change: "changed", was: "name" }]);
+    expect(compared.rows.map((row) => row.change)).toEqual([undefined]);
   });
 });
 
