@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { RevisionGraph } from "../../../core/mod.ts";
 import { useMedia } from "../shared/media.ts";
 import { type GraphMetrics, laneX, pathOf, rowY } from "./lines.ts";
-import { BASE, drawGraph, type GraphDrawing, type GraphRow, type GraphState, rowLabel } from "./model.ts";
+import { BASE, drawGraph, type GraphDrawing, type GraphRow, type GraphState, rowAside } from "./model.ts";
 import { nextRow } from "./navigation.ts";
 
 export interface GraphViewProps {
@@ -121,7 +121,6 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
       class="graph-row"
       role="treeitem"
       aria-level={row.column + 1}
-      aria-label={running ? `${rowLabel(row)}, running` : rowLabel(row)}
       aria-selected={selected}
       aria-current={row.here ? "true" : undefined}
       data-revision={row.id}
@@ -133,8 +132,8 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
       onFocus={() => onFocus(row.id)}
     >
       <span class="graph-message">{row.id === BASE ? "base" : row.message}</span>
-      {/* The row's label says these in whole words. */}
-      <span class="graph-meta" aria-hidden="true">
+      <span class="visually-hidden">, </span>
+      <span class="graph-meta">
         {row.id === BASE ? <span class="graph-aside">empty database</span> : <code>{shortId(row.id)}</code>}
         {row.labels.map((label) => (
           <span class="graph-chip" key={label} data-kind="label">
@@ -156,11 +155,8 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
         )}
         {row.state === "ghost" && <span class="graph-chip">what if</span>}
       </span>
-      {row.here && (
-        <span class="graph-here" aria-hidden="true">
-          {running ? "running" : "here"}
-        </span>
-      )}
+      {row.here && <span class="graph-here">{running ? "running" : "here"}</span>}
+      <span class="visually-hidden">, {rowAside(row)}</span>
     </div>
   );
 }

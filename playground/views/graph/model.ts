@@ -147,15 +147,11 @@ function dependencyLines(
   );
 }
 
-/** What a screen reader says of a row. */
-export function rowLabel(row: GraphRow): string {
-  if (row.id === BASE) return row.here ? "base, empty database, the database is here" : "base, empty database";
-  const words = [row.message, row.id.replace("~fork", ""), row.state === "ghost" ? "what-if" : row.state];
-  if (row.head) words.push("head");
+/** What a screen reader says of a row besides its text. */
+export function rowAside(row: GraphRow): string {
+  const words: string[] = row.id === BASE ? [] : [row.state === "ghost" ? "what-if" : row.state];
   if (row.merge) words.push(`merges ${row.parents.join(" and ")}`);
-  if (row.labels.length > 0) words.push(`label ${row.labels.join(", ")}`);
   if (row.dependsOn.length > 0) words.push(`depends on ${row.dependsOn.join(", ")}`);
-  if (row.edited) words.push("edited");
   if (row.here) words.push("the database is here");
   return words.join(", ");
 }

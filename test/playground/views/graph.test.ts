@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pathOf } from "../../../playground/views/graph/lines.ts";
-import { drawGraph, type GraphState, ghostOf, rowLabel } from "../../../playground/views/graph/model.ts";
+import { drawGraph, type GraphState, ghostOf, rowAside } from "../../../playground/views/graph/model.ts";
 import { nextRow } from "../../../playground/views/graph/navigation.ts";
 import { DIAMOND, graphOf } from "../../revisions/support.ts";
 
@@ -64,11 +64,11 @@ describe("drawGraph()", () => {
   });
 });
 
-describe("rowLabel()", () => {
-  it("says in words what the drawing shows", () => {
+describe("rowAside()", () => {
+  it("says in words what only the drawing shows", () => {
     const rows = drawGraph(diamond, stateAt("e")).rows;
-    const label = (id: string): string => rowLabel(rows.find((row) => row.id === id) ?? (rows[0] as never));
-    expect(label("f")).toMatch(/pending, head$/);
+    const label = (id: string): string => rowAside(rows.find((row) => row.id === id) ?? (rows[0] as never));
+    expect(label("f")).toBe("pending");
     expect(label("e")).toContain("merges d1 and d2");
     expect(label("e")).toMatch(/the database is here$/);
   });
