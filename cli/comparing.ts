@@ -9,11 +9,13 @@ import {
   autogenerate,
   autogenerateFromHistory,
   type Catalog,
+  type Connection,
   type Dialect,
   ledgerName,
 } from "../core/mod.ts";
 import type { Input } from "./arguments.ts";
 import type { Database, Project } from "./project.ts";
+import { differentVersions, watchedShadow } from "./sources.ts";
 
 /** How questions about renames are answered. */
 export type Answers = Pick<AutogenerateOptions, "renames" | "noRename" | "askRename">;
@@ -34,10 +36,11 @@ export function isFromHistory(input: Input): boolean {
 export async function compareLive(project: Project, database: Database, answers: Answers): Promise<Comparison> {
   const { connection, dialect } = database;
   const { catalog, complete } = await project.model(dialect);
-  const result = await autogenerate(connection, catalog, {
-    ...(await optionsFor(project, dialect, answers)),
-    complete,
-  });
+  const options = await optionsFor(project, dialect, answers);
+  const shadow = watchedShadow(options.openShadow, dialect);
+  const result = await autogenerate(connection, catalog, { ...options, openShadow: shadow.open, complete });
+  const note = shadow.version() === undefined ? undefined : await versionNote(connection, dialect, shadow.version());
+  if (note !== undefined) project.context.out.warn(note);
   const everything = { schemas: "all", ledger: ledgerName(project.ledger) } as const;
   return { ...result, dialect, schema: async () => await dialect.introspect(connection, everything) };
 }
@@ -54,6 +57,15 @@ export async function compareHistory(project: Project, answers: Answers): Promis
     signal: host.onInterrupt(),
   });
   return { ...result, dialect, schema: async () => result.schema };
+}
+
+/** Where the shadow is another version than the database, it may understand the models otherwise. */
+async function versionNote(
+  connection: Connection,
+  dialect: Dialect,
+  shadow: string | undefined,
+): Promise<string | undefined> {
+  return differentVersions(connection.label, await dialect.session.version(connection), shadow);
 }
 
 async function optionsFor(project: Project, dialect: Dialect, answers: Answers): Promise<AutogenerateOptions> {

@@ -8,6 +8,7 @@ import { type Input, usage } from "./arguments.ts";
 import type { CommandSpec } from "./commands/mod.ts";
 import { loadConfig } from "./config.ts";
 import type { Context, Outcome } from "./context.ts";
+import { closeShadows } from "./shadows.ts";
 
 /**
  * Runs a command: once, or once for each database that it is for.
@@ -15,6 +16,14 @@ import type { Context, Outcome } from "./context.ts";
  * @returns for several databases `{ "databases": { <name>: <document> } }`, and the worst exit code
  */
 export async function runCommand(spec: CommandSpec, context: Context, input: Input): Promise<Outcome> {
+  try {
+    return await runOnDatabases(spec, context, input);
+  } finally {
+    await closeShadows(context.globals);
+  }
+}
+
+async function runOnDatabases(spec: CommandSpec, context: Context, input: Input): Promise<Outcome> {
   const { run } = await spec.load();
   const names = isForEach(spec, input) ? await databasesOf(context) : context.globals.databases;
   if (names.length === 0) return await run(context, input);

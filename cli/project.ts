@@ -26,6 +26,7 @@ import { join, listFiles, readText, resolve, shownPath } from "./host/files.ts";
 import { holderName } from "./host/holder.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
 import type { LoadedModel } from "./model.ts";
+import { shadowPool } from "./shadows.ts";
 
 /** An open database. Close its connection. */
 export interface Database {
@@ -166,7 +167,7 @@ export class Project {
   /** Opens throw-away databases. */
   async shadow(dialect: Dialect): Promise<OpenShadow> {
     const { shadowOpener } = await import("./host/shadow.ts");
-    return shadowOpener(dialect.name, this.config.shadow?.url);
+    return shadowOpener(dialect.name, this.config.shadow?.url, await shadowPool(this.context));
   }
 
   get ledger(): Partial<LedgerName> | undefined {
@@ -185,9 +186,7 @@ export class Project {
       lock,
       leaseMs: milliseconds(undefined, "", this.config.lease),
       holder: holderName(),
-      ...(lock === "table" && dialect.name !== "sqlite"
-        ? { openHeartbeat: () => connect(this.target(), "read") }
-        : {}),
+      ...(lock === "table" && dialect.name !== "sqlite" ? { openHeartbeat: () => connect(this.target(), "read") } : {}),
       lockTimeoutMs: milliseconds(input.text("lock-timeout"), "--lock-timeout", this.config.lockTimeout),
       ddlLockTimeoutMs: milliseconds(input.text("ddl-lock-timeout"), "--ddl-lock-timeout", this.config.ddlLockTimeout),
       statementTimeoutMs: milliseconds(

@@ -186,13 +186,17 @@ export function sourceNotes(sources: readonly ReadSource[], shadowVersion: strin
   const notes = sources.flatMap(({ ignored }) =>
     ignored.map(({ file, line }) => `${file}:${line} is about rows, and is left out: a model says what a schema is.`),
   );
-  for (const { label, version } of sources) {
-    if (version === undefined || shadowVersion === undefined || majorOf(version) === majorOf(shadowVersion)) continue;
-    notes.push(
-      `${label} is version ${version}, and the shadow database ${shadowVersion}: shadow: { url } names another.`,
-    );
-  }
-  return notes;
+  return [...notes, ...sources.flatMap(({ label, version }) => differentVersions(label, version, shadowVersion) ?? [])];
+}
+
+/** A sentence where a database and the shadow are of different versions. */
+export function differentVersions(
+  label: string,
+  version: string | undefined,
+  shadow: string | undefined,
+): string | undefined {
+  if (version === undefined || shadow === undefined || majorOf(version) === majorOf(shadow)) return undefined;
+  return `${label} is version ${version}, and the shadow database ${shadow}: shadow: { url } names another.`;
 }
 
 function majorOf(version: string): string {

@@ -17,8 +17,9 @@ import { ownFileUrl, runsFromSource } from "./own_url.ts";
  * Opens PGlite.
  *
  * @param folder where it keeps its data; absent: in memory, empty
+ * @param extensions names of extensions that come with PGlite, to be available
  */
-export async function openPglite(folder?: string): Promise<PGlite> {
+export async function openPglite(folder?: string, extensions: readonly string[] = []): Promise<PGlite> {
   const { PGlite } = await import("@electric-sql/pglite");
   const isNew = folder === undefined || !existsSync(join(folder, "PG_VERSION"));
   const prepared = isNew ? await snapshot() : undefined;
@@ -27,6 +28,9 @@ export async function openPglite(folder?: string): Promise<PGlite> {
     ...(folder === undefined ? {} : { dataDir: folder }),
     ...(prepared === undefined ? {} : { loadDataDir: prepared }),
     ...(await embeddedPglite()?.options()),
+    extensions: Object.fromEntries(
+      await Promise.all(extensions.map(async (name) => [name, await contribExtension(name)])),
+    ),
     startParams: [
       ...PGlite.defaultStartParams,
       ...["-c", "shared_buffers=8MB"],
@@ -34,6 +38,18 @@ export async function openPglite(folder?: string): Promise<PGlite> {
       ...["-c", "max_locks_per_transaction=4096"],
     ],
   });
+}
+
+/** An extension that comes with PGlite; the standalone binary has none of them. */
+export async function contribExtension(name: string): Promise<unknown> {
+  const module = name.replaceAll("-", "_");
+  if (!/^\w+$/.test(module)) return undefined;
+  try {
+    const loaded = (await import(`@electric-sql/pglite/contrib/${module}`)) as Record<string, unknown>;
+    return loaded[module];
+  } catch {
+    return undefined;
+  }
 }
 
 /** The name of the snapshot's file carries the version that made it, so a stale one is never found. */

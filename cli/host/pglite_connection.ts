@@ -13,12 +13,17 @@ import { openPglite } from "./pglite.ts";
 /**
  * Opens a data folder, or an empty database in memory.
  *
+ * @param extensions to be available, of those that come with PGlite
  * @throws MigrError `CONNECTION_FAILED`
  */
-export async function connectPglite(folder: string | undefined, label: string): Promise<Connection> {
+export async function connectPglite(
+  folder: string | undefined,
+  label: string,
+  extensions: readonly string[] = [],
+): Promise<Connection> {
   const release = folder === undefined ? undefined : await takeFolder(folder, label);
   try {
-    const client = await openPglite(folder);
+    const client = await openPglite(folder, extensions);
     return closing(pglite(client, label), async () => {
       await client.close();
       release?.();

@@ -159,9 +159,11 @@ function unresolved(stuck: readonly Pending[]): MigrError {
   const culprit = stuck.find((statement) => !waits(statement)) ?? (stuck[0] as Pending);
   const others = stuck.length - 1;
   const { file, line, sql, error } = culprit;
+  const lacks = /extension .* is not available/.test(messageOf(error));
   return new MigrError("MODEL_ERROR", `A statement of the model cannot run: ${messageOf(error)}`, {
-    hint:
-      others === 0
+    hint: lacks
+      ? "The shadow database lacks it: name a real server that has it, shadow: { url } in the config."
+      : others === 0
         ? "Correct it. Statements may stand in any order, but what they need must be somewhere in the models."
         : `Correct it; ${others === 1 ? "one more statement waits" : `${others} more statements wait`} for it or ${others === 1 ? "has" : "have"} faults of ${others === 1 ? "its" : "their"} own.`,
     fields: { ...(error as DatabaseError).fields, file, line, statement: sql },
