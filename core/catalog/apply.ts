@@ -12,11 +12,13 @@ import {
   type AnyObject,
   type Attributes,
   isKind,
+  isRelation,
   keyOf,
   type ObjectId,
   type ObjectKind,
   parentOf,
   type SchemaObject,
+  TYPE_KINDS,
 } from "./object.ts";
 
 /**
@@ -105,15 +107,15 @@ function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" 
 
 /** Types of arguments that are called otherwise now. */
 function withArguments<K extends ObjectKind>(id: ObjectId<K>, from: ObjectId, to: ObjectId): ObjectId<K> {
-  if (id.arguments === undefined || !(from.kind === "enum" || isRelation(from))) return id;
+  if (id.arguments === undefined || !(isType(from) || isRelation(from))) return id;
   return {
     ...id,
     arguments: replaceIdentifiers(id.arguments, (name) => (name === from.name ? to.name : undefined)),
   };
 }
 
-function isRelation({ kind }: ObjectId): boolean {
-  return kind === "table" || kind === "view" || kind === "materializedView";
+function isType({ kind }: ObjectId): boolean {
+  return TYPE_KINDS.includes(kind);
 }
 
 function isRoutine({ kind }: ObjectId): boolean {
@@ -131,12 +133,10 @@ function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaOb
     relation: (relation) => (ofRelation && isRenamed(relation, from.name) ? to.name : relation.name),
     column: (relation, column) =>
       isColumn && column === from.name && isRenamed(relation, from.table) ? to.name : column,
-    type: (type) => (from.kind === "enum" || ofRelation ? replaceName(type) : type),
+    type: (type) => (isType(from) || ofRelation ? replaceName(type) : type),
     expression: (text, scope) => {
       if (isRoutine(from)) return replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
-      const visible = isColumn
-        ? scope === undefined || isRenamed(scope, from.table)
-        : ofRelation || from.kind === "enum";
+      const visible = isColumn ? scope === undefined || isRenamed(scope, from.table) : ofRelation || isType(from);
       return visible ? replaceName(text) : text;
     },
   });

@@ -8,6 +8,7 @@ import {
   type AnyObject,
   describe,
   isKind,
+  isRelation,
   keyOf,
   type ObjectId,
   type ObjectKind,
@@ -111,8 +112,7 @@ export class Catalog implements Iterable<AnyObject> {
 
 /** Members are found by the name of their table, whether that is a table or a (materialized) view. */
 function memberKey(id: ObjectId): string {
-  const relation = id.kind === "table" || id.kind === "view" || id.kind === "materializedView";
-  return relation ? keyOf({ kind: "table", schema: id.schema, name: id.name }) : keyOf(id);
+  return isRelation(id) ? keyOf({ kind: "table", schema: id.schema, name: id.name }) : keyOf(id);
 }
 
 function groupByParent(objects: Iterable<AnyObject>): ReadonlyMap<string, readonly AnyObject[]> {

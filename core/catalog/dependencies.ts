@@ -9,7 +9,17 @@
 import type { Catalog } from "./catalog.ts";
 import { callsIn, identifiersIn } from "./identifiers.ts";
 import { type Relation, visitNames } from "./names.ts";
-import { type AnyObject, isKind, keyOf, type ObjectId, parentOf, type SchemaObject } from "./object.ts";
+import { namedBy } from "./needs.ts";
+import {
+  type AnyObject,
+  isKind,
+  keyOf,
+  type ObjectId,
+  parentOf,
+  RELATION_KINDS,
+  type SchemaObject,
+  TYPE_KINDS,
+} from "./object.ts";
 
 export interface DependencyOptions {
   /** A foreign key needs the table that it refers to. */
@@ -43,8 +53,6 @@ export function dependants(edges: ReadonlyMap<string, ReadonlySet<string>>): Rea
   return turned;
 }
 
-const RELATION_KINDS = ["table", "view", "materializedView"] as const;
-
 class DependencyFinder {
   readonly #catalog: Catalog;
   readonly #options: DependencyOptions;
@@ -66,7 +74,7 @@ class DependencyFinder {
   #register(object: AnyObject, place: number): void {
     const key = keyOf(object.id);
     const { schema, name } = object.id;
-    if (object.kind === "enum") this.#enums.set(typeKey(schema === "" ? name : `${schema}.${name}`), key);
+    if (TYPE_KINDS.includes(object.kind)) this.#enums.set(typeKey(schema === "" ? name : `${schema}.${name}`), key);
     if (object.kind === "function" || object.kind === "procedure") {
       this.#routines.set(name, [...(this.#routines.get(name) ?? []), key]);
     }
@@ -82,6 +90,7 @@ class DependencyFinder {
     this.#addContainers(object, found);
     for (const id of object.dependsOn ?? []) if (this.#catalog.has(id)) found.add(keyOf(id));
     this.#addNames(object, found);
+    for (const id of namedBy(object)) this.#add(id, found);
     if (isKind(object, "foreignKey") && this.#options.foreignKeysNeedTarget) this.#addReferencedKey(object, found);
     if (object.kind === "view" || object.kind === "materializedView") {
       this.#addWhatIsRead(object as SchemaObject<"view">, found);

@@ -82,10 +82,14 @@ function compare(base: Catalog, to: Catalog): Map<string, Change> {
   return changes;
 }
 
+/** Kinds that are said anew as a whole when anything of them changes, also where there is no database to ask. */
+const WHOLE: readonly ObjectKind[] = ["function", "procedure"];
+
 function alteration(before: AnyObject, after: AnyObject): AlterOperation {
   const from = before.attributes as Record<string, unknown>;
   const to = after.attributes as Record<string, unknown>;
-  const differs = (key: string): boolean => canonical(from[key]) !== canonical(to[key]);
+  const isWhole = WHOLE.includes(after.kind);
+  const differs = (key: string): boolean => isWhole || canonical(from[key]) !== canonical(to[key]);
   const pick = (attributes: Record<string, unknown>): Partial<Attributes> =>
     Object.fromEntries(Object.entries(attributes).filter(([key]) => differs(key)));
   return { verb: "alter", id: after.id, from: pick(from), to: pick(to) };
@@ -125,7 +129,8 @@ function replaceWithDependants(
         queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
         continue;
       }
-      if (holdsData(before)) {
+      const isHome = base.getByKey(next.key)?.kind === "foreignTable" && before.id.table !== undefined;
+      if (holdsData(before) && !(isHome && next.kinds === undefined)) {
         const isRoutine = base.getByKey(next.key)?.kind === "function";
         if (next.kinds === undefined) restate(changes, key, before, after, edges.to.get(key)?.has(next.key) === true);
         else if (next.kinds.length > 0 && !isRoutine) queue.push({ key, kinds: next.kinds });

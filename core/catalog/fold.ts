@@ -5,11 +5,14 @@
  * @module
  */
 import type { CreateOperation, DropOperation, ObjectOperation, Operation } from "../operations/operation.ts";
-import { CONSTRAINT_KINDS, keyOf, type ObjectId, parentOf, type SchemaObject } from "./object.ts";
+import { CONSTRAINT_KINDS, keyOf, type ObjectId, parentOf, RELATION_KINDS, type SchemaObject } from "./object.ts";
 import type { Ordered } from "./order.ts";
 
 /** The kinds that CREATE TABLE can hold. */
 const PARTS: readonly string[] = ["column", ...CONSTRAINT_KINDS];
+
+/** What CREATE TABLE and CREATE FOREIGN TABLE make. */
+const TABLES: readonly string[] = ["table", "foreignTable"];
 
 /** An operation with the later ones that it takes in. */
 interface Group {
@@ -24,7 +27,7 @@ type Containers = (node: ObjectOperation) => readonly (ObjectId | undefined)[];
 export function fold(ordered: Ordered): Operation[] {
   const single = ordered.operations.map((node): Group => ({ node, parts: [] }));
   const created = gather(single, ordered.before, (node) =>
-    node.verb === "create" && PARTS.includes(node.object.kind) ? [parentOf(node.object.id)] : [],
+    node.verb === "create" && PARTS.includes(node.object.kind) ? tablesOf(node.object.id) : [],
   );
   const dropped = gather(created.reverse(), turned(ordered), (node) =>
     node.verb === "drop" ? containersOf(node) : [],
@@ -55,8 +58,14 @@ function gather(groups: readonly Group[], before: Before, containers: Containers
   return result;
 }
 
+/** The table or foreign table that an object is in; its id does not say which. */
+function tablesOf(id: ObjectId): ObjectId[] {
+  const table = parentOf(id);
+  return table === undefined ? [] : [table, { ...table, kind: "foreignTable" }];
+}
+
 function holdsParts(node: ObjectOperation): node is CreateOperation | DropOperation {
-  return node.verb === "drop" || (node.verb === "create" && node.object.kind === "table");
+  return node.verb === "drop" || (node.verb === "create" && TABLES.includes(node.object.kind));
 }
 
 function groupByContainer(groups: readonly Group[], containers: Containers): Map<string, ObjectOperation[]> {
@@ -86,7 +95,7 @@ function containersOf(node: DropOperation): ObjectId[] {
   const found: ObjectId[] = [];
   for (let at = parentOf(node.object.id); at !== undefined; at = parentOf(at)) {
     found.push(at);
-    if (at.kind === "table") found.push({ ...at, kind: "view" }, { ...at, kind: "materializedView" });
+    if (at.kind === "table") for (const kind of RELATION_KINDS.slice(1)) found.push({ ...at, kind });
   }
   return found;
 }

@@ -5,7 +5,7 @@
  * @module
  */
 import type { Catalog } from "./catalog.ts";
-import { type AnyObject, type ObjectKind, parentOf, type SchemaObject } from "./object.ts";
+import { type AnyObject, type ObjectKind, parentOf, RELATION_KINDS, type SchemaObject } from "./object.ts";
 
 /**
  * Lists of names, each of which may hold `*` for any characters and begin with `!` for "all but". A list of nothing but
@@ -29,7 +29,7 @@ export type Include = IncludeRules | ((object: AnyObject) => boolean);
 const DEFAULT_SCHEMAS = ["", "public", "main"];
 
 /** Kinds that the list of tables is about. */
-const RELATIONS: readonly ObjectKind[] = ["table", "view", "materializedView"];
+const RELATIONS: readonly ObjectKind[] = RELATION_KINDS;
 
 /**
  * A function that says which objects of a catalog are included.

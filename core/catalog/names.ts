@@ -15,6 +15,7 @@ import {
   type ObjectId,
   type ObjectKind,
   parentOf,
+  RELATION_KINDS,
   type SchemaObject,
   type TableAttributes,
   type TableName,
@@ -49,6 +50,35 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
       : { generated: { ...column.generated, expression: visitor.expression(column.generated.expression, home) } }),
   }),
   table: visitTable,
+  foreignTable: (table, _home, visitor) => ({ ...table, ...visitParents(table, visitor) }),
+  domain: (domain, _home, visitor) => ({
+    ...domain,
+    type: visitor.type(domain.type),
+    ...(domain.default === undefined ? {} : { default: visitor.expression(domain.default, undefined) }),
+    ...(domain.checks === undefined
+      ? {}
+      : {
+          checks: Object.fromEntries(
+            Object.entries(domain.checks).map(([name, { expression, ...rest }]) => [
+              name,
+              { ...rest, expression: visitor.expression(expression, undefined) },
+            ]),
+          ),
+        }),
+  }),
+  compositeType: ({ fields }, _home, visitor) => ({
+    fields: fields.map((field) => ({ ...field, type: visitor.type(field.type) })),
+  }),
+  rangeType: visitDefinition,
+  statistics: (statistics, home, visitor) => ({
+    ...statistics,
+    keys: statistics.keys.map((key) => visitIndexKey(key, home, visitor)),
+  }),
+  publicationTable: (table, home, visitor) => ({
+    ...table,
+    ...(table.columns === undefined ? {} : { columns: table.columns.map((name) => visitor.column(home, name)) }),
+    ...visitWhere(table, home, visitor),
+  }),
   primaryKey: visitKey,
   unique: visitKey,
   check: (check, home, visitor) => ({ ...check, expression: visitor.expression(check.expression, home) }),
@@ -133,7 +163,7 @@ export function mapId<K extends ObjectKind>(id: ObjectId<K>, rename: (target: Ob
   const renamed = rename(id) as ObjectId<K>;
   if (renamed !== id || id.table === undefined) return renamed;
   // Members hang on views and materialized views as well as on tables, and a member does not say on which.
-  for (const kind of ["table", "view", "materializedView"] as const) {
+  for (const kind of RELATION_KINDS) {
     const relation = { kind, schema: id.schema, name: id.table };
     const moved = rename(relation);
     if (moved !== relation) return { ...id, schema: moved.schema, table: moved.name };
@@ -190,17 +220,25 @@ function visitForeignKey(key: ForeignKeyAttributes, home: Relation, visitor: Nam
 }
 
 function visitTable(table: TableAttributes, home: Relation, visitor: NameVisitor): TableAttributes {
-  const { partitionBy, partitionOf, inherits, of } = table;
+  const { partitionBy, of } = table;
+  return {
+    ...table,
+    ...(partitionBy === undefined ? {} : { partitionBy: visitor.expression(partitionBy, home) }),
+    ...visitParents(table, visitor),
+    ...(of === undefined ? {} : { of: visitor.type(of) }),
+  };
+}
+
+type Parents = Pick<TableAttributes, "partitionOf" | "inherits">;
+
+function visitParents({ partitionOf, inherits }: Parents, visitor: NameVisitor): Parents {
   const renamed = <T extends TableName>(parent: T): T => ({
     ...parent,
     table: visitor.relation({ schema: parent.schema, name: parent.table }),
   });
   return {
-    ...table,
-    ...(partitionBy === undefined ? {} : { partitionBy: visitor.expression(partitionBy, home) }),
     ...(partitionOf === undefined ? {} : { partitionOf: renamed(partitionOf) }),
     ...(inherits === undefined ? {} : { inherits: inherits.map(renamed) }),
-    ...(of === undefined ? {} : { of: visitor.type(of) }),
   };
 }
 

@@ -15,8 +15,20 @@
 /** What each kind of object consists of. A new kind starts with a line here; the compiler finds the rest. */
 export interface AttributesByKind {
   schema: Record<never, never>;
+  extension: ExtensionAttributes;
+  collation: DefinedAttributes;
   enum: EnumAttributes;
+  domain: DomainAttributes;
+  compositeType: CompositeTypeAttributes;
+  rangeType: DefinedAttributes;
   sequence: SequenceOptions;
+  textSearchParser: DefinedAttributes;
+  textSearchTemplate: DefinedAttributes;
+  textSearchDictionary: TextSearchDictionaryAttributes;
+  textSearchConfiguration: TextSearchConfigurationAttributes;
+  foreignDataWrapper: ForeignDataWrapperAttributes;
+  foreignServer: ForeignServerAttributes;
+  foreignTable: ForeignTableAttributes;
   function: FunctionAttributes;
   procedure: FunctionAttributes;
   aggregate: DefinedAttributes;
@@ -48,10 +60,97 @@ export interface AttributesByKind {
   /** What a role may do with objects to come. Its name says which: `FOR ROLE app IN SCHEMA audit ON TABLES`. */
   defaultPrivilege: GrantAttributes;
   comment: { readonly text: string };
+  /** Labels by the provider that made them. Addressed like a comment. */
+  securityLabel: { readonly labels: Readonly<Record<string, string>> };
+  /** Extended statistics of a table. */
+  statistics: StatisticsAttributes;
+  publication: PublicationAttributes;
+  /** A table of a publication: it lives in the table, under the publication's name. */
+  publicationTable: { readonly columns?: readonly string[]; readonly where?: string };
+  subscription: SubscriptionAttributes;
 }
 
 export type ObjectKind = keyof AttributesByKind;
 export type Attributes<K extends ObjectKind = ObjectKind> = AttributesByKind[K];
+
+type Settings = Readonly<Record<string, string>>;
+
+export interface ExtensionAttributes {
+  /** Where its objects are; absent: the default schema. */
+  readonly schema?: string;
+  /** Absent: the server's default version. */
+  readonly version?: string;
+}
+
+export interface DomainAttributes {
+  readonly type: string;
+  readonly collation?: string;
+  readonly notNull?: true;
+  /** An SQL expression. */
+  readonly default?: string;
+  /** Conditions on `VALUE` by their names. */
+  readonly checks?: Readonly<Record<string, { readonly expression: string; readonly notValid?: true }>>;
+}
+
+export interface CompositeTypeAttributes {
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly collation?: string }[];
+}
+
+export interface TextSearchDictionaryAttributes {
+  readonly template: string;
+  readonly with?: Settings;
+}
+
+export interface TextSearchConfigurationAttributes {
+  readonly parser: string;
+  /** Dictionaries by the type of token that they are asked about: `{ asciiword: ["english_stem"] }`. */
+  readonly mappings?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface ForeignDataWrapperAttributes {
+  readonly handler?: string;
+  readonly validator?: string;
+  readonly options?: Settings;
+}
+
+export interface ForeignServerAttributes {
+  readonly wrapper: string;
+  readonly type?: string;
+  readonly version?: string;
+  readonly options?: Settings;
+  /** How each user logs in there (`CREATE USER MAPPING`); `public` is everybody else. */
+  readonly users?: Readonly<Record<string, Settings>>;
+}
+
+/** A table whose rows are elsewhere. Its columns and checks are objects of their own. */
+export interface ForeignTableAttributes extends Pick<TableAttributes, "partitionOf" | "inherits"> {
+  readonly server: string;
+  readonly options?: Settings;
+}
+
+export interface StatisticsAttributes {
+  /** Absent: all kinds. */
+  readonly kinds?: readonly ("ndistinct" | "dependencies" | "mcv")[];
+  readonly keys: readonly Pick<IndexKey, "column" | "expression">[];
+  /** How many values ANALYZE keeps. */
+  readonly statistics?: string;
+}
+
+export interface PublicationAttributes {
+  readonly allTables?: true;
+  /** All tables of these schemas. */
+  readonly schemas?: readonly string[];
+  /** `{ publish: "insert, update" }`. */
+  readonly with?: Settings;
+}
+
+export interface SubscriptionAttributes {
+  readonly connection: string;
+  readonly publications: readonly string[];
+  readonly with?: Settings;
+  /** It does not run. */
+  readonly disabled?: true;
+}
 
 /** What is kept as the engine prints it: everything that follows the name in its CREATE statement. */
 export interface DefinedAttributes {
@@ -370,8 +469,19 @@ export type AnyObject = { [K in ObjectKind]: SchemaObject<K> }[ObjectKind];
  */
 export const KINDS: readonly ObjectKind[] = Object.keys({
   schema: 0,
+  extension: 0,
+  collation: 0,
   enum: 0,
+  domain: 0,
+  compositeType: 0,
+  rangeType: 0,
   sequence: 0,
+  textSearchParser: 0,
+  textSearchTemplate: 0,
+  textSearchDictionary: 0,
+  textSearchConfiguration: 0,
+  foreignDataWrapper: 0,
+  foreignServer: 0,
   function: 0,
   procedure: 0,
   aggregate: 0,
@@ -380,6 +490,7 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   operatorClass: 0,
   cast: 0,
   table: 0,
+  foreignTable: 0,
   column: 0,
   primaryKey: 0,
   unique: 0,
@@ -389,6 +500,10 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   materializedView: 0,
   index: 0,
   foreignKey: 0,
+  statistics: 0,
+  publication: 0,
+  publicationTable: 0,
+  subscription: 0,
   sequenceOwner: 0,
   rule: 0,
   trigger: 0,
@@ -397,6 +512,7 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   owner: 0,
   defaultPrivilege: 0,
   grant: 0,
+  securityLabel: 0,
   comment: 0,
 } satisfies Record<ObjectKind, 0>) as ObjectKind[];
 
@@ -407,8 +523,20 @@ export type ConstraintKind = (typeof CONSTRAINT_KINDS)[number];
 /** What people call a kind in a sentence. */
 export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   schema: "schema",
+  extension: "extension",
+  collation: "collation",
   enum: "enum",
+  domain: "domain",
+  compositeType: "composite type",
+  rangeType: "range type",
   sequence: "sequence",
+  textSearchParser: "text search parser",
+  textSearchTemplate: "text search template",
+  textSearchDictionary: "text search dictionary",
+  textSearchConfiguration: "text search configuration",
+  foreignDataWrapper: "foreign data wrapper",
+  foreignServer: "foreign server",
+  foreignTable: "foreign table",
   function: "function",
   procedure: "procedure",
   aggregate: "aggregate",
@@ -435,7 +563,23 @@ export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   defaultPrivilege: "default privilege",
   grant: "grant",
   comment: "comment",
+  securityLabel: "security label",
+  statistics: "extended statistics",
+  publication: "publication",
+  publicationTable: "table of the publication",
+  subscription: "subscription",
 };
+
+/** What has columns: whatever lives in one of them has it as its `table`. */
+export const RELATION_KINDS = ["table", "foreignTable", "view", "materializedView"] as const;
+
+/** Kinds that a column may be of. */
+export const TYPE_KINDS: readonly ObjectKind[] = ["enum", "domain", "compositeType", "rangeType"];
+
+/** It has columns. */
+export function isRelation({ kind }: ObjectId): boolean {
+  return RELATION_KINDS.some((relation) => relation === kind);
+}
 
 /** Makes an object; `dependsOn` is left out when empty. */
 export function schemaObject<K extends ObjectKind>(

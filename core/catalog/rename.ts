@@ -32,9 +32,21 @@ export interface RenameCandidate {
 }
 
 /** Kinds that hold something that a drop would lose. */
-const ASKED: readonly ObjectKind[] = ["table", "column", "enum", "sequence"];
+const ASKED: readonly ObjectKind[] = ["table", "column", "enum", "domain", "compositeType", "sequence"];
 /** Kinds that are the same thing when they say the same. */
-const AUTOMATIC: readonly ObjectKind[] = ["primaryKey", "unique", "check", "exclusion", "foreignKey", "index"];
+const AUTOMATIC: readonly ObjectKind[] = [
+  "primaryKey",
+  "unique",
+  "check",
+  "exclusion",
+  "foreignKey",
+  "index",
+  "function",
+  "procedure",
+  "rule",
+  "policy",
+  "eventTrigger",
+];
 
 /**
  * Candidates for renames between two catalogs, tables before columns. Apply the answers with {@link applyRenames}

@@ -15,6 +15,7 @@ import {
   type ObjectKind,
   parentOf,
   qualifiedName,
+  RELATION_KINDS,
 } from "../catalog/object.ts";
 import {
   applyRenames,
@@ -205,7 +206,8 @@ function comparedSchemas(model: Catalog, options: AutogenerateOptions): string[]
 function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions): Catalog {
   const isIncluded = includedIn(live, options.include);
   const undeclared = new Set<AnyObject>(undeclaredIn(live, model, options));
-  const others = [...live].filter((object) => undeclared.has(object) || !isIncluded(object));
+  const isExtra = extraPartitions(live, model, options);
+  const others = [...live].filter((object) => undeclared.has(object) || !isIncluded(object) || isExtra(object));
   const otherKeys = new Set(others.map((object) => keyOf(object.id)));
   const isThere = (id: ObjectId): boolean =>
     model.has(id) || !live.has(id) || (otherKeys.has(keyOf(id)) && stays(id, live.get(id)?.dependsOn));
@@ -219,6 +221,33 @@ function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions)
   const kept = others.filter((object) => stays(object.id, object.dependsOn));
   const own = options.complete === undefined ? withRowSecurity(model, live) : model;
   return kept.length === 0 ? own : Catalog.of([...own, ...kept], model.unmodelled);
+}
+
+/**
+ * Partitions that only the database has: they come and go with the rows, so a model need not list them. With them goes
+ * what is in them.
+ */
+function extraPartitions(
+  live: Catalog,
+  model: Catalog,
+  { complete }: AutogenerateOptions,
+): (object: AnyObject) => boolean {
+  const extra = new Set<string>();
+  if (complete === true) return () => false;
+  for (const object of live) {
+    const parent =
+      object.kind === "table" || object.kind === "foreignTable" ? object.attributes.partitionOf : undefined;
+    if (parent === undefined || model.has(object.id)) continue;
+    const above: ObjectId = { kind: "table", schema: parent.schema, name: parent.table };
+    const isPartitioned = model.get(above as ObjectId<"table">)?.attributes.partitionBy !== undefined;
+    if (isPartitioned || extra.has(keyOf(above))) extra.add(keyOf(object.id));
+  }
+  const homes = (id: ObjectId): string[] =>
+    ["table" as const, "foreignTable" as const].map((kind) =>
+      keyOf({ kind, schema: id.schema, name: id.table ?? id.name }),
+    );
+  return ({ kind, id }) =>
+    id.table !== undefined || kind === "comment" ? homes(id).some((key) => extra.has(key)) : extra.has(keyOf(id));
 }
 
 /** A model that says nothing of policies says nothing of row-level security either. */
@@ -241,7 +270,7 @@ function withRowSecurity(model: Catalog, live: Catalog): Catalog {
 }
 
 /** What is called a table where something lives in it. */
-const RELATIONS: readonly ObjectKind[] = ["table", "view", "materializedView"];
+const RELATIONS: readonly ObjectKind[] = RELATION_KINDS;
 
 /**
  * Tells the kinds of objects that a model says nothing about, so that those of another schema are left alone.

@@ -115,6 +115,32 @@ function tableName<T extends TableName>(others: Fields<Omit<T, keyof TableName>>
 
 const references = tableName<Attributes<"foreignKey">["references"]>({ columns: required(names) });
 
+const PARENTS: Fields<Pick<Attributes<"table">, "partitionOf" | "inherits">> = {
+  partitionOf: optional(tableName<PartitionOf>({ bound: required(text) })),
+  inherits: optional(list(tableName<TableName>({}))),
+};
+
+/** Values by names that anybody may choose. */
+function record<T>(read: Reader<T>): Reader<Readonly<Record<string, T>>> {
+  return (value, place) => {
+    const entries = Object.entries(plainObject(value, place)).flatMap(([name, item]): [string, T][] => {
+      const clean = read(item, `${place}.${name}`);
+      return clean === undefined ? [] : [[name, clean]];
+    });
+    return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  };
+}
+
+/** `"city"` is short for `{ column: "city" }`. */
+const statisticsKey: Reader<Pick<IndexKey, "column" | "expression">> = (value, place) =>
+  oneTarget(
+    object<Pick<IndexKey, "column" | "expression">>({ column: optional(text), expression: optional(expression) })(
+      typeof value === "string" ? { column: value } : value,
+      place,
+    ),
+    place,
+  );
+
 const DEFINED: Fields<Attributes<"cast">> = { definition: required(expression) };
 const FIRING: Fields<Attributes<"trigger">> = {
   ...DEFINED,
@@ -160,6 +186,46 @@ const VIEW: Fields<Attributes<"view">> = { definition: required(expression), wit
 export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } = {
   schema: {},
   enum: { values: required(list(anyText, 0)) },
+  extension: { schema: optional(text), version: optional(text) },
+  collation: DEFINED,
+  domain: {
+    type: required(text),
+    collation: optional(text),
+    notNull: optional(flag),
+    default: optional(expression),
+    checks: optional(record(object({ expression: required(expression), notValid: optional(flag) }))),
+  },
+  compositeType: {
+    fields: required(list(object({ name: required(text), type: required(text), collation: optional(text) }), 0)),
+  },
+  rangeType: DEFINED,
+  textSearchParser: DEFINED,
+  textSearchTemplate: DEFINED,
+  textSearchDictionary: { template: required(text), with: optional(settings) },
+  textSearchConfiguration: { parser: required(text), mappings: optional(record(names)) },
+  foreignDataWrapper: { handler: optional(text), validator: optional(text), options: optional(settings) },
+  foreignServer: {
+    wrapper: required(text),
+    type: optional(text),
+    version: optional(text),
+    options: optional(settings),
+    users: optional(record((value, place) => settings(value, place) ?? {})),
+  },
+  foreignTable: { server: required(text), options: optional(settings), ...PARENTS },
+  statistics: {
+    kinds: optional(list(oneOf("ndistinct", "dependencies", "mcv"))),
+    keys: required(list(statisticsKey)),
+    statistics: optional(integer),
+  },
+  publication: { allTables: optional(flag), schemas: optional(names), with: optional(settings) },
+  publicationTable: { columns: optional(names), where: optional(expression) },
+  subscription: {
+    connection: required(text),
+    publications: required(names),
+    with: optional(settings),
+    disabled: optional(flag),
+  },
+  securityLabel: { labels: required(record(text)) },
   sequence: SEQUENCE,
   table: {
     strict: optional(flag),
@@ -169,8 +235,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     forceRowSecurity: optional(flag),
     with: optional(settings),
     partitionBy: optional(text),
-    partitionOf: optional(tableName<PartitionOf>({ bound: required(text) })),
-    inherits: optional(list(tableName({}))),
+    ...PARENTS,
     of: optional(text),
     tablespace: optional(text),
     accessMethod: optional(text),
@@ -184,9 +249,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     generated: optional(object({ expression: required(expression), stored: required(boolean) })),
     collation: optional(text),
     notNullOnConflict: optional(onConflict),
-    notNullConstraint: optional(
-      object({ name: optional(text), noInherit: optional(flag), notValid: optional(flag) }),
-    ),
+    notNullConstraint: optional(object({ name: optional(text), noInherit: optional(flag), notValid: optional(flag) })),
     storage: optional(oneOf("plain", "external", "extended", "main")),
     compression: optional(text),
     statistics: optional(integer),

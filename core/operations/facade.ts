@@ -136,7 +136,7 @@ export interface Operations {
   createMaterializedView(
     name: string,
     definition: string,
-    options?: CreateOptions & Pick<ViewAttributes, "with">,
+    options?: CreateOptions & Omit<AttributeChanges<"materializedView">, "definition">,
   ): void;
   dropMaterializedView(name: string, options?: DropOptions): void;
 

@@ -9,7 +9,16 @@
 import { Catalog, type Unmodelled } from "../catalog/catalog.ts";
 import { dependencies } from "../catalog/dependencies.ts";
 import { diff } from "../catalog/diff.ts";
-import { type AnyObject, canonical, describe, keyOf, parentOf, type SchemaObject } from "../catalog/object.ts";
+import {
+  type AnyObject,
+  canonical,
+  describe,
+  keyOf,
+  type ObjectKind,
+  parentOf,
+  type SchemaObject,
+  TYPE_KINDS,
+} from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { DatabaseError, MigrError, messageOf } from "../errors.ts";
@@ -105,6 +114,9 @@ function withPrinted(object: AnyObject, printed: Catalog, dialect: Dialect): Sch
   return { ...object, attributes, ...(found.dependsOn === undefined ? {} : { dependsOn: found.dependsOn }) };
 }
 
+/** Cheap to make, and often meant without being named. */
+const FREE_STANDING: readonly ObjectKind[] = ["schema", "extension", "collation", ...TYPE_KINDS, "sequence"];
+
 /**
  * The part of a model that must exist for some objects to exist: their tables, whole but for foreign keys, whatever
  * these need, and the cheap free-standing objects that an expression may mention without saying so.
@@ -118,7 +130,7 @@ function neededFor(objects: readonly AnyObject[], model: Catalog, dialect: Diale
     wanted.add(keyOf(object.id));
     queue.push(object);
   };
-  for (const object of model) if (["schema", "enum", "sequence"].includes(object.kind)) want(object);
+  for (const object of model) if (FREE_STANDING.includes(object.kind)) want(object);
   objects.forEach(want);
   for (let object = queue.pop(); object !== undefined; object = queue.pop()) {
     for (const key of edges.get(keyOf(object.id)) ?? []) want(model.getByKey(key));

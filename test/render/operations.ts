@@ -54,6 +54,15 @@ const some = <T>(
   fc.record(fields, { requiredKeys: required, noNullPrototype: true }) as fc.Arbitrary<Partial<T>>;
 
 const deferral = { deferrable: yes, initiallyDeferred: yes };
+const enforcement = { notValid: yes, notEnforced: yes };
+const storage = { with: settings, tablespace: name, clustered: yes, replicaIdentity: yes };
+const record = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> =>
+  fc.dictionary(name, value, { minKeys: 1, maxKeys: 2, noNullPrototype: true });
+const parent = { schema, table: name };
+const parents = {
+  partitionOf: fc.record({ ...parent, bound: expression }, { noNullPrototype: true }),
+  inherits: fc.array(fc.record(parent, { noNullPrototype: true }), { minLength: 1, maxLength: 2 }),
+};
 const onConflict = fc.constantFrom("rollback", "fail", "ignore", "replace");
 const sequence = {
   type: name,
@@ -68,6 +77,8 @@ const keyFields = {
   columns: names,
   include: names,
   nullsNotDistinct: yes,
+  withoutOverlaps: yes,
+  ...storage,
   ...deferral,
   onConflict,
   columnOptions: settings,
@@ -123,7 +134,19 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
     enum: { fields: { values: fc.array(fc.string(), { maxLength: 3 }) }, required: ["values"] },
     sequence: { fields: sequence, required: [] },
     table: {
-      fields: { strict: yes, withoutRowid: yes, unlogged: yes, rowSecurity: yes, with: settings },
+      fields: {
+        strict: yes,
+        withoutRowid: yes,
+        unlogged: yes,
+        rowSecurity: yes,
+        with: settings,
+        partitionBy: name,
+        ...parents,
+        of: name,
+        tablespace: name,
+        accessMethod: name,
+        replicaIdentity: fc.constantFrom("full", "nothing"),
+      },
       required: [],
     },
     column: {
@@ -135,12 +158,18 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
         generated: fc.record({ expression, stored: fc.boolean() }, { noNullPrototype: true }),
         collation: name,
         notNullOnConflict: onConflict,
+        notNullConstraint: some({ name, noInherit: yes, notValid: yes }),
+        storage: fc.constantFrom("plain", "external", "extended", "main"),
+        compression: name,
+        statistics: digits,
+        with: settings,
+        options: settings,
       },
       required: ["type"],
     },
     primaryKey: { fields: keyFields, required: ["columns"] },
     unique: { fields: keyFields, required: ["columns"] },
-    check: { fields: { expression, noInherit: yes, onConflict }, required: ["expression"] },
+    check: { fields: { expression, noInherit: yes, onConflict, ...enforcement }, required: ["expression"] },
     exclusion: {
       fields: {
         method: name,
@@ -148,7 +177,11 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
           fc.tuple(indexKey, name).map(([key, operator]) => ({ ...key, operator })),
           { minLength: 1, maxLength: 2 },
         ),
+        include: names,
         where: expression,
+        with: settings,
+        tablespace: name,
+        clustered: yes,
         ...deferral,
       },
       required: ["elements"],
@@ -160,6 +193,9 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
         onDelete: action,
         onUpdate: action,
         match: fc.constant("full"),
+        onDeleteColumns: names,
+        period: yes,
+        ...enforcement,
         ...deferral,
       },
       required: ["columns", "references"],
@@ -171,14 +207,65 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
         keys: fc.array(indexKey, { minLength: 1, maxLength: 3 }),
         include: names,
         where: expression,
-        with: settings,
         nullsNotDistinct: yes,
+        only: yes,
+        statistics: settings,
+        ...storage,
       },
       required: ["keys"],
     },
     sequenceOwner: { fields: { table: name, column: name }, required: ["table", "column"] },
     view: { fields: { definition: expression, with: settings }, required: ["definition"] },
-    materializedView: { fields: { definition: expression, with: settings }, required: ["definition"] },
+    materializedView: {
+      fields: { definition: expression, with: settings, tablespace: name, accessMethod: name, noData: yes },
+      required: ["definition"],
+    },
+    extension: { fields: { schema: name, version: name }, required: [] },
+    collation: defined,
+    domain: {
+      fields: {
+        type: name,
+        collation: name,
+        notNull: yes,
+        default: expression,
+        checks: record(some({ expression, notValid: yes }, ["expression"])),
+      },
+      required: ["type"],
+    },
+    compositeType: {
+      fields: {
+        fields: fc.array(some({ name, type: name, collation: name }, ["name", "type"])),
+      },
+      required: ["fields"],
+    },
+    rangeType: defined,
+    textSearchParser: defined,
+    textSearchTemplate: defined,
+    textSearchDictionary: { fields: { template: name, with: settings }, required: ["template"] },
+    textSearchConfiguration: { fields: { parser: name, mappings: record(names) }, required: ["parser"] },
+    foreignDataWrapper: { fields: { handler: name, validator: name, options: settings }, required: [] },
+    foreignServer: {
+      fields: { wrapper: name, type: name, version: name, options: settings, users: record(settings) },
+      required: ["wrapper"],
+    },
+    foreignTable: { fields: { server: name, options: settings, ...parents }, required: ["server"] },
+    statistics: {
+      fields: {
+        kinds: fc.uniqueArray(fc.constantFrom("ndistinct", "dependencies", "mcv"), { minLength: 1 }),
+        keys: fc.array(fc.oneof(some({ column: name }, ["column"]), some({ expression }, ["expression"])), {
+          minLength: 1,
+        }),
+        statistics: digits,
+      },
+      required: ["keys"],
+    },
+    publication: { fields: { allTables: yes, schemas: names, with: settings }, required: [] },
+    publicationTable: { fields: { columns: names, where: expression }, required: [] },
+    subscription: {
+      fields: { connection: name, publications: names, with: settings, disabled: yes },
+      required: ["connection", "publications"],
+    },
+    securityLabel: { fields: { labels: record(name) }, required: ["labels"] },
     function: routine,
     procedure: routine,
     aggregate: defined,
@@ -205,9 +292,18 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
     comment: { fields: { text: fc.string() }, required: ["text"] },
   };
 
-const IN_TABLES: readonly ObjectKind[] = ["column", ...CONSTRAINT_KINDS, "index", "trigger", "rule", "policy"];
+const IN_TABLES: readonly ObjectKind[] = [
+  "column",
+  ...CONSTRAINT_KINDS,
+  "index",
+  "trigger",
+  "rule",
+  "policy",
+  "statistics",
+  "publicationTable",
+];
 /** What is said about an object of any kind. */
-const ABOUT: readonly ObjectKind[] = ["comment", "owner", "grant"];
+const ABOUT: readonly ObjectKind[] = ["comment", "owner", "grant", "securityLabel"];
 
 function idOf(kind: ObjectKind): fc.Arbitrary<ObjectId> {
   if (kind === "schema") return name.map((own) => ({ kind, schema: "", name: own }));
@@ -271,6 +367,15 @@ const drop = kinds.chain((kind): fc.Arbitrary<Operation> => {
     .map(([id, options]) => ({ verb: "drop", object: { kind, id, attributes: {} } as AnyObject, ...options }));
 });
 
+const isRoutine = (kind: ObjectKind): boolean => kind === "function" || kind === "procedure";
+
+/** Of what a function was, a revision keeps what differs. */
+function without(from: object, to: object): object {
+  const same = (key: string): boolean =>
+    JSON.stringify(Reflect.get(from, key)) === JSON.stringify(Reflect.get(to, key));
+  return Object.fromEntries(Object.entries(from).filter(([key]) => !same(key)));
+}
+
 const alteration = kinds
   .filter((kind) => Object.keys(ATTRIBUTES[kind].fields).length > 0)
   .chain((kind): fc.Arbitrary<Operation> => {
@@ -279,6 +384,7 @@ const alteration = kinds
     return fc
       .tuple(idOf(kind), some(fields), some(fields), using)
       .filter(([, from, to]) => Object.keys({ ...from, ...to }).length > 0)
+      .map(([id, from, to, options]) => [id, isRoutine(kind) ? without(from, to) : from, to, options] as const)
       .map(([id, from, to, options]) => ({ verb: "alter", id, from, to, ...options }) as Operation);
   });
 

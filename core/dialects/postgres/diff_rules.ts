@@ -22,7 +22,19 @@ import { isAssignable } from "./types.ts";
 /** Attributes that can change in place: all or some; the other kinds are made again. */
 const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>> = {
   schema: "all",
+  extension: "all",
   enum: "all",
+  domain: "all",
+  compositeType: "all",
+  textSearchDictionary: ["with"],
+  textSearchConfiguration: ["mappings"],
+  foreignDataWrapper: "all",
+  foreignServer: ["version", "options", "users"],
+  foreignTable: ["options", "inherits", "partitionOf"],
+  statistics: ["statistics"],
+  publication: ["schemas", "with"],
+  subscription: "all",
+  securityLabel: "all",
   sequence: "all",
   table: "all",
   column: "all",
@@ -103,6 +115,7 @@ const BOUND: readonly ObjectKind[] = ["check", "exclusion", "index", "foreignKey
 function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
   if (operation.id.kind === "column") return detachedByColumn(operation as AlterOperation<"column">);
   if (operation.id.kind === "function" || operation.id.kind === "procedure") return detachedByRoutine(operation);
+  if (operation.id.kind === "domain" || operation.id.kind === "compositeType") return detachedByType(operation);
   if (operation.id.kind === "enum") return detachedByEnum(operation as AlterOperation<"enum">);
   return [];
 }
@@ -116,6 +129,13 @@ function detachedByColumn({ from, to }: AlterOperation<"column">): readonly Obje
   if (from.type === to.type && from.collation === to.collation) return [];
   const compatible = from.type === undefined || to.type === undefined || isAssignable(from.type, to.type);
   return compatible ? READERS : [...READERS, ...BOUND];
+}
+
+/** Where a type is made again, expressions that name the old one must let go of it. Columns are converted. */
+function detachedByType({ id, from, to }: AlterOperation): readonly ObjectKind[] {
+  const changed = changedAttributes({ from, to });
+  const isSwapped = id.kind === "compositeType" || changed.includes("type") || changed.includes("collation");
+  return isSwapped ? [...READERS, ...BOUND] : [];
 }
 
 /** Values that go mean a new type; expressions that name the old one must let go of it. Columns are converted. */

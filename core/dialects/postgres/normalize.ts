@@ -57,6 +57,34 @@ const NORMALIZERS: Normalizers = {
     ...rest,
     ...view({ definition, ...(parameters === undefined ? {} : { with: parameters }) }),
   }),
+  collation: defined,
+  rangeType: defined,
+  textSearchParser: defined,
+  textSearchTemplate: defined,
+  domain: ({ type, default: fallback, collation, checks = {}, notNull }) => {
+    const name = normalizeType(type);
+    const normal = fallback === undefined ? undefined : normalizeDefault(fallback, name);
+    const entries = Object.entries(checks).map(([key, check]) => [
+      key,
+      { ...check, expression: bare(check.expression) },
+    ]);
+    return {
+      type: name,
+      ...(notNull === true ? { notNull: true } : {}),
+      ...(normal === undefined ? {} : { default: normal }),
+      ...collationOf(collation),
+      ...(entries.length === 0 ? {} : { checks: Object.fromEntries(entries) }),
+    };
+  },
+  compositeType: ({ fields }) => ({
+    fields: fields.map(({ type, collation, ...rest }) => ({
+      ...rest,
+      type: normalizeType(type),
+      ...collationOf(collation),
+    })),
+  }),
+  statistics: ({ keys, ...rest }) => ({ ...rest, keys: keys.map(indexKey) }),
+  publicationTable: ({ where, ...rest }) => ({ ...rest, ...(where === undefined ? {} : { where: bare(where) }) }),
   function: routine,
   procedure: routine,
   aggregate: defined,

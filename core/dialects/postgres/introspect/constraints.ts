@@ -130,7 +130,7 @@ const PARENT = `CASE WHEN k.conparentid <> 0 OR (k.contype = 'c' AND k.coninhcou
 
 export const constraints: Section<ConstraintRow> = {
   sql: (scope) => `
-WITH ${relations(scope, ["r"])}
+WITH ${relations(scope, ["r", "f"])}
 SELECT r.schema, r.name AS table, k.conname AS name, k.contype AS type,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN ${columnNames("k.conrelid", "k.conkey")} END AS columns,
   CASE WHEN k.condeferrable THEN true END AS deferrable, CASE WHEN k.condeferred THEN true END AS deferred,

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import { type Attributes, type ObjectKind, type SchemaObject, schemaObject } from "../../../catalog/object.ts";
-import type { Presence } from "./presence.ts";
+import { type Attributes, keyOf, type ObjectKind, type SchemaObject, schemaObject } from "../../../catalog/object.ts";
 import { ARGUMENT_TYPES, IS_OWN_ROUTINE } from "./routines.ts";
 import {
+  type Definitions,
   idsOf,
   inScope,
   notOfExtension,
@@ -18,13 +18,7 @@ import {
   type Section,
   schemaOf,
 } from "./scope.ts";
-
-/** Objects of one system catalog, with the columns `kind, schema, table, name, arguments, attributes, oid`. */
-export interface Definitions {
-  readonly when: Presence;
-  readonly catalog: string;
-  readonly sql: (scope: Scope) => string;
-}
+import { finished, STORAGE_DEFINITIONS } from "./storage_definitions.ts";
 
 /** `KEY = value` where there is a value. */
 const setting = (key: string, value: string): string => `'${key} = ' || ${value}`;
@@ -108,8 +102,9 @@ export { FIRES as firesWhen };
 
 /** In the order of kinds. */
 export const DEFINITIONS: readonly Definitions[] = [
+  ...STORAGE_DEFINITIONS,
   {
-    when: "routines",
+    when: "aggregates",
     catalog: "pg_proc",
     sql: (scope) => `
 SELECT 'aggregate' AS kind, n.nspname AS schema, NULL::name AS table, p.proname::text AS name,
@@ -160,7 +155,8 @@ SELECT 'cast' AS kind, NULL AS schema, NULL::name AS table,
   json_build_object('definition', CASE c.castmethod WHEN 'f' THEN 'WITH FUNCTION ' || c.castfunc::regprocedure
     WHEN 'i' THEN 'WITH INOUT' ELSE 'WITHOUT FUNCTION' END ||
     CASE c.castcontext WHEN 'a' THEN ' AS ASSIGNMENT' WHEN 'i' THEN ' AS IMPLICIT' ELSE '' END) AS attributes, c.oid
-FROM pg_cast c WHERE c.oid >= 16384 AND ${notOfExtension("pg_cast", "c.oid")}`,
+FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend i
+  WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i') AND ${notOfExtension("pg_cast", "c.oid")}`,
   },
   {
     when: "rules",
@@ -230,5 +226,11 @@ export function readDefinition(row: DefinitionRow, scope: Scope): SchemaObject {
     name,
     ...(types === undefined ? {} : { arguments: types }),
   };
-  return schemaObject(id, attributes, idsOf(scope, needs));
+  // The relation behind a composite type depends on that type.
+  const others = idsOf(scope, needs).filter((need) => keyOf(need) !== keyOf(id));
+  return schemaObject(
+    id,
+    finished(kind, attributes, (name) => schemaOf(scope, name)),
+    others,
+  );
 }

@@ -18,7 +18,7 @@ import { asJson, type Scope, type Section } from "./scope.ts";
 import { columns, tables } from "./tables.ts";
 import { enums, schemas, sequences } from "./types.ts";
 import { type UnmodelledRow, unmodelledOf, unmodelledSql } from "./unmodelled.ts";
-import { comments, triggers, views } from "./views.ts";
+import { comments, securityLabels, triggers, views } from "./views.ts";
 
 /** In the order of kinds. */
 const SECTIONS: readonly Section<never>[] = [
@@ -35,6 +35,7 @@ const SECTIONS: readonly Section<never>[] = [
   definitions,
   privilegesOf,
   comments,
+  securityLabels,
 ];
 
 /**

@@ -11,6 +11,7 @@ const CREATED = "oid >= 16384";
 
 export type Presence =
   | "routines"
+  | "aggregates"
   | "operators"
   | "operatorFamilies"
   | "casts"
@@ -18,11 +19,21 @@ export type Presence =
   | "triggers"
   | "policies"
   | "eventTriggers"
-  | "defaultPrivileges";
+  | "defaultPrivileges"
+  | "extensions"
+  | "collations"
+  | "types"
+  | "textSearch"
+  | "foreign"
+  | "publications"
+  | "subscriptions"
+  | "statistics"
+  | "labels";
 
 /** Kinds that are rare, and how to tell whether there is one. */
 const PRESENCE: Readonly<Record<Presence, string>> = {
   routines: `SELECT FROM pg_proc WHERE ${CREATED}`,
+  aggregates: `SELECT FROM pg_proc WHERE ${CREATED} AND prokind = 'a'`,
   operators: `SELECT FROM pg_operator WHERE ${CREATED}`,
   operatorFamilies: `SELECT FROM pg_opfamily WHERE ${CREATED}`,
   casts: `SELECT FROM pg_cast WHERE ${CREATED}`,
@@ -31,6 +42,17 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
   policies: "SELECT FROM pg_policy",
   eventTriggers: "SELECT FROM pg_event_trigger",
   defaultPrivileges: "SELECT FROM pg_default_acl",
+  extensions: "SELECT FROM pg_extension WHERE extname <> 'plpgsql'",
+  collations: `SELECT FROM pg_collation WHERE ${CREATED}`,
+  types: `SELECT FROM pg_type t WHERE t.${CREATED} AND (t.typtype IN ('d', 'r')
+    OR (t.typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c')))`,
+  textSearch: `SELECT FROM pg_ts_config WHERE ${CREATED} UNION ALL SELECT FROM pg_ts_dict WHERE ${CREATED}
+    UNION ALL SELECT FROM pg_ts_parser WHERE ${CREATED} UNION ALL SELECT FROM pg_ts_template WHERE ${CREATED}`,
+  foreign: "SELECT FROM pg_foreign_data_wrapper",
+  publications: "SELECT FROM pg_publication",
+  subscriptions: "SELECT FROM pg_stat_subscription",
+  statistics: "SELECT FROM pg_statistic_ext",
+  labels: "SELECT FROM pg_seclabel",
 };
 
 /** An SQL expression: a JSON object that says of each kind whether there is one. */

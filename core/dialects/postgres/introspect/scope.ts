@@ -32,6 +32,13 @@ export interface Section<Row> {
   read(row: Row, scope: Scope): Iterable<SchemaObject>;
 }
 
+/** Objects of one system catalog, with the columns `kind, schema, table, name, arguments, attributes, oid`. */
+export interface Definitions {
+  readonly when: Presence;
+  readonly catalog: string;
+  readonly sql: (scope: Scope) => string;
+}
+
 /**
  * A reference in JSON: schema; `pg_class.relkind`, `t` and `pg_type.typtype`, or the kind itself; name; column or arguments.
  */
@@ -60,9 +67,9 @@ export function notOfExtension(catalog: string, oid: string): string {
 /**
  * A common table expression `relation(oid, schema, name, kind)` of all relations that migr models.
  *
- * @param kinds `pg_class.relkind`: `r` tables (partitioned ones, too), `v` views, `m` materialized views.
+ * @param kinds `pg_class.relkind`: `r` tables (partitioned ones, too), `f` foreign tables, `v` views, `m` materialized views.
  */
-export function relations(scope: Scope, kinds: readonly ("r" | "v" | "m")[]): string {
+export function relations(scope: Scope, kinds: readonly ("r" | "f" | "v" | "m")[]): string {
   const letters = kinds.flatMap((kind) => (kind === "r" ? ["r", "p"] : [kind])).map(text);
   return `relation AS (
   SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind
@@ -163,10 +170,14 @@ export function managed<K extends ObjectKind>(
 const KIND_OF: Readonly<Record<string, ObjectKind>> = {
   r: "table",
   p: "table",
+  f: "foreignTable",
   v: "view",
   m: "materializedView",
   S: "sequence",
   te: "enum",
+  td: "domain",
+  tc: "compositeType",
+  tr: "rangeType",
   function: "function",
   procedure: "procedure",
   aggregate: "aggregate",
@@ -181,7 +192,8 @@ export function idsOf(scope: Scope, found: readonly Reference[] | undefined): Ob
     const kind = KIND_OF[relkind];
     if (kind === undefined) return [];
     const schema = schemaOf(scope, schemaName);
-    if (kind === "table" && member !== null) return [{ kind: "column", schema, table: name, name: member }];
+    if ((kind === "table" || kind === "foreignTable") && member !== null)
+      return [{ kind: "column", schema, table: name, name: member }];
     if (relkind === kind) return [{ kind, schema, name, arguments: member ?? "" }];
     return [{ kind, schema, name }];
   });

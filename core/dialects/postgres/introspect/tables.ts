@@ -6,6 +6,7 @@
 import {
   type ColumnAttributes,
   type Identity,
+  type ObjectId,
   type SequenceOptions,
   schemaObject,
   type TableAttributes,
@@ -111,6 +112,8 @@ interface ColumnRow {
   fdwOptions?: Record<string, string>;
   /** The table that it comes from. */
   parent?: [schema: string, table: string];
+  /** The composite type that it comes from. */
+  of?: [schema: string, name: string];
 }
 
 /** PostgreSQL 18: NOT NULL is a constraint, which may have a name of its own. */
@@ -135,7 +138,7 @@ export const COLLATION_NAME = `CASE WHEN pg_collation_is_visible(co.oid) THEN co
 
 export const columns: Section<ColumnRow> = {
   sql: (scope) => `
-WITH ${relations(scope, ["r"])}, ${SERIALS}, numbering AS (
+WITH ${relations(scope, ["r", "f"])}, ${SERIALS}, numbering AS (
   SELECT d.refobjid AS relation, d.refobjsubid AS number, ${SEQUENCE_OPTIONS} AS options
   FROM pg_sequence s JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
     AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass
@@ -154,7 +157,9 @@ SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.a
   CASE WHEN a.attinhcount > 0 THEN (SELECT json_build_array(pn.nspname, p.relname) FROM pg_inherits h
     JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
     JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND NOT pa.attisdropped
-    WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END AS parent${NOT_NULL.columns(scope.version)},
+    WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END AS parent,
+  (SELECT json_build_array(yn.nspname, y.typname) FROM pg_class rc JOIN pg_type y ON y.oid = rc.reloftype
+    JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE rc.oid = r.oid) AS of${NOT_NULL.columns(scope.version)},
   CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid", scope)} END AS needs
 FROM relation r
 JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -168,7 +173,10 @@ ORDER BY r.oid, a.attnum`,
   read: (row, scope) => {
     const id = { kind: "column", schema: schemaOf(scope, row.schema), table: row.table, name: row.name } as const;
     const needs = idsOf(scope, row.needs).filter((need) => need.kind !== "column" || need.name !== row.name);
-    return [managed(schemaObject(id, columnAttributes(row), needs), row.parent, scope)];
+    const column = schemaObject(id, columnAttributes(row), needs);
+    if (row.of === undefined) return [managed(column, row.parent, scope)];
+    const type: ObjectId = { kind: "compositeType", schema: schemaOf(scope, row.of[0]), name: row.of[1] };
+    return [{ ...column, managedBy: type }];
   },
 };
 

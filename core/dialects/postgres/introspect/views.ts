@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type ObjectKind, schemaObject } from "../../../catalog/object.ts";
+import { type ObjectId, type ObjectKind, schemaObject } from "../../../catalog/object.ts";
 import { text } from "../quote.ts";
 import { DEFINITIONS, firesWhen } from "./definitions.ts";
 import { ARGUMENT_TYPES, IS_OWN_ROUTINE } from "./routines.ts";
@@ -113,10 +113,11 @@ FROM (${sql(scope)}) AS x JOIN pg_description d ON d.classoid = '${catalog}'::re
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
 WHERE c.relkind = 'S' AND ${inScope(scope, "n.nspname")}`,
-  `SELECT CASE WHEN d.objsubid > 0 THEN 'column' WHEN r.kind = 'r' THEN 'table' WHEN r.kind = 'v' THEN 'view'
-  ELSE 'materializedView' END, r.schema, CASE WHEN d.objsubid > 0 THEN r.name END, coalesce(a.attname, r.name),
+  `SELECT CASE WHEN d.objsubid > 0 THEN 'column' WHEN r.kind IN ('r', 'p') THEN 'table' WHEN r.kind = 'v' THEN 'view'
+  WHEN r.kind = 'f' THEN 'foreignTable' ELSE 'materializedView' END, r.schema, CASE WHEN d.objsubid > 0 THEN r.name END, coalesce(a.attname, r.name),
   d.description, r.oid, d.objsubid, NULL
 FROM relation r JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = r.oid
+  AND (r.kind <> 'f' OR d.objsubid > 0)
 LEFT JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum = d.objsubid AND d.objsubid > 0`,
   `SELECT 'index', r.schema, r.name, c.relname, d.description, c.oid, 0, NULL
 FROM relation r JOIN pg_index i ON i.indrelid = r.oid JOIN pg_class c ON c.oid = i.indexrelid
@@ -143,22 +144,40 @@ WHERE p.prokind <> 'a' AND ${inScope(scope, "n.nspname")} AND ${IS_OWN_ROUTINE}`
 }
 
 export const comments: Section<CommentRow> = {
-  sql: (scope) => `
-WITH ${relations(scope, ["r", "v", "m"])}
-SELECT found.on, found.schema, found.table, found.name, found.text, found.arguments FROM (
-${COMMENTED(scope).join("\nUNION ALL\n")}
-) AS found ORDER BY found.oid, found.part`,
-  read: ({ on, schema = "", table, name, arguments: types, text: comment }, scope) => [
-    schemaObject(
-      {
-        kind: "comment",
-        on,
-        schema: schemaOf(scope, schema),
-        ...(table === undefined ? {} : { table }),
-        name,
-        ...(types === undefined ? {} : { arguments: types }),
-      },
-      { text: comment },
-    ),
+  sql: (scope) => saidAbout(scope, "pg_description"),
+  read: (row, scope) => [schemaObject({ kind: "comment", ...targetOf(row, scope) }, { text: row.text })],
+};
+
+/** What security providers say of an object, in the place of a comment. */
+const LABELS = `(SELECT objoid, classoid, objsubid, json_object_agg(provider, label)::text AS description
+  FROM pg_seclabel GROUP BY objoid, classoid, objsubid)`;
+
+export const securityLabels: Section<CommentRow> = {
+  when: "labels",
+  sql: (scope) => saidAbout(scope, LABELS),
+  read: (row, scope) => [
+    schemaObject({ kind: "securityLabel", ...targetOf(row, scope) }, { labels: JSON.parse(row.text) }),
   ],
 };
+
+function saidAbout(scope: Scope, source: string): string {
+  const targets = COMMENTED(scope).map((sql) => sql.replaceAll("JOIN pg_description d", `JOIN ${source} d`));
+  return `
+WITH ${relations(scope, ["r", "f", "v", "m"])}
+SELECT found.on, found.schema, found.table, found.name, found.text, found.arguments FROM (
+${targets.join("\nUNION ALL\n")}
+) AS found ORDER BY found.oid, found.part`;
+}
+
+function targetOf(
+  { on, schema = "", table, name, arguments: types }: CommentRow,
+  scope: Scope,
+): Omit<ObjectId, "kind"> {
+  return {
+    on,
+    schema: schemaOf(scope, schema),
+    ...(table === undefined ? {} : { table }),
+    name,
+    ...(types === undefined ? {} : { arguments: types }),
+  };
+}

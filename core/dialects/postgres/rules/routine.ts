@@ -7,6 +7,7 @@ import type { Catalog } from "../../../catalog/catalog.ts";
 import { callsIn, identifiersIn } from "../../../catalog/identifiers.ts";
 import {
   canonical,
+  describe,
   type FunctionAttributes,
   type FunctionParameter,
   keyOf,
@@ -18,7 +19,7 @@ import { defaultClause } from "../expressions.ts";
 import { qualified, quote, tableOf, text } from "../quote.ts";
 import { addressOf } from "./address.ts";
 import { dropOf, renameOf } from "./defined.ts";
-import { knownCatalog, type Rule, type RuleContext, type Statements } from "./rule.ts";
+import { knownCatalog, type Rule, type RuleContext, type Statements, unsupported } from "./rule.ts";
 
 type RoutineKind = "function" | "procedure";
 
@@ -106,8 +107,13 @@ function unchecked(
 
 async function alter({ id, from, to }: AlterOperation<RoutineKind>, context: RuleContext): Promise<Statements> {
   const catalog = await knownCatalog(context);
-  const before = { ...catalog?.get(id)?.attributes, ...from } as Partial<FunctionAttributes>;
-  const after = { ...without(catalog?.get(id)?.attributes, Object.keys(from)), ...to } as FunctionAttributes;
+  const known = catalog?.get(id)?.attributes;
+  const after = { ...without(known, Object.keys(from)), ...to } as FunctionAttributes;
+  // What a revision does not say of the old one has not changed.
+  const before: Partial<FunctionAttributes> = { ...(known ?? to), ...from };
+  if (after.language === undefined) {
+    throw unsupported(`Changing a part of the ${describe(id)} without a database`, "Give all of it, as for a new one.");
+  }
   if (isReplaceable(before, after)) {
     return unchecked({ attributes: after }, context, [statement("CREATE OR REPLACE", id, after)]);
   }

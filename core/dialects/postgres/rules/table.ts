@@ -32,19 +32,27 @@ import {
 export const tableRule: Rule<"table"> = {
   create: (operation) => {
     const { id, attributes } = operation.object;
-    const parts = operation.parts ?? [];
+    const { lines, later } = tableBody(attributes, operation.parts ?? []);
     const words = `CREATE ${attributes.unlogged === true ? "UNLOGGED " : ""}TABLE ${ifNotExists(operation)}`;
     return [
-      `${words}${qualified(id)}${body(attributes, parts.filter(isTablePart).map(partClause))}${clauses(attributes)}`,
+      `${words}${qualified(id)}${lines}${clauses(attributes)}`,
       ...identityOfReplicas(id, undefined, attributes.replicaIdentity),
       ...rowSecurity(id, {}, attributes),
-      ...parts.flatMap(partSettings),
+      ...later,
     ];
   },
   alter,
   drop: (operation) => [dropStatement("TABLE", operation)],
   rename: (operation) => renameInSchema("TABLE", operation),
 };
+
+/** The part of CREATE TABLE between the name and the options, and what must be said of its parts afterwards. */
+export function tableBody(
+  attributes: TableAttributes,
+  parts: readonly SchemaObject[],
+): { readonly lines: string; readonly later: readonly string[] } {
+  return { lines: body(attributes, parts.filter(isTablePart).map(partClause)), later: parts.flatMap(partSettings) };
+}
 
 /** What a table has, or whose columns it has. */
 function body({ partitionOf, inherits, of }: TableAttributes, lines: readonly string[]): string {
@@ -92,11 +100,12 @@ function alter({ id, from, to }: Alteration): string[] {
     ...changes.map((change) => `ALTER TABLE ${qualified(id)} ${change}`),
     ...identityOfReplicas(id, from.replicaIdentity, to.replicaIdentity),
     ...rowSecurity(id, from, to),
-    ...(differs("partitionOf") ? attachment(id, from.partitionOf, to.partitionOf) : []),
+    ...attachment(id, from.partitionOf, to.partitionOf),
   ];
 }
 
-function inheritance(from: readonly TableName[] = [], to: readonly TableName[] = []): string[] {
+/** The actions that change whose columns a table has, too. */
+export function inheritance(from: readonly TableName[] = [], to: readonly TableName[] = []): string[] {
   const without = (list: readonly TableName[], others: readonly TableName[]): string[] =>
     list.map(nameOf).filter((name) => !others.map(nameOf).includes(name));
   return [
@@ -110,7 +119,9 @@ function identityOfReplicas(id: ObjectId<"table">, from: string | undefined, to:
   return [`ALTER TABLE ${qualified(id)} REPLICA IDENTITY ${to === undefined ? "DEFAULT" : to.toUpperCase()}`];
 }
 
-function attachment(id: ObjectId<"table">, from: PartitionOf | undefined, to: PartitionOf | undefined): string[] {
+/** The statements that move a table from one place among partitions to another. */
+export function attachment(id: ObjectId, from: PartitionOf | undefined, to: PartitionOf | undefined): string[] {
+  if (canonical(from) === canonical(to)) return [];
   return [
     ...(from === undefined ? [] : [`ALTER TABLE ${nameOf(from)} DETACH PARTITION ${qualified(id)}`]),
     ...(to === undefined ? [] : [`ALTER TABLE ${nameOf(to)} ATTACH PARTITION ${qualified(id)} ${to.bound}`]),

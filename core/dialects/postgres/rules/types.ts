@@ -11,6 +11,7 @@ import { defaultClause } from "../expressions.ts";
 import { changeClauses, optionClauses } from "../numbering.ts";
 import { qualified, qualify, quote, text } from "../quote.ts";
 import { parseType } from "../types.ts";
+import { addressOf } from "./address.ts";
 import {
   cascade,
   dropStatement,
@@ -88,21 +89,37 @@ function addValues(
 
 /** Values that go or move: a new type, to which every column that uses the old one is converted by way of text. */
 async function replaceEnum(id: ObjectId<"enum">, values: readonly string[], context: RuleContext): Promise<Statements> {
-  const catalog = await context.catalog();
+  return swapType(id, createEnum(qualified(id), values), await context.catalog(), (column, name) =>
+    convert(column, name, values),
+  );
+}
+
+/** A new type in the place of an old one, whose columns are converted. */
+export function swapType(
+  id: ObjectId,
+  create: string,
+  catalog: Catalog,
+  converted: (column: SchemaObject<"column">, name: string) => string,
+): string[] {
   const name = qualified(id);
   const old = `${id.name.slice(0, 58)}_old`;
-  const comment = catalog.get({ ...id, kind: "comment", on: "enum" });
+  const comment = catalog.get({ ...id, kind: "comment", on: id.kind });
   return [
     `ALTER TYPE ${name} RENAME TO ${quote(old)}`,
-    createEnum(name, values),
-    ...(comment === undefined ? [] : [`COMMENT ON TYPE ${name} IS ${text(comment.attributes.text)}`]),
-    ...columnsOf(catalog, name).map((column) => convert(column, name, values)),
+    create,
+    ...(comment === undefined
+      ? []
+      : [`COMMENT ON ${addressOf(id).join(" ")} IS ${text((comment.attributes as { text: string }).text)}`]),
+    ...columnsOf(catalog, name).map((column) => converted(column, name)),
     `DROP TYPE ${qualify(id.schema, old)}`,
   ];
 }
 
-function columnsOf(catalog: Catalog, type: string): SchemaObject<"column">[] {
-  return catalog.ofKind("column").filter((column) => parseType(column.attributes.type).name === type);
+/** Columns of a type. Those of partitions follow the ones that they come from. */
+export function columnsOf(catalog: Catalog, type: string): SchemaObject<"column">[] {
+  return catalog
+    .ofKind("column")
+    .filter((column) => column.managedBy === undefined && parseType(column.attributes.type).name === type);
 }
 
 /** A default that is gone with its value is left out; the operation after it, if any, sets another. */

@@ -1,0 +1,42 @@
+/**
+ * What objects need by name besides relations, columns and types, which the visitor of `names.ts` finds.
+ *
+ * @module
+ */
+import type { AnyObject, Attributes, ObjectId, ObjectKind, SchemaObject } from "./object.ts";
+
+type Needs<K extends ObjectKind> = (attributes: Attributes<K>, id: ObjectId<K>) => readonly (ObjectId | undefined)[];
+
+const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
+  extension: ({ schema }) => [schema === undefined ? undefined : { kind: "schema", schema: "", name: schema }],
+  column: ({ collation }) => [named("collation", collation)],
+  domain: ({ collation }) => [named("collation", collation)],
+  index: ({ keys }) => keys.map(({ collation }) => named("collation", collation)),
+  textSearchDictionary: ({ template }) => [named("textSearchTemplate", template)],
+  textSearchConfiguration: ({ parser, mappings = {} }) => [
+    named("textSearchParser", parser),
+    ...Object.values(mappings).flatMap((list) => list.map((name) => named("textSearchDictionary", name))),
+  ],
+  foreignServer: ({ wrapper }) => [{ kind: "foreignDataWrapper", schema: "", name: wrapper }],
+  foreignTable: ({ server }) => [{ kind: "foreignServer", schema: "", name: server }],
+  publication: ({ schemas = [] }) => schemas.map((name) => ({ kind: "schema", schema: "", name })),
+  publicationTable: (_, { name }) => [{ kind: "publication", schema: "", name }],
+};
+
+/** Ids that an object names; whether there are such objects is for the catalog to say. */
+export function namedBy(object: SchemaObject): ObjectId[] {
+  const { kind, attributes, id } = object as AnyObject;
+  const needs = NEEDS[kind] as Needs<ObjectKind> | undefined;
+  return (needs?.(attributes, id) ?? []).filter((need) => need !== undefined);
+}
+
+/** `name`, `schema.name` or `"schema"."name"`. */
+function named(kind: ObjectKind, text: string | undefined): ObjectId | undefined {
+  const [first = "", second] = (text?.match(/"(?:[^"]|"")+"|[^.]+/g) ?? []).map(unquoted);
+  if (first === "") return undefined;
+  return second === undefined ? { kind, schema: "", name: first } : { kind, schema: first, name: second };
+}
+
+function unquoted(part: string): string {
+  return part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part;
+}

@@ -1,0 +1,178 @@
+/**
+ * Domains and composite types.
+ *
+ * @module
+ */
+import type { Catalog } from "../../../catalog/catalog.ts";
+import {
+  type CompositeTypeAttributes,
+  canonical,
+  type DomainAttributes,
+  type ObjectId,
+  parentOf,
+  type SchemaObject,
+} from "../../../catalog/object.ts";
+import type { AlterOperation } from "../../../operations/operation.ts";
+import { defaultClause } from "../expressions.ts";
+import { qualified, quote } from "../quote.ts";
+import { parseType } from "../types.ts";
+import { dropOf, renameOf } from "./defined.ts";
+import { collationName } from "./index_key.ts";
+import { knownCatalog, type Rule, type RuleContext, type Statements } from "./rule.ts";
+import { columnsOf, swapType } from "./types.ts";
+
+export const domainRule: Rule<"domain"> = {
+  create: ({ object: { id, attributes } }) => createDomain(id, attributes),
+  alter: alterDomain,
+  drop: (operation) => [dropOf(operation)],
+  rename: renameOf,
+};
+
+function createDomain(id: ObjectId, { type, collation, notNull, checks = {}, ...rest }: DomainAttributes): string[] {
+  const valid = Object.entries(checks).filter(([, check]) => check.notValid !== true);
+  const words = [
+    `CREATE DOMAIN ${qualified(id)} AS ${type}`,
+    ...(collation === undefined ? [] : [`COLLATE ${collationName(collation)}`]),
+    ...(rest.default === undefined ? [] : [`DEFAULT ${defaultClause(rest.default)}`]),
+    ...(notNull === true ? ["NOT NULL"] : []),
+    ...valid.map(checkClause),
+  ];
+  const later = Object.entries(checks).filter(([, check]) => check.notValid === true);
+  return [words.join(" "), ...later.map((check) => `ALTER DOMAIN ${qualified(id)} ADD ${checkClause(check)}`)];
+}
+
+type Check = readonly [name: string, check: NonNullable<DomainAttributes["checks"]>[string]];
+
+function checkClause([name, { expression, notValid }]: Check): string {
+  return `CONSTRAINT ${quote(name)} CHECK (${expression})${notValid === true ? " NOT VALID" : ""}`;
+}
+
+async function alterDomain(operation: AlterOperation<"domain">, context: RuleContext): Promise<Statements> {
+  const { id, from, to } = operation;
+  if (from.type !== to.type || from.collation !== to.collation) {
+    const catalog = await context.catalog();
+    const wanted = { ...kept(catalog.get(id)?.attributes ?? { type: "" }, from), ...to };
+    const [create = "", ...rest] = createDomain(id, wanted);
+    return [...swapType(id, create, catalog, (column, name) => converted(column, name, `::${wanted.type}`)), ...rest];
+  }
+  const domain = `ALTER DOMAIN ${qualified(id)}`;
+  const set = to.default === undefined ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause(to.default)}`;
+  return [
+    ...(from.default === to.default ? [] : [`${domain} ${set}`]),
+    ...(from.notNull === to.notNull ? [] : [`${domain} ${to.notNull === true ? "SET" : "DROP"} NOT NULL`]),
+    ...checkChanges(from.checks, to.checks).map((change) => `${domain} ${change}`),
+  ];
+}
+
+/** Attributes without those that change. */
+function kept(attributes: DomainAttributes, from: Partial<DomainAttributes>): DomainAttributes {
+  const rest = Object.entries(attributes).filter(([name]) => name === "type" || !(name in from));
+  return Object.fromEntries(rest) as unknown as DomainAttributes;
+}
+
+type Checks = NonNullable<DomainAttributes["checks"]>;
+
+function checkChanges(from: Checks = {}, to: Checks = {}): string[] {
+  const isValidated = (name: string): boolean =>
+    from[name]?.expression === to[name]?.expression && from[name]?.notValid === true && to[name]?.notValid !== true;
+  const isSame = (name: string): boolean => canonical(from[name]) === canonical(to[name]) || isValidated(name);
+  return [
+    ...Object.keys(from).flatMap((name) => (isSame(name) ? [] : [`DROP CONSTRAINT ${quote(name)}`])),
+    ...Object.entries(to).flatMap((check) => (isSame(check[0]) ? [] : [`ADD ${checkClause(check)}`])),
+    ...Object.keys(to).flatMap((name) => (isValidated(name) ? [`VALIDATE CONSTRAINT ${quote(name)}`] : [])),
+  ];
+}
+
+/** A column whose type has been made again; its default must let go of the old one for a moment. */
+function converted(column: SchemaObject<"column">, type: string, through: string): string {
+  const name = quote(column.id.name);
+  const brackets = parseType(column.attributes.type).array ? "[]" : "";
+  const fallback = column.attributes.default;
+  const actions = [
+    ...(fallback === undefined ? [] : ["DROP DEFAULT"]),
+    `TYPE ${type}${brackets} USING ${name}${through === "" ? "" : through + brackets}::${type}${brackets}`,
+    ...(fallback === undefined ? [] : [`SET DEFAULT ${defaultClause(fallback)}`]),
+  ].map((action) => `ALTER COLUMN ${name} ${action}`);
+  return `ALTER TABLE ${qualified(parentOf(column.id) ?? column.id)} ${actions.join(", ")}`;
+}
+
+export const compositeTypeRule: Rule<"compositeType"> = {
+  create: ({ object: { id, attributes } }) => [createComposite(id, attributes)],
+  alter: alterComposite,
+  drop: (operation) => [dropOf(operation)],
+  rename: renameOf,
+};
+
+type Field = CompositeTypeAttributes["fields"][number];
+
+function createComposite(id: ObjectId, { fields }: CompositeTypeAttributes): string {
+  return `CREATE TYPE ${qualified(id)} AS (${fields.map(fieldClause).join(", ")})`;
+}
+
+function fieldClause({ name, type, collation }: Field): string {
+  return `${quote(name)} ${type}${collation === undefined ? "" : ` COLLATE ${collationName(collation)}`}`;
+}
+
+async function alterComposite(operation: AlterOperation<"compositeType">, context: RuleContext): Promise<Statements> {
+  const { id, to } = operation;
+  const catalog = await knownCatalog(context);
+  const from = operation.from.fields ?? catalog?.get(id)?.attributes.fields ?? [];
+  if (to.fields === undefined) return [];
+  const users =
+    catalog === undefined ? [] : columnsOf(catalog, qualified(id)).filter((column) => !isTyped(column, catalog));
+  const isTypedTable = catalog?.ofKind("table").some((table) => table.attributes.of === qualified(id)) === true;
+  if (
+    catalog !== undefined &&
+    (!keepsOrder(from, to.fields) || (users.length > 0 && retyped(from, to.fields).length > 0))
+  ) {
+    const row = (column: string): string => rowOf(column, from, to.fields ?? []);
+    return swapType(id, createComposite(id, { fields: to.fields }), catalog, (column, type) =>
+      rewritten(column, type, row(quote(column.id.name))),
+    );
+  }
+  return attributeChanges(from, to.fields).map(
+    (change) => `ALTER TYPE ${qualified(id)} ${change}${isTypedTable ? " CASCADE" : ""}`,
+  );
+}
+
+/** The columns of typed tables are the type's own. */
+function isTyped(column: SchemaObject<"column">, catalog: Catalog): boolean {
+  const home = parentOf(column.id) as ObjectId<"table"> | undefined;
+  return home !== undefined && catalog.get(home)?.attributes.of !== undefined;
+}
+
+/** Fields that stay do so in their order, and new ones stand behind them. */
+function keepsOrder(from: readonly Field[], to: readonly Field[]): boolean {
+  const names = from.map(({ name }) => name).filter((name) => to.some((field) => field.name === name));
+  return names.every((name, at) => to[at]?.name === name);
+}
+
+function retyped(from: readonly Field[], to: readonly Field[]): Field[] {
+  return to.filter((field) => from.some((old) => old.name === field.name && canonical(old) !== canonical(field)));
+}
+
+function attributeChanges(from: readonly Field[], to: readonly Field[]): string[] {
+  const without = (list: readonly Field[], others: readonly Field[]): Field[] =>
+    list.filter((field) => !others.some(({ name }) => name === field.name));
+  return [
+    ...without(from, to).map(({ name }) => `DROP ATTRIBUTE ${quote(name)}`),
+    ...retyped(from, to).map(
+      (field) => `ALTER ATTRIBUTE ${fieldClause(field).replace(/^("(?:[^"]|"")*"|\S+) /, "$1 TYPE ")}`,
+    ),
+    ...without(to, from).map((field) => `ADD ATTRIBUTE ${fieldClause(field)}`),
+  ];
+}
+
+/** A value with other fields: those that it had are converted, new ones are NULL. */
+function rowOf(column: string, from: readonly Field[], to: readonly Field[]): string {
+  const values = to.map(({ name, type }) =>
+    from.some((field) => field.name === name) ? `(${column}).${quote(name)}::${type}` : "NULL",
+  );
+  return `CASE WHEN ${column} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW(${values.join(", ")})`;
+}
+
+function rewritten(column: SchemaObject<"column">, type: string, value: string): string {
+  const name = quote(column.id.name);
+  const table = qualified(parentOf(column.id) ?? column.id);
+  return `ALTER TABLE ${table} ALTER COLUMN ${name} TYPE ${type} USING ${value}::${type} END`;
+}
