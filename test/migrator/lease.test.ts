@@ -45,13 +45,22 @@ function connect(url: string, prepare = true): Connection {
   return connection;
 }
 
+/** A promise that is kept from outside. */
+function latch(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
+}
+
 /** A runner that stops after its first revision until it is told to go on. */
 function paused(
   connection: Connection,
   options: RunOptions,
 ): { run: Promise<unknown>; reached: Promise<void>; goOn: () => void } {
-  const gate = Promise.withResolvers<void>();
-  const reached = Promise.withResolvers<void>();
+  const gate = latch();
+  const reached = latch();
   const hooks = {
     beforeRevision: async ({ revision }: { revision: { id: string } }) => {
       if (revision.id !== "bbbb") return;
