@@ -209,8 +209,11 @@ export interface Requests {
   load: { params: ProjectData; result: DatabaseState };
   /** Runs to a target: `head`, `heads`, `base`, `+1`, `-1`, an id (up to it, or down to it when it is applied). */
   run: { params: { readonly target: string; readonly direction?: Direction | undefined }; result: RunReport };
-  /** Throws the database away and, when heads are given, replays up to them. */
-  reset: { params: { readonly position: readonly string[] }; result: RunReport };
+  /** Throws the database away and, when heads are given, replays up to them; `measure`: as slowly as `run` does. */
+  reset: {
+    params: { readonly position: readonly string[]; readonly measure?: boolean | undefined };
+    result: RunReport;
+  };
   state: { params: Record<never, never>; result: DatabaseState };
   /** The schema at some heads, from a throw-away database. */
   catalogAt: { params: { readonly heads: readonly string[] }; result: CatalogData };

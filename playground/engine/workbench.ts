@@ -85,10 +85,10 @@ export class Workbench {
         this.#run(code, target, direction ?? directionTo(target, new Set(applied)), true, emit),
       );
     },
-    reset: async ({ position }, emit) => {
+    reset: async ({ position, measure = false }, emit) => {
       const before = await this.#survey();
       await this.#empty();
-      return await this.#watched(before, (code) => this.#replay(code, position, emit));
+      return await this.#watched(before, (code) => this.#replay(code, position, measure, emit));
     },
     catalogAt: async ({ heads }) => {
       const { host, pool } = this.#engine;
@@ -153,11 +153,11 @@ export class Workbench {
   }
 
   /** Upgrades to each of some heads. */
-  async #replay(code: ProjectCode, heads: readonly string[], emit: Emit): Promise<Run> {
+  async #replay(code: ProjectCode, heads: readonly string[], measure: boolean, emit: Emit): Promise<Run> {
     const all: Run[] = [];
     for (const head of heads) {
       if (!code.graph.has(head)) continue;
-      const run = await this.#run(code, head, "upgrade", false, emit);
+      const run = await this.#run(code, head, "upgrade", measure, emit);
       all.push(run);
       if (run.problem !== undefined) break;
     }

@@ -272,7 +272,7 @@ class PlaygroundSession implements Session {
 
   async adoptEdits(): Promise<void> {
     this.#fork.value = undefined;
-    await this.#replay("Running again with the edits", this.#database.value.heads);
+    await this.#replay("Run again with the edit", this.#database.value.heads, { measure: true });
   }
 
   discardEdits(): void {
@@ -348,13 +348,13 @@ class PlaygroundSession implements Session {
   }
 
   /** Throws the database away and replays up to some heads with the files as they are. */
-  async #replay(title: string, position: readonly string[], { quiet = false } = {}): Promise<void> {
+  async #replay(title: string, position: readonly string[], { quiet = false, measure = false } = {}): Promise<void> {
     if (this.#activity.value !== undefined || !this.project.value.trusted) return;
     const epoch = this.#epoch;
     const run = this.#recorder.begin(title);
     this.#replaying = true;
     try {
-      const report = await this.#during(title, () => this.#ask("reset", { position }, run.hear));
+      const report = await this.#during(title, () => this.#ask("reset", { position, measure }, run.hear));
       if (epoch !== this.#epoch) return;
       // Making the database anew loses nothing that anyone put there.
       run.end([], report.durationMs, report.problem);

@@ -98,8 +98,9 @@ function shortName(path: string): string {
 }
 
 function FilesMenu({ session }: { readonly session: Session }): JSX.Element {
-  const { project, openFile } = session;
+  const { project, openFile, graph, database } = session;
   const revisions = revisionPaths(project.value);
+  const isApplied = [...database.value.applied].some((id) => graph.value.get(id)?.file.path === openFile.value);
   const others = Object.keys(project.value.files)
     .filter((path) => !revisions.includes(path))
     .sort();
@@ -124,6 +125,18 @@ function FilesMenu({ session }: { readonly session: Session }): JSX.Element {
         <>
           {group("Revisions", revisions, close)}
           {group("Other files", others, close)}
+          <MenuGroup title="This file">
+            <MenuItem
+              icon="close"
+              title={`Delete ${fileName(openFile.value)}`}
+              detail={isApplied ? "The database has run it: downgrade first" : undefined}
+              disabled={isApplied || project.value.files[openFile.value] === undefined}
+              onChoose={() => {
+                close();
+                session.edit(openFile.value, undefined);
+              }}
+            />
+          </MenuGroup>
         </>
       )}
     </Menu>
@@ -138,7 +151,7 @@ function NewRevision({ session }: { readonly session: Session }): JSX.Element {
     setMessage("");
   };
   return (
-    <Menu label="New revision" icon="plus" class="quiet small">
+    <Menu label={<span class="wide">New revision</span>} name="New revision" icon="plus" class="quiet small">
       {(close) => (
         <form
           class="new-revision"
