@@ -56,7 +56,8 @@ async function assertAtHeads(project: Project, graph: RevisionGraph, { connectio
   });
 }
 
-function answersFrom(project: Project, input: Input): Answers {
+/** What the command line says about renames; on a terminal the rest is asked. */
+export function answersFrom(project: Project, input: Input): Answers {
   const { terminal } = project.context.host;
   const canAsk = terminal.canAsk && !project.context.out.json;
   return {

@@ -19,6 +19,7 @@ import {
 } from "../../core/mod.ts";
 import { type Input, usage } from "../arguments.ts";
 import type { Context, Outcome } from "../context.ts";
+import { answersFrom } from "../generating.ts";
 import { summaryLines } from "../output/summary.ts";
 import { Project } from "../project.ts";
 import { commonDialect, namedSource, type ReadSource, readSources, sourceNotes, watchedShadow } from "../sources.ts";
@@ -73,9 +74,9 @@ async function compare(
       openShadow,
       complete: to.complete,
       include: project.config.include,
-      renames: input.list("rename"),
+      ...answersFrom(project, input),
       // A rename or not, it is a difference; so whoever only looks is not asked.
-      noRename: input.negated("rename") || input.flag("summary"),
+      ...(input.flag("summary") ? { noRename: true } : {}),
     },
   );
   return { from, to, operations: upgrade, unmodelled: oneSided(unmodelled, to.catalog.unmodelled), dialect };
