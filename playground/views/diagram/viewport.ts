@@ -24,7 +24,8 @@ export class Viewport {
   constructor(frame: HTMLElement, content: HTMLElement) {
     this.#frame = frame;
     this.#content = content;
-    void this.#load();
+    // Without it, the drawing is fitted into its frame and stays there.
+    this.#load().catch(() => undefined);
   }
 
   async #load(): Promise<void> {

@@ -43,14 +43,17 @@ export function EditorView(props: EditorViewProps): JSX.Element {
 
   useEffect(() => {
     let open = true;
-    void loaded().then(async () => {
+    const start = async (): Promise<void> => {
+      await idle();
       const { openEditor } = await import("./codemirror.ts");
       if (!open || host.current === null) return;
       const focused = document.activeElement === plain.current;
       handle.current = openEditor(host.current, latest.current, (value) => changed.current(value));
       setReady(true);
       if (focused) handle.current.focus();
-    });
+    };
+    // Without it, the plain field goes on.
+    start().catch(() => undefined);
     return () => {
       open = false;
       handle.current?.close();
@@ -118,7 +121,7 @@ function contentsOf(props: EditorViewProps, hint: string): EditorContents {
 }
 
 /** After the first paint, when nothing more urgent is to be done. */
-function loaded(): Promise<void> {
+function idle(): Promise<void> {
   return new Promise((resolve) => {
     if ("requestIdleCallback" in globalThis) requestIdleCallback(() => resolve(), { timeout: 800 });
     else setTimeout(resolve, 200);
