@@ -13,13 +13,14 @@ import {
   type ObjectKind,
   type SchemaObject,
 } from "../catalog/object.ts";
-import type {
-  AlterOperation,
-  CreateOperation,
-  DropOperation,
-  Operation,
-  OperationOptions,
-  RenameOperation,
+import {
+  type AlterOperation,
+  type CreateOperation,
+  changedAttributes,
+  type DropOperation,
+  type Operation,
+  type OperationOptions,
+  type RenameOperation,
 } from "../operations/operation.ts";
 
 /** One call: `op.<verb>(…args)`. */
@@ -101,7 +102,8 @@ function genericCreate({ object, options }: CreateOperation): Call {
   // The parameters of a function say its arguments.
   const isRoutine = object.kind === "function" || object.kind === "procedure";
   const named = isRoutine || types === undefined ? id : object.id;
-  return call("create", object.kind, target(named), object.attributes, options);
+  const written = call("create", object.kind, target(named), object.attributes, options);
+  return written.args.length < 3 ? { ...written, args: [...written.args, object.attributes] } : written;
 }
 
 /** A call with the name, some attributes as arguments, and the rest of them as options. */
@@ -229,6 +231,8 @@ type Alter = (operation: AlterOperation) => Call | undefined;
 
 /** Kinds with a verb of their own; it may decline. */
 const ALTER: Readonly<Partial<Record<ObjectKind, Alter>>> = {
+  function: alterRoutine,
+  procedure: alterRoutine,
   table: alterSimple("alterTable"),
   sequence: ({ id, from, to }) => {
     const options = { ...place(id), from: fromOf(numbered(from)) };
@@ -254,6 +258,13 @@ const ALTER: Readonly<Partial<Record<ObjectKind, Alter>>> = {
 
 function alterSimple(verb: string): Alter {
   return ({ id, from, to }) => call(verb, id.name, changes({ from, to }), { ...place(id), from: fromOf(from) });
+}
+
+/** The whole of it, and of what it was only what differs. */
+function alterRoutine({ id, from, to, options }: AlterOperation): Call {
+  const changed = changedAttributes({ from, to });
+  const old = Object.fromEntries(Object.entries(from).filter(([name]) => changed.includes(name)));
+  return call("alter", id.kind, target(id), changes({ from, to }), { from: fromOf(old), ...options });
 }
 
 function genericAlter({ id, from, to, options }: AlterOperation): Call {
