@@ -97,6 +97,7 @@ export function layoutInput(diagram: Diagram, frame: Size): LayoutInput {
 }
 
 const STEP = 120;
+const FEW = 4;
 
 function inSteps(pixels: number): number {
   return Math.max(STEP, Math.round(pixels / STEP) * STEP);
@@ -212,6 +213,18 @@ export const quickPart: PartLayout = ({ nodes, edges }, direction) => {
     ? { flow: direction, positions, routes: {}, width: length, height: breadth }
     : { flow: direction, positions, routes: {}, width: breadth, height: length };
 };
+
+/**
+ * Whether the quick layout is as good as any: there are few cards, and no line has to pass one.
+ *
+ * @example isEasy(layoutInput(diagram, frame)) // true for two tables and what joins them
+ */
+export function isEasy({ nodes, edges }: LayoutInput): boolean {
+  if (nodes.length > FEW) return false;
+  const depths = depthsOf(nodes, edges);
+  const span = ({ from, to }: LayoutEdge): number => Math.abs((depths.get(to) ?? 0) - (depths.get(from) ?? 0));
+  return edges.every((edge) => span(edge) <= 1);
+}
 
 /** The longest way from a node that refers to nothing; a circle is cut where it closes. */
 function depthsOf(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): ReadonlyMap<string, number> {

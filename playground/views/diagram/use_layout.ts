@@ -4,7 +4,7 @@
  * @module
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { arrange, type DiagramLayout, layoutInput, layoutKey, quickPart, type Size } from "./layout.ts";
+import { arrange, type DiagramLayout, isEasy, layoutInput, layoutKey, quickPart, type Size } from "./layout.ts";
 import type { LayoutAnswer, LayoutRequest } from "./layout_worker.ts";
 import type { Diagram } from "./model.ts";
 
@@ -14,8 +14,6 @@ export interface PlacedDiagram {
   readonly layout: DiagramLayout;
 }
 
-/** Up to this many cards the quick layout is as good. */
-const FEW = 4;
 /** Milliseconds after which a diagram is shown in the quick layout, until the good one comes. */
 const PATIENCE = 300;
 
@@ -27,11 +25,11 @@ export function usePlaced(diagram: Diagram, frame: Size): PlacedDiagram {
   const worker = useRef<LayoutWorker>(undefined);
   const [, answered] = useState(0);
   const shown = useRef<PlacedDiagram>(undefined);
-  const small = input.nodes.length <= FEW;
+  const easy = useMemo(() => isEasy(input), [input]);
   const [impatient, setImpatient] = useState<string | undefined>(undefined);
 
   useEffect(() => {
-    if (small || known.current.has(key)) return;
+    if (easy || known.current.has(key)) return;
     worker.current ??= new LayoutWorker();
     let current = true;
     const timer = setTimeout(() => setImpatient(key), PATIENCE);
@@ -48,9 +46,9 @@ export function usePlaced(diagram: Diagram, frame: Size): PlacedDiagram {
   useEffect(() => () => worker.current?.close(), []);
 
   const good = known.current.get(key);
-  const quick = good === undefined && (small || impatient === key || shown.current === undefined);
+  const quick = good === undefined && (easy || impatient === key || shown.current === undefined);
   const layout = good ?? (quick ? arrange(input, quickPart) : undefined);
-  if (layout !== undefined && (small || good !== undefined)) known.current.set(key, layout);
+  if (layout !== undefined && (easy || good !== undefined)) known.current.set(key, layout);
   if (layout !== undefined) shown.current = { diagram, layout };
   return shown.current ?? { diagram, layout: arrange(input, quickPart) };
 }

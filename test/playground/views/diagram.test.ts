@@ -4,6 +4,7 @@ import { dagreLayout } from "../../../playground/views/diagram/dagre_layout.ts";
 import {
   arrange,
   type DiagramLayout,
+  isEasy,
   type LayoutInput,
   layoutInput,
   layoutKey,
@@ -165,6 +166,23 @@ describe.each([
 
   it("has nothing to place in an empty schema", () => {
     expect(layOut({ nodes: [], edges: [], frame: { width: 600, height: 400 } }).positions).toEqual({});
+  });
+});
+
+describe("isEasy()", () => {
+  const three = (...pairs: readonly [string, string][]): LayoutInput => ({
+    nodes: ["a", "b", "c"].map((key) => ({ key, width: 200, height: 120 })),
+    edges: pairs.map(([from, to]) => ({ key: `${from} ${to}`, from, to })),
+    frame: { width: 600, height: 400 },
+  });
+
+  it("holds until a line would have to pass a card", () => {
+    expect(isEasy(three(["a", "b"], ["b", "c"]))).toBe(true);
+    expect(isEasy(three(["a", "b"], ["b", "c"], ["a", "c"]))).toBe(false);
+  });
+
+  it("does not hold for a crowd", () => {
+    expect(isEasy({ ...crowd(), edges: [] })).toBe(false);
   });
 });
 
