@@ -78,7 +78,7 @@ inBrowser("a lesson", ({ arrive, site }) => {
     await visitor.standsAt("c27f5a90e4b1");
     await visitor.button("This is the goal").click();
     await visitor.page.getByRole("textbox", { name: "Title" }).fill("Lend a book");
-    const proposed = visitor.page.getByRole("textbox", { name: "Condition" });
+    const proposed = visitor.page.getByRole("combobox", { name: "Condition" });
     await eventually(async () => {
       const conditions = await proposed.evaluateAll((inputs) =>
         inputs.map((input) => (input as HTMLInputElement).value),
