@@ -6,6 +6,7 @@
 import { DatabaseError } from "../errors.ts";
 import type { SqlValue } from "../operations/operation.ts";
 import type { Connection, Query, Row } from "./driver.ts";
+import { oneAfterAnother } from "./in_order.ts";
 import { bindable, isBlank, runAll, toDatabaseError, withNumbers } from "./sqlite_common.ts";
 
 /** As much of a `Client` of @libsql/client as this driver uses. */
@@ -77,16 +78,6 @@ export function libsql(client: LibsqlLike, label = "libsql:"): Connection {
     async close(): Promise<void> {
       await next(() => control("ROLLBACK"));
     },
-  };
-}
-
-/** Calls run in the order in which they were made, though the client would let them overtake each other. */
-function oneAfterAnother(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const result = last.then(work);
-    last = result.catch(() => undefined);
-    return result;
   };
 }
 

@@ -4,14 +4,17 @@
  * @module
  */
 import type { SqlValue } from "../operations/operation.ts";
-import type { Connection, Row } from "./driver.ts";
+import type { Connection, Query, Row } from "./driver.ts";
+import { oneAfterAnother } from "./in_order.ts";
 import { pipeline, textOf } from "./postgres_common.ts";
-import { databaseError } from "./postgres_errors.ts";
+import { atStatement, databaseError } from "./postgres_errors.ts";
 
 /** What the driver uses of a `Client` (or of the client that `pool.connect()` gives). */
 export interface PgLike {
   // biome-ignore lint/suspicious/noExplicitAny: the client's own type
   query(config: { text: string; values: any[] }): Promise<unknown>;
+  /** It was made with `pipeline: true`, so it takes a query while another one runs. */
+  readonly pipeline?: boolean | undefined;
   readonly host?: string | undefined;
   readonly port?: number | undefined;
   readonly user?: string | undefined;
@@ -39,14 +42,34 @@ export function pg(client: PgLike, label: string = labelOf(client)): Connection 
       throw databaseError(error, text, label);
     }
   };
+  if (client.pipeline === true) return pgConnection(label, run, (queries) => pipeline(run, queries));
+  const next = oneAfterAnother();
+  return pgConnection(
+    label,
+    (sql, params) => next(() => run(sql, params)),
+    (queries) => next(() => inTurn(run, queries)),
+  );
+}
+
+type Run = (sql: string, params?: readonly SqlValue[]) => Promise<readonly Row[]>;
+
+function pgConnection(label: string, query: Run, batch: Connection["batch"]): Connection {
   return {
     dialect: "postgres",
     label,
-    query: run,
-    // The client queues what it is given, and pipelines it when it was made with `pipeline: true`.
-    batch: (queries) => pipeline(run, queries),
+    query,
+    batch,
     async close(): Promise<void> {},
   };
+}
+
+/** Without pipelining nothing after a failing statement needs to be sent. */
+async function inTurn(run: Run, queries: readonly Query[]): Promise<void> {
+  for (const [index, { sql, params }] of queries.entries()) {
+    await run(sql, params).catch((error: unknown) => {
+      throw atStatement(error, index);
+    });
+  }
 }
 
 function labelOf({ user, host = "localhost", port = 5432, database }: PgLike): string {
