@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type Catalog, describe, keyOf, type ObjectId, qualifiedName, type SchemaObject } from "../../core/mod.ts";
+import { type Catalog, describe, type ObjectId, qualifiedName, type SchemaObject } from "../../core/mod.ts";
 import type { Condition } from "../lessons/condition.ts";
 
 /** A project and its database, at the start of a lesson or at its goal. */
@@ -142,9 +142,3 @@ function placed(start: Mark, goal: Mark): ProposedCheck[] {
 export function changedFiles(start: Mark, goal: Mark): Record<string, string> {
   return Object.fromEntries(Object.entries(goal.files).filter(([path, text]) => start.files[path] !== text));
 }
-
-/** Whether a check tells the start from the goal is for its author to know; keys only make it one of a list. */
-export const checkKey = ({ condition }: Pick<ProposedCheck, "condition">): string =>
-  condition.is === "object"
-    ? keyOf({ kind: condition.kind, schema: "", name: condition.name })
-    : JSON.stringify(condition);
