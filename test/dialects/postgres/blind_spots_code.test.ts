@@ -397,6 +397,19 @@ const PRIVILEGES: readonly Pair[] = [
     { noDump: "it dumps no owners" },
   ),
   pair(
+    "owners of rarer things",
+    'CREATE DOMAIN d AS text; CREATE TYPE c AS (a integer); CREATE TYPE r AS RANGE (subtype = integer); CREATE COLLATION co FROM "C"; DROP FOREIGN DATA WRAPPER IF EXISTS w CASCADE; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE TEXT SEARCH DICTIONARY dict (TEMPLATE = simple); CREATE OPERATOR FAMILY fam USING hash; CREATE FOREIGN TABLE ft (a integer) SERVER s',
+    "",
+    "ALTER DOMAIN d OWNER TO migr_writer; ALTER TYPE c OWNER TO migr_writer; ALTER TYPE r OWNER TO migr_writer; ALTER COLLATION co OWNER TO migr_writer; GRANT USAGE ON FOREIGN DATA WRAPPER w TO migr_writer; ALTER SERVER s OWNER TO migr_writer; ALTER TEXT SEARCH DICTIONARY dict OWNER TO migr_writer; ALTER OPERATOR FAMILY fam USING hash OWNER TO migr_writer; ALTER FOREIGN TABLE ft OWNER TO migr_writer",
+    { noDump: "it dumps no owners" },
+  ),
+  pair(
+    "grants on rarer things",
+    "CREATE DOMAIN d AS text; CREATE TYPE c AS (a integer); DROP FOREIGN DATA WRAPPER IF EXISTS w CASCADE; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE ft (a integer) SERVER s",
+    "",
+    "REVOKE USAGE ON DOMAIN d FROM PUBLIC; GRANT USAGE ON TYPE c TO migr_reader; REVOKE USAGE ON TYPE c FROM PUBLIC; GRANT USAGE ON FOREIGN SERVER s TO migr_reader; GRANT SELECT ON ft TO migr_reader; GRANT SELECT (a) ON ft TO migr_writer",
+  ),
+  pair(
     "default privileges",
     "CREATE SCHEMA app",
     "ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO migr_reader",

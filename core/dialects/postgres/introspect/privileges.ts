@@ -11,6 +11,7 @@ import {
   schemaObject,
 } from "../../../catalog/object.ts";
 import { text } from "../quote.ts";
+import { DEFINITIONS } from "./definitions.ts";
 import { ARGUMENT_TYPES, IS_OWN_ROUTINE } from "./routines.ts";
 import {
   idsOf,
@@ -79,22 +80,40 @@ WHERE (t.typacl IS NOT NULL OR t.typowner <> (SELECT datdba FROM db)) AND ${TYPE
   AND ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_type", "t.oid")}`,
     ),
     `SELECT 'column', r.schema, r.name, a.attname, NULL, NULL, a.attacl, acldefault('c', 0), NULL
-FROM (WITH ${relations(scope, ["r", "v", "m"])} SELECT * FROM relation) AS r
+FROM (WITH ${relations(scope, ["r", "f", "v", "m"])} SELECT * FROM relation) AS r
 JOIN pg_attribute a ON a.attrelid = r.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
-    ...(scope.has.has("operators")
-      ? [
-          row(
-            "'operator'",
-            "n.nspname",
-            "o.oprname",
-            `CASE WHEN o.oprleft = 0 THEN 'NONE' ELSE format_type(o.oprleft, NULL) END || ', ' || format_type(o.oprright, NULL),
-  o.oprowner, NULL, NULL, NULL FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
-WHERE o.oprowner <> (SELECT datdba FROM db) AND ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_operator", "o.oid")}`,
-          ),
-        ]
-      : []),
+    ...DEFINITIONS.filter(({ when, catalog }) => scope.has.has(when) && OWNERS[catalog] !== undefined).map(
+      ({ catalog, sql }) => {
+        const [owner, acl = "NULL::aclitem[]", letter = "'c'"] = OWNERS[catalog] ?? [""];
+        return `SELECT x.kind, x.schema, x.table::name, x.name, x.arguments, c.${owner}, ${acl}, acldefault(${letter}, c.${owner}), NULL
+FROM (${sql(scope)}) AS x JOIN ${catalog} c ON c.oid = x.oid
+WHERE c.${owner} <> (SELECT datdba FROM db) OR ${acl} IS NOT NULL`;
+      },
+    ),
   ];
 }
+
+/** A composite type is a relation, whose type can be granted. */
+const ACL_OF_CLASS =
+  "CASE c.relkind WHEN 'c' THEN (SELECT ct.typacl FROM pg_type ct WHERE ct.oid = c.reltype) ELSE c.relacl END";
+
+/** Catalogs of what is kept as its definition: the columns of owner and ACL, and what `acldefault` calls the kind. */
+const OWNERS: Readonly<Record<string, readonly [owner: string, acl?: string, letter?: string]>> = {
+  pg_collation: ["collowner"],
+  pg_type: ["typowner", "c.typacl", "'T'"],
+  pg_class: ["relowner", ACL_OF_CLASS, "CASE c.relkind WHEN 'c' THEN 'T'::\"char\" ELSE 'r' END"],
+  pg_ts_dict: ["dictowner"],
+  pg_ts_config: ["cfgowner"],
+  pg_foreign_data_wrapper: ["fdwowner", "c.fdwacl", "'F'"],
+  pg_foreign_server: ["srvowner", "c.srvacl", "'S'"],
+  pg_publication: ["pubowner"],
+  pg_subscription: ["subowner"],
+  pg_statistic_ext: ["stxowner"],
+  pg_operator: ["oprowner"],
+  pg_opclass: ["opcowner"],
+  pg_opfamily: ["opfowner"],
+  pg_event_trigger: ["evtowner"],
+};
 
 /** The kind of `pg_type t`; NULL for one that comes with something else. */
 const TYPE_KIND = "CASE t.typtype WHEN 'e' THEN 'enum' END";
@@ -112,7 +131,7 @@ GROUP BY grantee HAVING count(*) FILTER (WHERE a.held IS NULL OR s.held IS NULL)
 
 interface PrivilegeRow {
   kind: ObjectKind | "default";
-  schema: string;
+  schema?: string;
   table?: string;
   name: string;
   arguments?: string;
@@ -135,14 +154,15 @@ SELECT o.kind, o.schema, o.table, o.name, o.arguments, o.needs,
 FROM owned AS o${scope.has.has("defaultPrivileges") ? ` UNION ALL ${defaultPrivileges(scope)}` : ""}`,
   *read({ owner, grants = [], needs, ...row }, scope) {
     const ids = idsOf(scope, needs);
+    const { schema = "" } = row;
     if (row.kind === "default") {
-      const on = row.schema === "" ? [] : [{ kind: "schema", schema: "", name: row.schema } as const];
+      const on = schema === "" ? [] : [{ kind: "schema", schema: "", name: schema } as const];
       for (const { role, privileges: attributes } of grants) {
         yield schemaObject({ kind: "defaultPrivilege", schema: "", name: row.name, role }, attributes, on);
       }
       return;
     }
-    const target = { ...row, kind: row.kind, schema: schemaOf(scope, row.schema) };
+    const target = { ...row, kind: row.kind, schema: schemaOf(scope, schema) };
     if (owner !== undefined) yield about(target, "owner", { role: owner }, ids);
     for (const { role, privileges: attributes } of grants)
       yield { ...about(target, "grant", attributes, ids), id: { ...target, kind: "grant", on: target.kind, role } };

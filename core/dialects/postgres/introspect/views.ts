@@ -71,7 +71,7 @@ interface TriggerRow {
 export const triggers: Section<TriggerRow> = {
   when: "triggers",
   sql: (scope) => `
-WITH ${relations(scope, ["r", "v"])}
+WITH ${relations(scope, ["r", "f", "v"])}
 SELECT r.schema, r.name AS table, t.tgname AS name, pg_get_triggerdef(t.oid, true) AS definition, ${firesWhen("t.tgenabled")} AS enabled,
   ${references("pg_trigger", "t.oid", "r.oid", scope)} AS needs
 FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal AND t.tgparentid = 0

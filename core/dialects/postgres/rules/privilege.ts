@@ -33,6 +33,8 @@ const GRANT_WORDS: Readonly<Partial<Record<ObjectKind, string>>> = {
   view: "TABLE",
   materializedView: "TABLE",
   aggregate: "FUNCTION",
+  foreignTable: "TABLE",
+  foreignServer: "FOREIGN SERVER",
 };
 
 interface Granted {
