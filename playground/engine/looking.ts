@@ -18,10 +18,19 @@ export function dataOf(catalog: Catalog): CatalogData {
   return { objects: [...catalog], unmodelled: catalog.unmodelled };
 }
 
-/** Where the database stands and what is in it. */
-export async function stateOf(connection: Connection, dialect: Dialect, code: ProjectCode): Promise<DatabaseState> {
+/**
+ * Where the database stands and what is in it.
+ *
+ * @param known its schema, where somebody has read it already
+ */
+export async function stateOf(
+  connection: Connection,
+  dialect: Dialect,
+  code: ProjectCode,
+  known?: Catalog,
+): Promise<DatabaseState> {
   const { heads, applied, pending, unknown } = await current(connection, code.graph, { dialect });
-  const catalog = await schemaOf(connection, dialect);
+  const catalog = known ?? (await schemaOf(connection, dialect));
   const rowCounts: Record<string, number> = {};
   for (const table of tablesOf(catalog)) {
     const { schema, name } = table;

@@ -6,8 +6,11 @@
 import { provideDigest } from "./digest.ts";
 import type { StartHost } from "./host.ts";
 import { importBlob } from "./modules.ts";
-import type { RequestMessage, WorkerMessage } from "./protocol.ts";
+import type { RequestMessage, RequestName, WorkerMessage } from "./protocol.ts";
 import { Workbench } from "./workbench.ts";
+
+/** What works in a database of its own, for nobody who waits: it is not in the way of what somebody does. */
+const ASIDE: ReadonlySet<RequestName> = new Set(["autogenerate", "catalogAt"]);
 
 /** Serves an engine to whom the first message's port belongs. */
 export function serve(start: StartHost): void {
@@ -20,7 +23,10 @@ export function serve(start: StartHost): void {
       if (port === undefined) return;
       let turn: Promise<void> = Promise.resolve();
       port.onmessage = ({ data }: MessageEvent<RequestMessage>) => {
-        turn = turn.then(() => answer(workbench, data, port));
+        turn = turn.then(() => {
+          const answered = answer(workbench, data, port);
+          return ASIDE.has(data.name) ? undefined : answered;
+        });
       };
     },
     { once: true },

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Catalog } from "../../core/mod.ts";
+import { Catalog, current } from "../../core/mod.ts";
 import { DEFAULT_LAYOUT } from "../project/project.ts";
 import type { EngineHost, OpenDatabase, StartHost } from "./host.ts";
 import { dataOf, runConsole, schemaOf, stateOf } from "./looking.ts";
@@ -80,10 +80,8 @@ export class Workbench {
     },
     state: async () => await this.#state(),
     run: async ({ target, direction }, emit) => {
-      const { applied } = await this.#state();
-      return await this.#watched(await this.#survey(), (code) =>
-        this.#run(code, target, direction ?? directionTo(target, new Set(applied)), true, emit),
-      );
+      const way = direction ?? directionTo(target, await this.#applied());
+      return await this.#watched(await this.#survey(), (code) => this.#run(code, target, way, true, emit));
     },
     reset: async ({ position, measure = false }, emit) => {
       const before = await this.#survey();
@@ -126,6 +124,11 @@ export class Workbench {
 
   async #state(): ReturnType<typeof stateOf> {
     return await stateOf(this.#open.connection, this.#open.dialect, this.#code);
+  }
+
+  async #applied(): Promise<ReadonlySet<string>> {
+    const { connection, dialect } = this.#open;
+    return new Set((await current(connection, this.#code.graph, { dialect })).applied);
   }
 
   async #survey(): Promise<Survey> {
@@ -171,8 +174,10 @@ export class Workbench {
 
   async #watched(before: Survey, work: (code: ProjectCode) => Promise<Run>): Promise<RunReport> {
     const { ran, durationMs, problem } = await work(this.#code);
-    const state = await this.#state();
-    const after = await this.#survey();
+    const { connection, dialect } = this.#open;
+    const catalog = await schemaOf(connection, dialect);
+    const state = await stateOf(connection, dialect, this.#code, catalog);
+    const after = await surveyOf(connection, dialect, catalog);
     const losses = lossesBetween(before, after);
     const data = changedTables(before, after);
     return { ran, state, losses, data, durationMs, ...(problem === undefined ? {} : { problem }) };
@@ -180,7 +185,7 @@ export class Workbench {
 
   async #dryRun({ target, direction }: Params<"dryRun">): Promise<DryRunReport> {
     const { connection, dialect } = this.#open;
-    const applied = new Set((await this.#state()).applied);
+    const applied = await this.#applied();
     const way = direction ?? directionTo(target, applied);
     const steps = stepsTo(this.#code, applied, target, way);
     try {

@@ -10,6 +10,7 @@ import { gunzipSync } from "node:zlib";
 import { onTestFinished } from "vitest";
 import { withoutSpareWal } from "../../../playground/build/snapshot_tar.ts";
 import { sqliteAssets } from "../../../playground/catalogue/preview.ts";
+import type { EngineHost } from "../../../playground/engine/host.ts";
 import { startPostgres } from "../../../playground/engine/host_postgres.ts";
 import { startSqlite } from "../../../playground/engine/host_sqlite.ts";
 import type { ImportText } from "../../../playground/engine/modules.ts";
@@ -42,14 +43,23 @@ export const importText: ImportText = async (text, tell) => {
   return await import(/* @vite-ignore */ url);
 };
 
+/** An engine's program is compiled once for all tests of a file. */
+const hosts = new Map<EngineName, Promise<EngineHost>>();
+
+function hostOf(engine: EngineName): Promise<EngineHost> {
+  const known = hosts.get(engine);
+  const host = known ?? (engine === "sqlite" ? startSqlite(sqliteAssets()) : postgresAssets().then(startPostgres));
+  hosts.set(engine, host);
+  return host;
+}
+
 /** An open engine with a project's files, at base. */
 export async function openBench(
   engine: EngineName,
   files: Readonly<Record<string, string>>,
 ): Promise<{ readonly bench: Workbench; readonly load: (files: Readonly<Record<string, string>>) => Promise<void> }> {
-  const bench = new Workbench(engine === "sqlite" ? startSqlite : startPostgres, importText);
-  const assets = engine === "sqlite" ? sqliteAssets() : await postgresAssets();
-  await bench.answer("open", { assets });
+  const bench = new Workbench(() => hostOf(engine), importText);
+  await bench.answer("open", { assets: {} });
   const load = async (some: Readonly<Record<string, string>>): Promise<void> => {
     await bench.answer("load", { files: some, layout: DEFAULT_LAYOUT });
   };
