@@ -132,9 +132,15 @@ class Blame {
   #explain(error: unknown): unknown {
     if (!(error instanceof DatabaseError)) return error;
     const found = this.#statements.find(({ statement }) => statement.sql === error.fields.sql);
-    const revision = found === undefined ? undefined : this.#files.original(found.revision);
-    if (found === undefined || revision === undefined) return error;
+    if (found === undefined) return error;
+    const revision = this.#files.original(found.revision) ?? absent(found.revision);
     const step: Step = { revision, direction: found.direction };
     return statementFailure(error, step, found.statement);
   }
+}
+
+/** A revision without a file, which is taken back with what the ledger stored. */
+function absent(id: string): Revision {
+  const file = { path: "its downgrade in the ledger", text: "" };
+  return { id, downRevisions: [], branchLabels: [], dependsOn: [], replaces: [], message: "", format: "sql", file };
 }

@@ -50,7 +50,9 @@ export function atomicConnection(inner: Connection, { atOnce, isUnseen }: Atomic
 
 /** It reads and writes nothing, as far as its words tell. */
 export function isQuestion(sql: string): boolean {
-  const words = sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, " ");
+  const words = sql.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g, (text) =>
+    text.startsWith('"') ? " quoted " : " ",
+  );
   if (!/^[\s(]*(?:SELECT|WITH|VALUES|EXPLAIN|PRAGMA\s+\w+\s*(?:\([^)]*\))?\s*$)/i.test(words)) return false;
   return !/\b(?:INSERT|UPDATE|DELETE|REPLACE)\s+(?:OR|INTO|FROM|\w+\s+SET)\b/i.test(words);
 }

@@ -172,9 +172,16 @@ export class Executor {
     await this.#verifyReferences();
     // Literals instead of parameters: clients that prepare statements would wait for each.
     const { dialect } = this.#options;
+    const unsent = this.#unsent;
     const writes = this.#ledgerQueries().map(({ sql, params }) => ({ sql: dialect.inline(sql, params ?? []) }));
     this.#committing = true;
-    await this.#connection.batch([...writes, { sql: "COMMIT" }]);
+    try {
+      await this.#connection.batch([...writes, { sql: "COMMIT" }]);
+    } catch (error) {
+      // What the rollback takes back.
+      this.#unsent = unsent;
+      throw error;
+    }
     this.#committing = false;
     this.#inTransaction = false;
   }
