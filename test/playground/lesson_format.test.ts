@@ -1,10 +1,13 @@
 /**
  * The format of lessons: what a teacher writes is read, and what cannot be read is said with its file and line.
  */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CONDITION_EXAMPLES, isCondition, printCondition, readCondition } from "../../playground/lessons/condition.ts";
 import { LessonError } from "../../playground/lessons/lesson.ts";
 import { parseLesson } from "../../playground/lessons/parse.ts";
+import { ROOT } from "../support/imports.ts";
 
 const WHOLE = `---
 title: A shelf
@@ -127,5 +130,22 @@ describe("readCondition()", () => {
       attribute: "default",
       value: "free of charge",
     });
+  });
+});
+
+describe("docs/lessons.md", () => {
+  const page = readFileSync(join(ROOT, "docs/lessons.md"), "utf8");
+
+  it("shows a lesson that can be read", () => {
+    const example = /^````markdown\n([\s\S]*?)^````$/m.exec(page)?.[1] ?? "";
+    expect(parseLesson(example, "docs/lessons.md").checks).toHaveLength(2);
+  });
+
+  it("names only conditions that there are", () => {
+    const table = page.slice(page.indexOf("## Conditions"), page.indexOf("A good lesson"));
+    const rows = [...table.matchAll(/^\| (`.*?) \|/gm)].map((match) => match[1] ?? "");
+    const conditions = rows.flatMap((row) => [...row.matchAll(/`([^`]+)`/g)].map((match) => match[1] ?? ""));
+    expect(conditions.length).toBeGreaterThan(12);
+    expect(conditions.filter((text) => !isCondition(readCondition(text)))).toEqual([]);
   });
 });

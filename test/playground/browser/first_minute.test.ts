@@ -11,11 +11,11 @@ const LOANS = "c27f5a90e4b1";
 const SHELF = "e90d36b8f1c4";
 
 /** What else this machine does is not the page's fault: the best of several first visits counts. */
-async function quickest<T extends { readonly took: number }>(visit: () => Promise<T>, enough: number): Promise<T> {
+async function quickest<T extends { readonly share: number }>(visit: () => Promise<T>): Promise<T> {
   let best = await visit();
-  for (let more = 3; more > 0 && best.took >= enough; more--) {
+  for (let more = 4; more > 0 && best.share >= 1; more--) {
     const next = await visit();
-    if (next.took < best.took) best = next;
+    if (next.share < best.share) best = next;
   }
   return best;
 }
@@ -30,21 +30,23 @@ inBrowser("a newcomer", ({ arrive }) => {
     await visitor.page.getByRole("heading", { level: 1 }).waitFor();
     await visitor.revision(SHELF).waitFor();
     await visitor.object("column:books.title").waitFor();
-    expect(Date.now() - start).toBeLessThan(3000);
+    const took = Date.now() - start;
+    expect(took).toBeLessThan(3000 * (await visitor.slowness()));
     await visitor.standsAt(READERS);
   });
 
   it("has run the first upgrade on SQLite two seconds after coming, and sees the table in green and its rows", async () => {
-    const first = async (): Promise<{ readonly visitor: Visitor; readonly took: number }> => {
+    const first = async (): Promise<{ readonly visitor: Visitor; readonly share: number }> => {
       const visitor = await arrive();
       const start = Date.now();
       await visitor.open();
       await visitor.button("Upgrade").click();
       await visitor.page.locator('[data-object="table:loans"][data-diff=added]').waitFor();
-      return { visitor, took: Date.now() - start };
+      const took = Date.now() - start;
+      return { visitor, share: took / (2000 * (await visitor.slowness())) };
     };
-    const { visitor, took } = await quickest(first, 2000);
-    expect(took).toBeLessThan(2000);
+    const { visitor, share } = await quickest(first);
+    expect(share).toBeLessThan(1);
     await visitor.standsAt(LOANS);
     await visitor.tab("Data").click();
     await visitor.page.getByRole("cell", { name: "2026-04-11" }).waitFor();

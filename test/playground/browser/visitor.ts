@@ -4,13 +4,14 @@
  * @module
  */
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, onTestFinished } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, vi } from "vitest";
 import type { Project } from "../../../playground/project/project.ts";
 import { packProject } from "../../../playground/project/share.ts";
 import { type BrowserSite, hasBrowser, openBrowser } from "../../support/browser.ts";
 
 /** Generous: the machine may do other things. What the page must keep to is said in each test. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
+const TEST_TIMEOUT_MS = 240_000;
 
 type ContextOptions = Parameters<BrowserSite["browser"]["newContext"]>[0];
 
@@ -24,6 +25,7 @@ export interface Suite {
 /** Tests in the browser; skipped with a line where there is none. */
 export function inBrowser(name: string, tests: (suite: Suite) => void): void {
   describe.runIf(hasBrowser())(name, () => {
+    vi.setConfig({ testTimeout: TEST_TIMEOUT_MS, hookTimeout: TEST_TIMEOUT_MS });
     let site: BrowserSite | undefined;
     beforeAll(async () => {
       site = await openBrowser();
@@ -45,6 +47,9 @@ export function inBrowser(name: string, tests: (suite: Suite) => void): void {
     });
   });
 }
+
+/** What {@link Visitor.slowness} takes on that machine. */
+const REFERENCE_MS = 60;
 
 /** Repeats a look until it is as expected. */
 export async function eventually(look: () => Promise<void>, patience = PATIENCE_MS): Promise<void> {
@@ -102,6 +107,23 @@ export class Visitor {
       ...project,
     };
     return await packProject(whole);
+  }
+
+  /**
+   * How many times slower this machine is at the moment than the one for which the page's times are promised (two cores,
+   * doing nothing else): at least 1.
+   */
+  async slowness(): Promise<number> {
+    const took = await this.page.evaluate(() => {
+      const samples = [1, 2, 3].map(() => {
+        const start = performance.now();
+        let sum = 0;
+        for (let index = 0; index < 5e7; index++) sum = (sum + index * 7) | 0;
+        return performance.now() - start + (sum & 0);
+      });
+      return samples.sort((a, b) => a - b)[1] ?? 0;
+    });
+    return Math.max(1, took / REFERENCE_MS);
   }
 
   button(name: string | RegExp): Locator {

@@ -3,7 +3,7 @@ import { Catalog, type Operation, schemaObject } from "../../../core/mod.ts";
 import type { RoundTrip, Rows } from "../../../playground/engine/protocol.ts";
 import { compareRows, isChanged } from "../../../playground/views/data/rows.ts";
 import { diagramOf } from "../../../playground/views/diagram/model.ts";
-import { lossSentence } from "../../../playground/views/loss/words.ts";
+import { lossWords } from "../../../playground/views/loss/words.ts";
 import { locksOf, verdictOf } from "../../../playground/views/round_trip/words.ts";
 import { changesOf, groupOperations } from "../../../playground/views/schema_diff/groups.ts";
 import { mergeOrder } from "../../../playground/views/shared/changes.ts";
@@ -165,11 +165,10 @@ describe("findRenames()", () => {
   });
 });
 
-describe("lossSentence()", () => {
-  it("counts rows and values, before and after", () => {
-    expect(lossSentence([{ table: "users", count: 12 }], "before")).toBe("12 rows of users would be lost.");
-    expect(lossSentence([{ table: "users", column: "age", count: 1 }], "after")).toBe("1 value of users.age was lost.");
-    expect(lossSentence([], "before")).toBe("Nothing would be lost.");
+describe("lossWords()", () => {
+  it("counts rows of tables and values of columns", () => {
+    expect(lossWords({ table: "users", count: 12 })).toBe("12 rows of users");
+    expect(lossWords({ table: "users", column: "age", count: 1 })).toBe("1 value of users.age");
   });
 });
 
