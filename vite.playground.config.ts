@@ -17,6 +17,12 @@ function report(weights: Readonly<Record<string, number>>): void {
   console.log(`playground, gzipped: ${parts.join(", ")}`);
 }
 
+/** Whether a browser can be opened here. */
+function hasScreen(): boolean {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  return CI === undefined && (process.platform !== "linux" || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined);
+}
+
 export default defineConfig({
   root: join(import.meta.dirname, "playground"),
   // Relative, so that the site works below any path of any static host.
@@ -32,5 +38,5 @@ export default defineConfig({
     // The budgets say what is too large.
     chunkSizeWarningLimit: 1000,
   },
-  server: { host: "127.0.0.1", open: process.env.CI === undefined && process.env.DISPLAY !== undefined },
+  server: { host: "127.0.0.1", open: hasScreen() },
 });
