@@ -50,7 +50,7 @@ export const GLOBAL_OPTIONS: readonly OptionSpec[] = [
 ];
 
 const RUN_OPTIONS: readonly OptionSpec[] = [
-  option("--lock <kind>", "What keeps other runs out: session (default), or table, which works behind pgbouncer, too"),
+  option("--lock <kind>", "What keeps other runs out: session (default), or table, as behind pgbouncer"),
   option("--dry-run", "Show the plan and every statement; change nothing"),
   option("--transaction <mode>", "How far one transaction reaches: all, each or none (default: all)"),
   option("--lock-timeout <time>", "How long to wait for another run: 500ms, 30s, 2m (default: 1m)"),
