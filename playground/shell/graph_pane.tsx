@@ -13,10 +13,10 @@ import { LessonPanel } from "../lessons/lesson_panel.tsx";
 import type { Workspace } from "../project/workspace.ts";
 import type { Session } from "../session/session.ts";
 import { GraphView } from "../views/graph/graph_view.tsx";
+import { lossWords } from "../views/loss/words.ts";
 import { RoundTripBadge } from "../views/round_trip/round_trip_view.tsx";
 import { authoring } from "./authoring_state.ts";
 import { Controls } from "./controls.tsx";
-import { lossText } from "./losses.tsx";
 
 export function GraphPane({ workspace }: { readonly workspace: Workspace }): JSX.Element {
   const { session } = workspace;
@@ -151,7 +151,7 @@ function NextDowngrade({ session }: { readonly session: Session }): JSX.Element 
     <div class="ahead">
       {losses.value.length > 0 && (
         <p class="ahead-loss">
-          <span aria-hidden="true">−</span> Downgrade would lose {losses.value.map(lossText).join(", ")}
+          <span aria-hidden="true">−</span> Downgrade would lose {losses.value.map(lossWords).join(", ")}
         </p>
       )}
       {trip !== undefined && <RoundTripBadge trip={trip} />}

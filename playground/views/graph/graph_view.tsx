@@ -12,8 +12,6 @@ export interface GraphViewProps {
   readonly state: GraphState;
   /** The revision whose file is open. */
   readonly selected?: string | undefined;
-  /** The revision that runs at the moment. */
-  readonly running?: string | undefined;
   /** A click or Enter: runs to the revision (`base`: takes everything back). */
   readonly onRun: (id: string) => void;
   /** A revision was chosen, to be shown; comes before `onRun`. */
@@ -28,7 +26,7 @@ const COMPACT_FROM = 14;
  *
  * @example <GraphView graph={graph} state={{ applied, heads }} onRun={(id) => session.runTo(id)} />
  */
-export function GraphView({ graph, state, selected, running, onRun, onSelect }: GraphViewProps): JSX.Element {
+export function GraphView({ graph, state, selected, onRun, onSelect }: GraphViewProps): JSX.Element {
   const drawing = useMemo(() => drawGraph(graph, state), [graph, state]);
   const coarse = useMedia("(pointer: coarse)");
   const compact = drawing.rows.length > COMPACT_FROM;
@@ -64,7 +62,7 @@ export function GraphView({ graph, state, selected, running, onRun, onSelect }: 
       data-density={compact ? "compact" : "roomy"}
       style={{ "--row": `${metrics.rowHeight}px`, "--lanes": `${laneX(drawing.columns - 1, metrics) + 20}px` }}
     >
-      <Lanes drawing={drawing} metrics={metrics} running={running} />
+      <Lanes drawing={drawing} metrics={metrics} />
       <div class="graph-rows" role="tree" aria-label="Revisions, newest first" ref={tree} onKeyDown={onKeyDown}>
         {drawing.rows.map((row) => (
           <Row
@@ -72,7 +70,6 @@ export function GraphView({ graph, state, selected, running, onRun, onSelect }: 
             row={row}
             tabbable={row.id === current}
             selected={row.id === selected}
-            running={row.id === running}
             onRun={run}
             onFocus={setFocused}
           />
@@ -109,12 +106,11 @@ interface RowProps {
   readonly row: GraphRow;
   readonly tabbable: boolean;
   readonly selected: boolean;
-  readonly running: boolean;
   readonly onRun: (id: string) => void;
   readonly onFocus: (id: string) => void;
 }
 
-function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JSX.Element {
+function Row({ row, tabbable, selected, onRun, onFocus }: RowProps): JSX.Element {
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree handles the keys of all its items
     <div
@@ -155,7 +151,7 @@ function Row({ row, tabbable, selected, running, onRun, onFocus }: RowProps): JS
         )}
         {row.state === "ghost" && <span class="graph-chip">what if</span>}
       </span>
-      {row.here && <span class="graph-here">{running ? "running" : "here"}</span>}
+      {row.here && <span class="graph-here">here</span>}
       <span class="visually-hidden">, {rowAside(row)}</span>
     </div>
   );
@@ -168,11 +164,10 @@ function shortId(id: string): string {
 interface LanesProps {
   readonly drawing: GraphDrawing;
   readonly metrics: GraphMetrics;
-  readonly running: string | undefined;
 }
 
 /** The drawing beside the list, which says the same in words. */
-function Lanes({ drawing: { rows, lines, columns }, metrics, running }: LanesProps): JSX.Element {
+function Lanes({ drawing: { rows, lines, columns }, metrics }: LanesProps): JSX.Element {
   const width = laneX(columns, metrics);
   // What has run lies over what has not.
   const ordered = [...lines].sort((a, b) => Number(a.state === "applied") - Number(b.state === "applied"));
@@ -192,7 +187,6 @@ function Lanes({ drawing: { rows, lines, columns }, metrics, running }: LanesPro
         return (
           <g key={row.id} style={place} data-state={row.state} data-lane={(row.column % 6) + 1}>
             {row.here && <circle class="graph-halo" r="10.5" />}
-            {row.id === running && <circle class="graph-pulse" r="10.5" />}
             {row.id === BASE ? (
               <rect x="-5" y="-5" width="10" height="10" rx="2.5" />
             ) : (

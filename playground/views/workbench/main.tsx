@@ -9,7 +9,6 @@ import { RowsView } from "../data/data_view.tsx";
 import { DiagramView } from "../diagram/diagram_view.tsx";
 import { EditorView } from "../editor/editor_view.tsx";
 import { GraphView } from "../graph/graph_view.tsx";
-import { LossView } from "../loss/loss_view.tsx";
 import { ModelView } from "../model/model_view.tsx";
 import { RoundTripBadge, RoundTripTable } from "../round_trip/round_trip_view.tsx";
 import { SchemaDiffView } from "../schema_diff/schema_diff_view.tsx";
@@ -67,18 +66,6 @@ const SCENES = {
   small_parts: () => (
     <div style={{ padding: "2rem", display: "grid", gap: "1rem", justifyItems: "start" }}>
       {TRIPS.map(({ trip }) => trip !== undefined && <RoundTripBadge key={trip.revision} trip={trip} />)}
-      <LossView
-        losses={[{ table: "users", count: 12 }]}
-        when="before"
-        confirm={{ label: "Downgrade", onConfirm: nothing, onCancel: nothing }}
-      />
-      <LossView
-        losses={[
-          { table: "users", column: "age", count: 3 },
-          { table: "orders", count: 1200 },
-        ]}
-        when="after"
-      />
     </div>
   ),
   graph: () => <Graph name="forty" />,
