@@ -4,9 +4,9 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { PGlite } from "@electric-sql/pglite";
@@ -90,10 +90,12 @@ async function snapshot(): Promise<Blob | undefined> {
 
 async function cachedSnapshot(name: string): Promise<Blob | undefined> {
   const file = join(cacheFolder(), name);
-  if (existsSync(file)) return snapshotBlob(readFileSync(file));
+  if (existsSync(file) && isOwn(dirname(file))) return snapshotBlob(readFileSync(file));
   const bytes = await makeSnapshot();
+  if (existsSync(dirname(file)) && !isOwn(dirname(file))) return snapshotBlob(bytes);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    // Nobody else may put something there that this user would load.
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     // Written whole or not at all: another process may be looking for it.
     writeFileSync(`${file}.${process.pid}`, bytes);
     renameSync(`${file}.${process.pid}`, file);
@@ -103,7 +105,18 @@ async function cachedSnapshot(name: string): Promise<Blob | undefined> {
   return snapshotBlob(bytes);
 }
 
+/**
+ * Anybody can make a folder among the temporary ones: there it must be this user's, and only he may write to it. Where
+ * users have no numbers each has temporary folders of his own.
+ */
+function isOwn(folder: string): boolean {
+  if (!folder.startsWith(tmpdir())) return true;
+  const { uid, mode } = statSync(folder);
+  const own = userInfo().uid;
+  return own === -1 || ((uid === own || uid === 0) && (mode & 0o022) === 0);
+}
+
 function cacheFolder(): string {
   const modules = fileURLToPath(ownFileUrl("node_modules"));
-  return existsSync(modules) ? join(modules, ".cache", "migr") : join(tmpdir(), "migr-cache");
+  return existsSync(modules) ? join(modules, ".cache", "migr") : join(tmpdir(), `migr-cache-${userInfo().uid}`);
 }

@@ -1,6 +1,7 @@
 /** Many runners at once, one that is stopped, and a disk that is full: the real program, as processes. */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -199,6 +200,23 @@ describe.skipIf(server === undefined)("a signal", () => {
     const db = new DatabaseSync(join(folder, "app.db"));
     expect(db.prepare("SELECT name FROM sqlite_master").all()).toEqual([]);
     db.close();
+  });
+});
+
+describe("a password on the command line", () => {
+  it.runIf(process.platform === "linux")("is taken out of the list of processes", async () => {
+    const deaf = createServer(() => {});
+    await new Promise<void>((resolve) => deaf.listen(0, "127.0.0.1", resolve));
+    const { port } = deaf.address() as AddressInfo;
+    const folder = single("CREATE TABLE t (id integer);");
+    const run = await startMigr(folder, ["upgrade", "--url", `postgres://me:topsecret@127.0.0.1:${port}/app`], {});
+    const line = (): string => readFileSync(`/proc/${run.pid}/cmdline`, "utf8");
+    await until(() => line().includes("***"));
+    expect(line()).not.toContain("topsecret");
+    process.kill(run.pid, "SIGKILL");
+    const { stdout, stderr } = await run.ended;
+    expect(stdout + stderr).not.toContain("topsecret");
+    deaf.close();
   });
 });
 
