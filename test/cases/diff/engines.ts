@@ -19,6 +19,8 @@ import { withoutPlaces } from "./sqlite_text.ts";
 
 /** A database with the program of its engine. */
 export interface CaseDatabase extends TestDatabase {
+  /** Its dump is slow; of the way back another engine's says as much. */
+  readonly sparesDumps: boolean;
   /** Runs a script as a person would. */
   runScript(script: string): Promise<void>;
 }
@@ -62,7 +64,8 @@ function postgresEngine(target: Target, apply: (database: TestDatabase, script: 
         await database.connection.query(RESET_GLOBALS);
         await database.connection.query("RESET ALL");
       };
-      return { ...database, reset, runScript: (script) => apply(database, script) };
+      const sparesDumps = target.major > 14;
+      return { ...database, reset, sparesDumps, runScript: (script) => apply(database, script) };
     },
   };
 }
@@ -141,6 +144,7 @@ const sqliteEngine: CaseEngine = {
         return connection;
       },
       dialect: sqlite,
+      sparesDumps: false,
       dump: async () => withoutPlaces(await observeSqlite(connection)),
       reset,
       runScript: async (script) => run("sqlite3", ["-bail", path()], script),

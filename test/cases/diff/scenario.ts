@@ -3,6 +3,7 @@
  *
  *     -- A column that views read becomes wider.
  *     -- since: 18                                only from this major on (PostgreSQL); until: 17 the other way
+ *     -- without: PGlite (no replication)          an engine that lacks what it needs, and what that is
  *     -- allow: rewrite, lossy                    the worst that may happen: scan, rewrite; lossy
  *     -- rename: users.name:users.full_name       answers to questions; may be repeated
  *     -- fails: cannot be                         the change is refused with a message that has these words
@@ -29,6 +30,8 @@ export interface Scenario {
   readonly title: string;
   readonly since: number;
   readonly until: number;
+  /** Names of engines, each with a reason. */
+  readonly without: readonly string[];
   readonly allow: { readonly impact: ImpactClass; readonly lossy: boolean };
   readonly renames: readonly string[];
   readonly fails: string | undefined;
@@ -41,7 +44,7 @@ export interface Scenario {
 }
 
 const SECTIONS = ["setup", "old", "rows", "new"] as const;
-const KEYS = ["since", "until", "allow", "rename", "fails", "values", "spelling"] as const;
+const KEYS = ["since", "until", "without", "allow", "rename", "fails", "values", "spelling"] as const;
 const ALLOWED = ["scan", "rewrite", "lossy"];
 
 /** All scenarios in a folder beside this file, by name. */
@@ -91,6 +94,7 @@ function readHead(file: string, lines: readonly string[]): Omit<Scenario, (typeo
     file,
     title: title.join(" "),
     since: Number(values.since?.[0] ?? 0),
+    without: values.without ?? [],
     until: Number(values.until?.[0] ?? Number.POSITIVE_INFINITY),
     allow: { impact, lossy: allow.includes("lossy") },
     renames: values.rename ?? [],
