@@ -21,7 +21,8 @@ SELECT 'routine ' || proname FROM pg_proc WHERE pronamespace = 'public'::regname
 ORDER BY 1`;
 
 const LEDGER = "SELECT id, state, statements_done, checksum, progress FROM migr_revisions ORDER BY id";
-const LOG = "SELECT action, revision FROM migr_log ORDER BY seq";
+/** What a person has settled in between is no part of what the run itself does. */
+const LOG = "SELECT action, revision FROM migr_log WHERE action <> 'repair' ORDER BY seq";
 
 /** One text for everything; two databases that went the same way have the same. */
 export async function observePostgres(url: string): Promise<string> {
