@@ -9,7 +9,10 @@ import { definitionOf, type ObjectDefinition } from "./definition.ts";
 
 const OBJECT_KINDS = [
   "schema",
+  "extension",
   "enum",
+  "domain",
+  "compositeType",
   "sequence",
   "table",
   "view",
@@ -68,7 +71,13 @@ function usedBy(definition: ObjectDefinition): ObjectDefinition[] {
     if (expression?.kind !== "sql") continue;
     for (const chunk of expression.chunks) {
       const value = typeof chunk === "string" ? undefined : definitionOf(chunk.value);
-      if (value?.kind === "sequence" || value?.kind === "enum" || value?.kind === "function") used.push(value);
+      if (
+        value?.kind === "sequence" ||
+        value?.kind === "enum" ||
+        value?.kind === "domain" ||
+        value?.kind === "function"
+      )
+        used.push(value);
     }
   }
   return used;
@@ -88,7 +97,8 @@ function withoutCopies(definitions: readonly ObjectDefinition[]): ObjectDefiniti
 
 /** Functions may share a name, and what is on a table shares it only there: the catalog tells these apart. */
 function spaceOf({ kind, order }: ObjectDefinition): readonly unknown[] {
-  if (kind === "enum" || kind === "schema") return [kind];
+  if (kind === "enum" || kind === "domain" || kind === "compositeType") return ["type"];
+  if (kind === "schema" || kind === "extension") return [kind];
   const isRelation = kind === "table" || kind === "sequence" || kind === "view" || kind === "materializedView";
   return isRelation ? ["relation"] : [kind, order];
 }

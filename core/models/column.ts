@@ -8,11 +8,11 @@ import {
   Builder,
   type ColumnDefinition,
   defined,
-  type EnumDefinition,
   type ForeignKeyRules,
   MODEL,
   type Settings,
   settingsText,
+  type TypeDefinition,
   type ValueFamily,
 } from "./definition.ts";
 import type { Sql, TableColumn } from "./sql.ts";
@@ -170,7 +170,7 @@ export type AnyColumn = TableColumn;
 
 /** A new column of a type. */
 export function column<T>(
-  type: string | EnumDefinition,
+  type: string | TypeDefinition,
   family: ValueFamily,
   more: Partial<ColumnDefinition> = {},
 ): Column<T> {

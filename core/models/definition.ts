@@ -32,7 +32,8 @@ export type Definition = ObjectDefinition | PartDefinition;
 /** What stands in a catalog by itself. */
 export type ObjectDefinition =
   | TableDefinition
-  | EnumDefinition
+  | TypeDefinition
+  | ExtensionDefinition
   | SequenceDefinition
   | ViewDefinition
   | SchemaDefinition
@@ -57,6 +58,29 @@ export interface TableDefinition extends Declared {
   readonly attributes: TableAttributes;
   /** Constraints and indexes; asked for late, so that tables can refer to each other. */
   readonly extras: () => readonly unknown[];
+}
+
+/** A type that a schema makes for itself. */
+export type TypeDefinition = EnumDefinition | DomainDefinition | CompositeTypeDefinition;
+
+export interface DomainDefinition extends Declared {
+  readonly kind: "domain";
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly default: Model<SqlDefinition> | undefined;
+  readonly collation: string | undefined;
+  readonly checks: Readonly<Record<string, Model<SqlDefinition>>>;
+}
+
+export interface CompositeTypeDefinition extends Declared {
+  readonly kind: "compositeType";
+  readonly fields: readonly { readonly name: string; readonly type: string }[];
+}
+
+export interface ExtensionDefinition extends Declared {
+  readonly kind: "extension";
+  readonly inSchema: string | undefined;
+  readonly version: string | undefined;
 }
 
 export interface EnumDefinition extends Declared {
@@ -137,7 +161,7 @@ export type ValueFamily = "number" | "text" | "boolean" | "bytes" | "json" | "da
 export interface ColumnDefinition {
   readonly kind: "column";
   /** As PostgreSQL prints it; other dialects translate it. For an enum, the enum itself. */
-  readonly type: string | EnumDefinition;
+  readonly type: string | TypeDefinition;
   readonly family: ValueFamily;
   readonly isArray?: true;
   readonly name?: string;

@@ -68,6 +68,15 @@ export {
   unique,
   uniqueIndex,
 } from "./constraints.ts";
+export {
+  type CompositeType,
+  compositeType,
+  type Domain,
+  type DomainOptions,
+  domain,
+  type ExtensionOptions,
+  extension,
+} from "./data_types.ts";
 export type { Settings } from "./definition.ts";
 export type { NamingConvention } from "./naming.ts";
 export {
@@ -86,5 +95,5 @@ export {
   view,
 } from "./objects.ts";
 export { Key, Sql, type SqlTag, sql, TableColumn } from "./sql.ts";
-export { type Columns, type Extras, type Table, type TableOptions, table } from "./table.ts";
+export { type Columns, type Extras, partition, type Table, type TableOptions, table } from "./table.ts";
 export * from "./types.ts";

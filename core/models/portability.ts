@@ -5,7 +5,7 @@
  */
 import type { ColumnAttributes, TableAttributes } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import type { ColumnDefinition, EnumDefinition } from "./definition.ts";
+import type { ColumnDefinition, EnumDefinition, TypeDefinition } from "./definition.ts";
 
 interface Abilities {
   /** What the engine calls the schema that models leave out. */
@@ -64,7 +64,7 @@ export interface TypePlace {
 /** The type of a column in the words of the dialect. */
 export function typeOf(column: ColumnDefinition, place: TypePlace, dialect: Dialect): string {
   const able = abilitiesOf(dialect);
-  const base = typeof column.type === "string" ? column.type : enumTypeName(column.type, dialect);
+  const base = typeof column.type === "string" ? column.type : typeName(column.type, dialect);
   if (column.isArray === true) return able.arrays ? `${base}[]` : "text";
   if (able.rowNumberType !== undefined && place.isWholeKey && INTEGERS.includes(base)) return able.rowNumberType;
   return dialect.typeIn?.(base, place.table) ?? base;
@@ -73,8 +73,8 @@ export function typeOf(column: ColumnDefinition, place: TypePlace, dialect: Dial
 const INTEGERS: readonly string[] = ["smallint", "integer", "bigint"];
 
 /** The name of an enum's type; `text` where there are no such types. */
-export function enumTypeName({ schema, name }: EnumDefinition, dialect: Dialect): string {
-  if (!abilitiesOf(dialect).enums) return "text";
+export function typeName({ schema, name, ...type }: TypeDefinition, dialect: Dialect): string {
+  if (!abilitiesOf(dialect).enums) return type.kind === "domain" ? type.type : "text";
   return schema === "" ? dialect.quote(name) : `${dialect.quote(schema)}.${dialect.quote(name)}`;
 }
 

@@ -17,7 +17,7 @@ import {
   type SqlDefinition,
   type TableColumnDefinition,
 } from "./definition.ts";
-import { abilitiesOf, enumTypeName } from "./portability.ts";
+import { abilitiesOf, typeName } from "./portability.ts";
 
 /** A table or view by name. */
 export interface Home {
@@ -88,7 +88,9 @@ export function printName(definition: Definition, context: PrintContext): string
     case "procedure":
       return relationName(definition, dialect);
     case "enum":
-      return enumTypeName(definition, dialect);
+    case "domain":
+    case "compositeType":
+      return typeName(definition, dialect);
     case "sequence":
       return `${dialect.literal(relationName(definition, dialect))}::regclass`;
     default:

@@ -39,6 +39,8 @@ export interface TableOptions {
   readonly unlogged?: boolean;
   /** PostgreSQL: policies decide which rows a role can see and write; `"force"`: the table's owner, too. */
   readonly rowSecurity?: boolean | "force";
+  /** PostgreSQL: how rows are spread over partitions: `"RANGE (created)"`. See {@link partition}. */
+  readonly partitionBy?: string;
   /** PostgreSQL: storage parameters, such as `{ fillfactor: 70 }`. */
   readonly with?: Settings;
 }
@@ -77,7 +79,7 @@ export function table<const C extends Columns>(
   second?: TableOptions,
 ): Table<C> {
   const [extras, options] = splitArguments(first, second);
-  const { schema = "", comment, strict, withoutRowid, unlogged, rowSecurity, with: settings } = options;
+  const { schema = "", comment, strict, withoutRowid, unlogged, rowSecurity, partitionBy, with: settings } = options;
   const definition: TableDefinition = {
     kind: "table",
     order: nextOrder(),
@@ -91,12 +93,54 @@ export function table<const C extends Columns>(
       unlogged: unlogged === true ? unlogged : undefined,
       rowSecurity: rowSecurity === true || rowSecurity === "force" ? (true as const) : undefined,
       forceRowSecurity: rowSecurity === "force" ? (true as const) : undefined,
+      partitionBy,
       with: settings === undefined ? undefined : settingsText(settings),
     }),
     extras: () => extras?.(declared) ?? [],
   };
   const declared = bind(definition) as Table<C>;
   return declared;
+}
+
+/**
+ * PostgreSQL: declares a partition of a table. Partitions that only the database has are left alone, so those that come
+ * and go with time need no declaration.
+ *
+ * @param of a table with `partitionBy`, or a partition that is partitioned itself
+ * @param bound which rows it has: `"FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')"`, `"DEFAULT"`
+ * @throws MigrError `MODEL_ERROR` when `of` is no table
+ * @example
+ * export const events = table("events", { at: date().notNull() }, { partitionBy: "RANGE (at)" });
+ * export const events2025 = partition("events_2025", events, "FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')");
+ */
+export function partition(
+  name: string,
+  of: Model<TableDefinition>,
+  bound: string,
+  options: Pick<TableOptions, "schema" | "comment" | "partitionBy" | "with"> = {},
+): Table<Record<never, never>> {
+  const parent = definitionOfKind(of, "table");
+  if (parent === undefined) {
+    throw new MigrError("MODEL_ERROR", `The partition ${name} needs the table that it is a partition of.`, {
+      hint: `Write partition("${name}", events, "FOR VALUES …") with events = table(…, { partitionBy: … }).`,
+    });
+  }
+  const { schema = "", comment, partitionBy, with: settings } = options;
+  const definition: TableDefinition = {
+    kind: "table",
+    order: nextOrder(),
+    schema,
+    name: checkName(name, "A partition"),
+    comment,
+    columns: new Map(),
+    attributes: defined({
+      partitionOf: { schema: parent.schema, table: parent.name, bound },
+      partitionBy,
+      with: settings === undefined ? undefined : settingsText(settings),
+    }),
+    extras: () => [],
+  };
+  return bind(definition) as Table<Record<never, never>>;
 }
 
 /** The third argument may be left out, whether the fourth is given or not. */

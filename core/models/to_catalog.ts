@@ -18,6 +18,7 @@ import { functionObject, grantObjects, policyObject, triggerObject, withFunction
 import { collect } from "./collect.ts";
 import {
   type ColumnDefinition,
+  type DomainDefinition,
   defined,
   definitionOfKind,
   type GrantDefinition,
@@ -92,6 +93,20 @@ class ModelCompiler {
       case "enum":
         if (abilitiesOf(this.#dialect).enums) this.#addSimple(definition, { values: definition.values });
         break;
+      case "domain":
+        if (abilitiesOf(this.#dialect).enums) this.#addOther(domainObject(definition, this.#dialect), definition);
+        break;
+      case "compositeType": {
+        const { kind, schema, name, fields } = definition;
+        if (abilitiesOf(this.#dialect).enums)
+          this.#addOther(schemaObject({ kind, schema, name }, { fields }), definition);
+        break;
+      }
+      case "extension": {
+        const { kind, schema, name, inSchema, version } = definition;
+        this.#addOther(schemaObject({ kind, schema, name }, defined({ schema: inSchema, version })), definition);
+        break;
+      }
       case "sequence":
         if (definition.ownedBy !== undefined) this.#owners.push(definition);
         this.#takeRelation(definition);
@@ -194,7 +209,7 @@ class ModelCompiler {
   #addEnumChecks(table: TableDefinition, drafter: Drafter): void {
     if (abilitiesOf(this.#dialect).enums) return;
     for (const [property, column] of table.columns) {
-      if (typeof column.type === "string" || column.isArray === true) continue;
+      if (typeof column.type === "string" || column.type.kind !== "enum" || column.isArray === true) continue;
       const name = column.name ?? property;
       drafter.addCheck(name, enumCheck(column.type, name, this.#dialect));
     }
@@ -330,7 +345,7 @@ function scopesOf({ kind, table }: Draft): string[] {
 
 /** The names of a table's columns in the database. */
 function columnNames(table: TableDefinition, dialect: Dialect): string[] {
-  if (table.columns.size === 0) {
+  if (table.columns.size === 0 && table.attributes.partitionOf === undefined) {
     throw new MigrError("CATALOG_INVALID", `The table ${table.name} has no columns.`, {
       hint: "Give it at least one.",
     });
@@ -369,4 +384,17 @@ function assertOneSource(place: string, column: ColumnDefinition): void {
   throw new MigrError("CATALOG_INVALID", `${place} gets its value from ${said.join(" and ")}.`, {
     hint: "Keep one of them.",
   });
+}
+
+function domainObject(definition: DomainDefinition, dialect: Dialect): SchemaObject<"domain"> {
+  const { kind, schema, name, type, notNull, default: fallback, collation, checks } = definition;
+  const context: PrintContext = { dialect, place: name };
+  const entries = Object.entries(checks).map(([own, check]) => [own, { expression: printSql(check, context).text }]);
+  const attributes = {
+    type,
+    ...(notNull ? { notNull: true as const } : {}),
+    ...defined({ collation, default: fallback === undefined ? undefined : printSql(fallback, context).text }),
+    ...(entries.length === 0 ? {} : { checks: Object.fromEntries(entries) }),
+  };
+  return schemaObject({ kind, schema, name }, attributes);
 }

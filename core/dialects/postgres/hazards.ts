@@ -71,6 +71,8 @@ function isComputed({ attributes }: SchemaObject<"column">): boolean {
 
 function altered(operation: AlterOperation): Hazard[] {
   if (operation.id.kind === "enum") return alteredEnum(operation as AlterOperation<"enum">);
+  if (operation.id.kind === "compositeType") return alteredComposite(operation as AlterOperation<"compositeType">);
+  if (operation.id.kind === "table") return protectedRows(operation as AlterOperation<"table">);
   if (operation.id.kind !== "column") return [];
   const { id, from, to } = operation as AlterOperation<"column">;
   return [
@@ -78,6 +80,20 @@ function altered(operation: AlterOperation): Hazard[] {
     ...(to.notNull === true && !numbersRows(to)
       ? [caution(`Fails if the ${describe(id)} holds NULL: fill it first with an UPDATE.`)]
       : []),
+  ];
+}
+
+function alteredComposite({ id, from, to }: AlterOperation<"compositeType">): Hazard[] {
+  const gone = (from.fields ?? []).filter(({ name }) => to.fields?.every((field) => field.name !== name) === true);
+  if (gone.length === 0) return [];
+  const list = gone.map(({ name }) => name).join(", ");
+  return [lossy(`The values of ${list} in the ${describe(id)} are lost. Back them up if they matter.`)];
+}
+
+function protectedRows({ id, to }: AlterOperation<"table">): Hazard[] {
+  if (to.rowSecurity !== true) return [];
+  return [
+    caution(`From now on, roles besides the owner see only those rows of the ${describe(id)} that a policy shows.`),
   ];
 }
 

@@ -83,6 +83,13 @@ function normalizeTable(table: TableAttributes, object: SchemaObject): TableAttr
     rowSecurity: "has row-level security",
     forceRowSecurity: "has row-level security",
     with: "has storage parameters",
+    partitionBy: "is partitioned",
+    partitionOf: "is a partition",
+    inherits: "inherits columns",
+    of: "is of a composite type",
+    tablespace: "is in a tablespace",
+    accessMethod: "has an access method",
+    replicaIdentity: "has a replica identity",
   });
   return table;
 }
