@@ -6,9 +6,10 @@
  */
 import { execFile } from "node:child_process";
 import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
 import { ROOT } from "./imports.ts";
@@ -47,6 +48,8 @@ export interface BrowserSite {
   readonly url: string;
   /** Serves more files beside the site: by path below the host's root. */
   readonly extra: Map<string, { readonly type: string; readonly body: string | Uint8Array }>;
+  /** Bytes per second that the engines' files are sent with, together: a line such as visitors have. */
+  lineSpeed: number;
   close(): Promise<void>;
 }
 
@@ -54,7 +57,8 @@ export interface BrowserSite {
 export async function openBrowser(): Promise<BrowserSite> {
   await buildSite();
   const extra: BrowserSite["extra"] = new Map();
-  const server = await serve(extra);
+  const line = { speed: Number.POSITIVE_INFINITY };
+  const server = await serve(extra, line);
   const address = server.address();
   const port = typeof address === "object" ? address?.port : undefined;
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
@@ -62,6 +66,12 @@ export async function openBrowser(): Promise<BrowserSite> {
     browser,
     extra,
     url: `http://127.0.0.1:${port}${SITE_PATH}`,
+    get lineSpeed() {
+      return line.speed;
+    },
+    set lineSpeed(speed) {
+      line.speed = speed;
+    },
     close: async () => {
       await browser.close();
       server.closeAllConnections();
@@ -77,7 +87,20 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-async function serve(extra: BrowserSite["extra"]): Promise<Server> {
+async function serve(extra: BrowserSite["extra"], line: { readonly speed: number }): Promise<Server> {
+  let free = 0;
+  /** Waits until the line has room for some bytes. */
+  const turn = async (bytes: number): Promise<void> => {
+    free = Math.max(free, performance.now()) + (bytes / line.speed) * 1000;
+    await sleep(free - performance.now());
+  };
+  const send = async (path: string, response: ServerResponse): Promise<void> => {
+    for await (const chunk of createReadStream(path)) {
+      await turn((chunk as Buffer).length);
+      response.write(chunk);
+    }
+    response.end();
+  };
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://host");
     const given = extra.get(pathname);
@@ -87,7 +110,8 @@ async function serve(extra: BrowserSite["extra"]): Promise<Server> {
     const path = join(BUILT, name.slice(SITE_PATH.length));
     if (!inSite || !existsSync(path)) return void response.writeHead(404).end();
     response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
-    createReadStream(path).pipe(response);
+    if (path.endsWith(".bin") && line.speed < Number.POSITIVE_INFINITY) void send(path, response);
+    else createReadStream(path).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
