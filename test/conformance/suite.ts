@@ -11,6 +11,7 @@ import { catalogOf, introspect, migrate, plain, plainWithoutText } from "../supp
 import { rowsOf, sharedTables } from "../support/rows.ts";
 import type { Target, TestDatabase } from "../support/targets.ts";
 import { type AlterationCase, type SchemaCase, skipReason } from "./case.ts";
+import * as code from "./cases/code.ts";
 import * as columns from "./cases/columns.ts";
 import * as constraints from "./cases/constraints.ts";
 import * as indexes from "./cases/indexes.ts";
@@ -18,7 +19,7 @@ import * as others from "./cases/others.ts";
 import * as tables from "./cases/tables.ts";
 import { driverContract } from "./driver_contract.ts";
 
-const GROUPS = { tables, columns, constraints, indexes, others };
+const GROUPS = { tables, columns, constraints, indexes, others, code };
 
 /** Declares the suite for a target. */
 export async function conformance(target: Target): Promise<void> {

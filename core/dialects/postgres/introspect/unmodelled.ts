@@ -44,6 +44,19 @@ const IN_TABLES: readonly { readonly from: string; readonly name: string; readon
   },
 ];
 
+/** Things of the whole database. */
+const GLOBAL: readonly { readonly from: string; readonly oid: string; readonly name: string; readonly kind: string }[] =
+  [
+    { from: "pg_language", oid: "o.oid", name: "o.lanname", kind: "language" },
+    { from: "pg_am", oid: "o.oid", name: "o.amname", kind: "access method" },
+    {
+      from: "pg_transform",
+      oid: "o.oid",
+      name: "format_type(o.trftype, NULL) || ' ' || (SELECT lanname FROM pg_language WHERE oid = o.trflang)",
+      kind: "transform",
+    },
+  ];
+
 /** One query for everything that is not modelled. */
 export function unmodelledSql(scope: Scope): string {
   const qualified = (name: string): string =>
@@ -58,7 +71,11 @@ WHERE ${inScope(scope, "n.nspname")} AND ${where ?? "true"} AND ${notOfExtension
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN ${from}
 WHERE ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`,
   );
-  const all = [...inSchemas, ...inTables];
+  const global = GLOBAL.map(
+    ({ from, oid, name, kind }) => `SELECT ${text(kind)}, ${name}::text
+FROM ${from} o WHERE ${oid} >= 16384 AND ${notOfExtension(from, oid)}`,
+  );
+  const all = [...inSchemas, ...inTables, ...global];
   return `SELECT found.kind, found.name FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
 }
 
