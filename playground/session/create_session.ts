@@ -4,7 +4,7 @@
  * @module
  */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { Catalog, RevisionGraph } from "../../core/mod.ts";
+import { Catalog, type RevisionGraph } from "../../core/mod.ts";
 import type {
   CatalogData,
   ConsoleResult,
@@ -24,6 +24,7 @@ import type {
   TableRows,
 } from "../engine/protocol.ts";
 import { type EngineName, layoutOf, type Project, revisionPaths, withFiles } from "../project/project.ts";
+import { fileName, firstFile, graphOf, idAt, titleOf } from "./about_project.ts";
 import { EngineKeeper, problemFrom } from "./engine_keeper.ts";
 import { Recorder } from "./recorder.ts";
 import type { Activity, DatabaseView, EngineStatus, LedgerRun, LogLine, Session } from "./session.ts";
@@ -474,38 +475,6 @@ type Ask = <N extends RequestName>(
 ) => Promise<Result<N>>;
 
 const NOTHING: Proposal = { empty: false, questions: [], upgrade: [], downgrade: [], hazards: [], unmodelled: [] };
-
-/** The graph of a project's files; their headers are read, their code is not run. */
-export function graphOf(project: Pick<Project, "files" | "layout">): RevisionGraph {
-  return RevisionGraph.fromFiles(revisionPaths(project).map((path) => ({ path, text: project.files[path] ?? "" })));
-}
-
-function idAt(text: string, path: string): string | undefined {
-  return RevisionGraph.fromFiles([{ path, text }]).ids[0];
-}
-
-/** The revision that an upgrade would run, else the newest one; without any the models. */
-function firstFile(project: Project): string {
-  const graph = graphOf(project);
-  const applied = graph.ancestors(
-    project.position.filter((id) => graph.has(id)),
-    { dependencies: true },
-  );
-  const shown = graph.order.find((id) => !applied.has(id)) ?? graph.heads[0];
-  return (shown === undefined ? undefined : graph.get(shown)?.file.path) ?? layoutOf(project).models[0] ?? "schema.ts";
-}
-
-export function fileName(path: string): string {
-  return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function titleOf(target: string, direction: Direction | undefined): string {
-  if (target === "head" || target === "heads") return `Upgrade to ${target}`;
-  if (target === "base") return "Downgrade to base";
-  if (target === "+1") return "Upgrade";
-  if (target === "-1") return "Downgrade";
-  return direction === undefined ? `To ${target}` : `${direction === "upgrade" ? "Upgrade" : "Downgrade"} to ${target}`;
-}
 
 /** Makes the page's session. Nothing runs before {@link Session.start} or {@link Session.openProject}. */
 export function createSession(initial: Initial): Session {

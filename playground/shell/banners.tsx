@@ -7,7 +7,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Problem } from "../engine/protocol.ts";
 import type { Notice, Workspace } from "../project/workspace.ts";
-import { fileName } from "../session/create_session.ts";
+import { fileName } from "../session/about_project.ts";
 import type { Session } from "../session/session.ts";
 import { Icon, type IconName } from "./icons.tsx";
 

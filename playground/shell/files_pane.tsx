@@ -7,7 +7,7 @@ import { computed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { layoutOf, revisionPaths } from "../project/project.ts";
-import { fileName } from "../session/create_session.ts";
+import { fileName } from "../session/about_project.ts";
 import type { Session } from "../session/session.ts";
 import { EditorView } from "../views/editor/editor_view.tsx";
 import { Icon } from "./icons.tsx";
