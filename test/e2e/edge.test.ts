@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { Miniflare } from "miniflare";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { ROOT } from "../support/imports.ts";
+import { sharedPostgres } from "../support/servers.ts";
 import { buildEdge, bundleRevisions } from "./edge_build.ts";
 import { NODE } from "./programs.ts";
 
@@ -64,6 +65,32 @@ describe("a Durable Object", () => {
     for (const answer of await Promise.all([ask(), ask(), ask()])) {
       expect(answer).toEqual({ ran: ALL, heads: [ALL[2]], posts: POSTS });
     }
+  });
+});
+
+const server = await sharedPostgres(18);
+
+describe.skipIf(server === undefined)("a worker with PostgreSQL", () => {
+  it("migrates with its first request, once, also when two isolates start at the same moment", async () => {
+    const url = new URL((await server?.createDatabase()) ?? "");
+    const bindings = { DATABASE_URL: url.href };
+    const script = await buildEdge("postgres", revisions);
+    const worker = (name: string): object => {
+      return { name, ...COMPATIBILITY, compatibilityFlags: ["nodejs_compat"], script, bindings };
+    };
+    const miniflare = new Miniflare({ workers: [worker("one"), worker("two")] } as never);
+    onTestFinished(() => miniflare.dispose());
+    const isolates = (await Promise.all(
+      ["one", "two"].map((name) => miniflare.getWorker(name)),
+    )) as unknown as readonly {
+      fetch(url: string): Promise<Response>;
+    }[];
+    const answers = await Promise.all(
+      isolates.map(async (isolate) => await (await isolate.fetch("http://app/")).text()),
+    );
+    const read = answers.map((text) => JSON.parse(text) as Answer);
+    expect(read.flatMap(({ ran }) => ran).sort()).toEqual(ALL);
+    for (const { posts } of read) expect(posts).toEqual(POSTS);
   });
 });
 

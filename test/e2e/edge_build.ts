@@ -47,6 +47,7 @@ export async function buildEdge(name: string, revisions: string): Promise<string
     bundle: true,
     format: "esm",
     target: "es2023",
+    conditions: ["workerd"],
     external: ["cloudflare:*", "node:*", "bun:*"],
     plugins: [migr(revisions)],
     write: false,

@@ -9,7 +9,7 @@ CREATE TABLE posts (
   title text NOT NULL
 );
 INSERT INTO users (id, name) VALUES (1, 'Ada'), (2, 'Grace');
-INSERT INTO posts (user_id, title) VALUES (1, 'Notes; with a semicolon'), (2, 'Nanoseconds');
+INSERT INTO posts (id, user_id, title) VALUES (1, 1, 'Notes; with a semicolon'), (2, 2, 'Nanoseconds');
 
 -- migr: downgrade
 DROP TABLE posts;
