@@ -1,0 +1,31 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openPgliteShadow } from "../../cli/host/shadow_pglite.ts";
+import type { Shadow } from "../../core/proof/shadow.ts";
+
+describe("the shadow and roles", () => {
+  let shadow: Shadow;
+  beforeAll(async () => {
+    shadow = await openPgliteShadow();
+  });
+  afterAll(() => shadow?.close());
+  const query = (sql: string): Promise<readonly object[]> => shadow.connection.query(sql);
+
+  it("a role that a statement lacks is made, and what ran before it is still there", async () => {
+    await query("BEGIN");
+    await query("CREATE TABLE t (a integer)");
+    await query("GRANT SELECT ON t TO app");
+    await query("CREATE POLICY p ON t TO anon, app USING (true)");
+    await query("COMMIT");
+    expect(await query("SELECT has_table_privilege('app', 't', 'SELECT') AS may")).toEqual([{ may: true }]);
+    expect(await query("SELECT polname FROM pg_policy")).toEqual([{ polname: "p" }]);
+  });
+
+  it("reset() leaves no role behind, so that a revision can create it", async () => {
+    await shadow.reset();
+    expect(await query("SELECT rolname FROM pg_roles WHERE rolname IN ('app', 'anon')")).toEqual([]);
+    await query("CREATE ROLE app");
+    await shadow.reset();
+    await query("CREATE ROLE app");
+    expect(await query("SELECT rolname FROM pg_roles WHERE rolname = 'app'")).toEqual([{ rolname: "app" }]);
+  });
+});
