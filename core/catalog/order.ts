@@ -167,7 +167,8 @@ class GraphBuilder {
    * that joins others must be like them by then.
    */
   #orderMembership(self: AlterOperation<"table">): void {
-    const [left, joined] = [parentKeys(self.from), parentKeys(self.to)];
+    const left = ancestorKeys(self.from, this.#context.base);
+    const joined = ancestorKeys(self.to, this.#context.to);
     if (left.length + joined.length === 0) return;
     const own = keyOf(self.id);
     for (const other of this.#nodes) {
@@ -201,6 +202,14 @@ class GraphBuilder {
     }
     return index;
   }
+}
+
+/** The same with the parents of the parents. */
+function ancestorKeys(attributes: Partial<TableAttributes>, catalog: Catalog): string[] {
+  return parentKeys(attributes).flatMap((key) => {
+    const parent = catalog.getByKey(key);
+    return parent?.kind === "table" ? [key, ...ancestorKeys(parent.attributes, catalog)] : [key];
+  });
 }
 
 /** A table is attached to others: what is in it is ready by then. */

@@ -5,6 +5,8 @@
  */
 import {
   type ColumnAttributes,
+  type CompositeTypeAttributes,
+  canonical,
   type Enforcement,
   type EnumAttributes,
   type FunctionAttributes,
@@ -134,8 +136,16 @@ function detachedByColumn({ from, to }: AlterOperation<"column">): readonly Obje
 /** Where a type is made again, expressions that name the old one must let go of it. Columns are converted. */
 function detachedByType({ id, from, to }: AlterOperation): readonly ObjectKind[] {
   const changed = changedAttributes({ from, to });
-  const isSwapped = id.kind === "compositeType" || changed.includes("type") || changed.includes("collation");
+  const isSwapped =
+    id.kind === "compositeType"
+      ? !onlyAddsFields(from as CompositeTypeAttributes, to as CompositeTypeAttributes)
+      : changed.includes("type") || changed.includes("collation");
   return isSwapped ? [...READERS, ...BOUND] : [];
+}
+
+/** The old fields are all there, in their order: nothing that reads them has to go. */
+function onlyAddsFields(from: Partial<CompositeTypeAttributes>, to: Partial<CompositeTypeAttributes>): boolean {
+  return (from.fields ?? []).every((field, at) => canonical(field) === canonical(to.fields?.[at]));
 }
 
 /** Values that go mean a new type; expressions that name the old one must let go of it. Columns are converted. */
