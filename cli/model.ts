@@ -73,7 +73,7 @@ export async function catalogOfModels(files: ModelFiles, options: LoadOptions): 
   const { dialect, openShadow, naming } = options;
   const declared = toCatalog([...files.exported], dialect, naming === undefined ? {} : { naming });
   const own = files.drizzle === undefined ? declared : await withDrizzle(declared, files, dialect);
-  if (files.sql.length === 0) return { catalog: own, complete: false, ignored: [] };
+  if (files.sql.length === 0) return { catalog: own, complete: undefined, ignored: [] };
   const { catalog, ignored } = await catalogOfSql(files.sql, { dialect, openShadow, base: own });
   return { catalog, complete: "schema", ignored };
 }
