@@ -6,6 +6,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import { type AnyObject, describe, type ObjectId, qualifiedName, type SchemaObject } from "../catalog/object.ts";
 import { layOut } from "./literal.ts";
+import { policyCall, typeDeclaration } from "./schema_objects.ts";
 import { access, columnCall, extraCall, type ModuleContext, viewCall } from "./schema_parts.ts";
 
 /** The module's text, and what models have no words for. */
@@ -14,9 +15,13 @@ export interface SchemaModule {
   readonly left: readonly ObjectId[];
 }
 
+/** What a schema takes its types from. */
+const TYPES: readonly string[] = ["extension", "domain", "compositeType"];
+/** Attributes of tables that models can say. */
+const TABLE_OPTIONS: readonly string[] = ["strict", "withoutRowid", "unlogged", "rowSecurity", "partitionBy", "with"];
 /** Kinds that are printed with what they are in. */
 const MEMBERS: readonly string[] = ["column", "primaryKey", "unique", "check", "exclusion", "foreignKey", "index"];
-const OWN: readonly string[] = ["schema", "enum", "sequence", "table", "view", "materializedView"];
+const OWN: readonly string[] = ["schema", "enum", "sequence", "table", "view", "materializedView", "policy", ...TYPES];
 
 /**
  * A module whose exports declare a catalog.
@@ -51,7 +56,7 @@ class ModulePrinter implements ModuleContext {
 
   /** The constant of a table or enum. */
   constant({ kind, schema, name }: Pick<ObjectId, "kind" | "schema" | "name">): string {
-    const key = `${kind === "enum" || kind === "schema" ? kind : "relation"} ${qualifiedName({ schema, name })}`;
+    const key = `${RELATIONS.includes(kind) ? "relation" : kind} ${qualifiedName({ schema, name })}`;
     const known = this.#names.get(key);
     if (known !== undefined) return known;
     const wanted = identifier(schema === "" ? name : `${schema} ${name}`);
@@ -72,7 +77,12 @@ class ModulePrinter implements ModuleContext {
     for (const kind of ["schema", "enum", "sequence"]) {
       for (const object of others) if (object.kind === kind) parts.push(this.#simple(object));
     }
-    for (const table of sorted(this.catalog)) parts.push(this.#table(table));
+    for (const object of this.catalog) if (TYPES.includes(object.kind)) parts.push(typeDeclaration(object, this));
+    for (const table of sorted(this.catalog)) {
+      if (isDeclarable(table)) parts.push(this.#table(table));
+      else this.#left.push(table.id);
+    }
+    for (const policy of this.catalog.ofKind("policy")) parts.push(policyCall(policy, this));
     for (const object of others) {
       if (object.kind === "view" || object.kind === "materializedView") parts.push(viewCall(object, this));
     }
@@ -138,7 +148,7 @@ class ModulePrinter implements ModuleContext {
     const options = {
       ...(id.schema === "" ? {} : { schema: id.schema }),
       ...(comment === undefined ? {} : { comment }),
-      ...attributes,
+      ...tableOptions(attributes),
     };
     const third =
       extras.length === 0 ? "" : `, (t) => [\n${extras.map((extra) => `  ${extraCall(extra, this)},`).join("\n")}\n]`;
@@ -148,13 +158,33 @@ class ModulePrinter implements ModuleContext {
   }
 }
 
-const COMMENTED: readonly string[] = ["schema", "enum", "sequence", "table", "column", "view", "materializedView"];
+const RELATIONS: readonly string[] = ["table", "view", "materializedView", "sequence"];
+const COMMENTED: readonly string[] = [
+  "schema",
+  "enum",
+  "sequence",
+  "table",
+  "column",
+  "view",
+  "materializedView",
+  "policy",
+  ...TYPES,
+];
 
 function broken(imports: readonly string[]): string {
   return `import {\n${[...imports]
     .sort()
     .map((name) => `  ${name},\n`)
     .join("")}} from "migr/schema";`;
+}
+
+/** Partitions and the like are more than a model can say. */
+function isDeclarable({ attributes }: SchemaObject<"table">): boolean {
+  return Object.keys(attributes).every((key) => TABLE_OPTIONS.includes(key) || key === "forceRowSecurity");
+}
+
+function tableOptions({ forceRowSecurity, ...attributes }: SchemaObject<"table">["attributes"]): object {
+  return forceRowSecurity === true ? { ...attributes, rowSecurity: "force" } : attributes;
 }
 
 /** Tables after those that they refer to, where that is possible. */
