@@ -4,6 +4,7 @@
  *     npm run bench                                     everything; a quarter of an hour
  *     npm run bench -- --only upgrade --engine sqlite   one part
  *     npm run bench -- --size 10,100 --rounds 3         smaller
+ *     npm run bench -- --only playground                the page in Chromium
  *
  * The tools take turns, round by round, so that a noisy moment hits all of them. Beside each median stands the minimum,
  * and the ratio of the minima to migr's.
@@ -18,6 +19,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { databases } from "./databases.ts";
 import { median, peakMemory, runCommand } from "./measure.ts";
+import { measurePlayground } from "./playground.ts";
 import type { Engine } from "./schema.ts";
 import { type Row, table } from "./table.ts";
 import { alembic } from "./tools/alembic.ts";
@@ -114,6 +116,12 @@ function installTools(): void {
 }
 
 async function main(): Promise<void> {
+  if ((options.only ?? "playground") === "playground") {
+    const rows = await measurePlayground(Number(options.rounds));
+    if (rows !== undefined)
+      console.log(`\n### visits of the playground, over loopback\n\n${table(rows, "visit", "to the first")}`);
+  }
+  if (options.only === "playground") return;
   installTools();
   const present = TOOLS.filter((tool) => {
     const missing = tool.missing();

@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** One line for each tool; ratios are to the first one. */
-export function table(rows: readonly Row[]): string {
+export function table(rows: readonly Row[], label = "tool", ratio = "to migr"): string {
   const base = rows[0]?.min ?? Number.NaN;
   const lines = rows.map(({ tool, min, median, memory }) =>
     [tool, milliseconds(min), milliseconds(median), `${(min / base).toFixed(2)} ×`, memory?.toFixed(0) ?? "–"].join(
@@ -22,7 +22,7 @@ export function table(rows: readonly Row[]): string {
     ),
   );
   return [
-    "| tool | min | median | to migr | peak MB |",
+    `| ${label} | min | median | ${ratio} | peak MB |`,
     "|---|--:|--:|--:|--:|",
     ...lines.map((line) => `| ${line} |`),
   ].join("\n");
