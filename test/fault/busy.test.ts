@@ -78,19 +78,12 @@ describe.skipIf(server === undefined)("upgrade() on a busy PostgreSQL", () => {
     const retries = events.filter((event) => event.type === "retrying");
     expect(retries.length).toBeGreaterThan(0);
     expect(retries[0]).toMatchObject({ blocker: expect.stringMatching(/^pid \d+, .*idle in transaction, since /) });
-    // Near the limit; the machine itself may be slow.
-    expect(slowest).toBeLessThan(LOCK_TIMEOUT_MS + 700);
-    expect(slowest).toBeGreaterThan(LOCK_TIMEOUT_MS / 3);
+    // What it would be without the limit; machines differ, so the two are held against each other.
+    const unlimited = await underLoad(0);
+    expect(unlimited.events.filter((event) => event.type === "retrying")).toEqual([]);
+    console.info(`The slowest query: ${Math.round(slowest)} ms; without a limit ${Math.round(unlimited.slowest)} ms.`);
+    expect(slowest).toBeLessThan(unlimited.slowest / 2);
   });
-
-  it.skipIf(!hasPgbench && !process.env.CI)(
-    "would, without the limit (so that the test above says something)",
-    async () => {
-      const { slowest, events } = await underLoad(0);
-      expect(events.filter((event) => event.type === "retrying")).toEqual([]);
-      expect(slowest).toBeGreaterThan(1500);
-    },
-  );
 
   it("gives up after the last try, and names whose transaction is in the way", async () => {
     const url = (await server?.createDatabase()) ?? "";
