@@ -1,0 +1,8 @@
+-- A partition has a default and statistics of its own.
+-- old:
+CREATE TABLE p (id int DEFAULT 1, at date) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+-- new:
+CREATE TABLE p (id int DEFAULT 2, at date) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+ALTER TABLE p1 ALTER id SET DEFAULT 7, ALTER at SET STATISTICS 5;

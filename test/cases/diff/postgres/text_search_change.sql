@@ -1,0 +1,10 @@
+-- A dictionary and a configuration of text search change in place.
+-- old:
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple, STOPWORDS = english);
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = default);
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR asciiword, word WITH d, simple;
+-- new:
+CREATE TEXT SEARCH DICTIONARY d (TEMPLATE = simple, ACCEPT = false);
+CREATE TEXT SEARCH CONFIGURATION c (PARSER = default);
+ALTER TEXT SEARCH CONFIGURATION c ADD MAPPING FOR asciiword, email WITH simple, d;
+COMMENT ON TEXT SEARCH CONFIGURATION c IS 'x';
