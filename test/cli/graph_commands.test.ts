@@ -275,7 +275,7 @@ describe("migr stamp", () => {
     project.write("migrations/versions/aaaa.sql", `${project.read("migrations/versions/aaaa.sql")}-- edited\n`);
     const { code, hint } = await project.error("upgrade", "heads");
     expect(code).toBe("CHECKSUM_MISMATCH");
-    const said = /migr (stamp .*)\.$/.exec(hint ?? "")?.[1] ?? "";
+    const said = /migr (repair .*)\.$/.exec(hint ?? "")?.[1] ?? "";
     await project.json(...said.split(" "));
     expect(await project.json("upgrade", "heads")).toMatchObject({ ran: [{ revision: "dd11" }, { revision: "dd22" }] });
   });
