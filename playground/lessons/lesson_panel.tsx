@@ -46,6 +46,7 @@ export function LessonPanel(props: LessonPanelProps): JSX.Element {
           <Icon name="close" />
         </button>
         <h2 id={heading}>{lesson.title}</h2>
+        <Dots checks={lesson.checks} ticks={ticks} />
       </header>
       <Prose class="lesson-prose" text={lesson.prose} render={render} />
       <Checks checks={lesson.checks} ticks={ticks} render={render} done={done} />
@@ -72,6 +73,21 @@ export function LessonPanel(props: LessonPanelProps): JSX.Element {
         )}
       </footer>
     </section>
+  );
+}
+
+/** The checks at a glance, in sight while one reads. The list of checks says the same in words. */
+function Dots({ checks, ticks }: Pick<ChecksProps, "checks" | "ticks">): JSX.Element {
+  const held = ticks.filter((tick) => tick === "held").length;
+  return (
+    <p class="lesson-dots" aria-hidden="true">
+      {checks.map(({ line }, index) => (
+        <i key={line} data-tick={ticks[index] ?? "unknown"} />
+      ))}
+      <span>
+        {held} of {checks.length}
+      </span>
+    </p>
   );
 }
 
