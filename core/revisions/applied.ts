@@ -48,7 +48,7 @@ export function assertKnown(graph: RevisionGraph, applied: ReadonlySet<string>):
       hint:
         squashedHint(graph, unknown) +
         'Bring the files back (another git branch may have them), walk the database to the files that are here: "migr switch", ' +
-        'or record where it really stands: "migr stamp --purge <revision>".',
+        'or record where it really stands: "migr stamp --purge <revision>". "migr repair" shows what else can be done.',
       fields: { revisions: unknown },
     },
   );
