@@ -78,8 +78,7 @@ async function tryRandom(
     markInterruptAsFailure: false,
   };
   const details = await fc.check(property, { seed, numRuns: 1_000_000, ...limits });
-  if (details.failed)
-    console.log(details.errorInstance instanceof Error ? details.errorInstance.message : details.error);
+  if (details.failed) console.log(String(details.errorInstance));
 }
 
 async function account(
