@@ -4,8 +4,8 @@
  * @module
  */
 import { spawn } from "node:child_process";
-import { rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readdirSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -30,10 +30,24 @@ const STUCK_MS = 90_000;
 const HOME = join(ROOT, "node_modules/.cache", `migr-fault-${process.pid}`);
 let program: Promise<string> | undefined;
 
+/** What runs left that were killed. */
+function removeThoseOfTheDead(): void {
+  const cache = dirname(HOME);
+  for (const name of existsSync(cache) ? readdirSync(cache) : []) {
+    const pid = Number(/^migr-fault-(\d+)$/.exec(name)?.[1] ?? process.pid);
+    try {
+      process.kill(pid, 0);
+    } catch {
+      rmSync(join(cache, name), { recursive: true, force: true });
+    }
+  }
+}
+
 /** The program as the package has it: bundled, which starts in a tenth of a second, and stays as it is during a run. */
 export async function bundledProgram(): Promise<string> {
   program ??= (async () => {
     process.on("exit", () => rmSync(HOME, { recursive: true, force: true }));
+    removeThoseOfTheDead();
     await build({
       entryPoints: [join(ROOT, "cli/main.ts")],
       outdir: join(HOME, "cli"),
