@@ -298,6 +298,7 @@ const VIEWS: readonly Row[] = [
     T,
     "CREATE MATERIALIZED VIEW m AS SELECT a FROM t",
     "CREATE MATERIALIZED VIEW m AS SELECT a FROM t WITH NO DATA",
+    { noDump: "a dump of the schema alone fills no view" },
   ],
   [
     "a parameter of a materialized view",
