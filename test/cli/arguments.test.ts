@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { Input, protect } from "../../cli/arguments.ts";
-import { parseDuration } from "../../core/revisions/duration.ts";
 import { VERSION } from "../../cli/version.ts";
+import { parseDuration } from "../../core/revisions/duration.ts";
 import { ROOT } from "../support/imports.ts";
 import { migr } from "./fake_host.ts";
 
