@@ -110,8 +110,11 @@ class DependencyFinder {
     const parent = parentOf(object.id);
     if (parent?.kind === "table") this.#addRelation(parent, found);
     else if (parent !== undefined && this.#catalog.has(parent)) found.add(keyOf(parent));
-    // The columns of views are no objects, but what is said about them goes with the view.
-    else if (parent?.table !== undefined) this.#addRelation({ schema: parent.schema, name: parent.table }, found);
+    // The columns of views and the fields of types are no objects, but what is said about them goes with these.
+    else if (parent?.table !== undefined) {
+      this.#addRelation({ schema: parent.schema, name: parent.table }, found);
+      this.#add({ kind: "compositeType", schema: parent.schema, name: parent.table }, found);
+    }
     if (object.kind === "sequenceOwner") this.#add({ ...object.id, kind: "sequence" }, found);
     if (object.managedBy !== undefined) this.#add(object.managedBy, found);
     if (object.id.schema !== "") this.#add({ kind: "schema", schema: "", name: object.id.schema }, found);

@@ -21,7 +21,7 @@ export interface AttributesByKind {
   domain: DomainAttributes;
   compositeType: CompositeTypeAttributes;
   rangeType: DefinedAttributes;
-  sequence: SequenceOptions;
+  sequence: SequenceAttributes;
   textSearchParser: DefinedAttributes;
   textSearchTemplate: DefinedAttributes;
   textSearchDictionary: TextSearchDictionaryAttributes;
@@ -237,6 +237,12 @@ export interface SequenceOptions {
   readonly maxValue?: string;
   readonly cache?: string;
   readonly cycle?: true;
+}
+
+/** A sequence of its own. */
+export interface SequenceAttributes extends SequenceOptions {
+  /** PostgreSQL 15: starts anew after a crash. */
+  readonly unlogged?: true;
 }
 
 export interface TableAttributes {

@@ -16,7 +16,7 @@ import type {
   IndexKey,
   ObjectKind,
   PolicyAttributes,
-  SequenceOptions,
+  SequenceAttributes,
   TableAttributes,
 } from "../catalog/object.ts";
 
@@ -90,7 +90,7 @@ export interface EnumDefinition extends Declared {
 
 export interface SequenceDefinition extends Declared {
   readonly kind: "sequence";
-  readonly attributes: SequenceOptions;
+  readonly attributes: SequenceAttributes;
   readonly ownedBy?: (() => unknown) | undefined;
 }
 

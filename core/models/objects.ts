@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SequenceOptions } from "../catalog/object.ts";
+import type { SequenceAttributes } from "../catalog/object.ts";
 import { MigrError } from "../errors.ts";
 import { type Column, column, type SequenceSettings, sequenceOptions } from "./column.ts";
 import type { IndexBuilder } from "./constraints.ts";
@@ -64,6 +64,8 @@ export function enumType<const V extends string>(
 export interface SequenceDeclaration extends ObjectOptions {
   /** `bigint` unless said otherwise. */
   readonly type?: "smallint" | "integer" | "bigint";
+  /** PostgreSQL 15: it starts anew after a crash, and is quicker for that. */
+  readonly unlogged?: boolean;
   /** The sequence goes when this column goes. */
   readonly ownedBy?: () => TableColumn;
 }
@@ -78,10 +80,11 @@ export type Sequence = Model<SequenceDefinition>;
  * export const invoices = table("invoices", { number: bigint().default(sql`nextval(${numbers})`) });
  */
 export function sequence(name: string, options: SequenceDeclaration & SequenceSettings = {}): Sequence {
-  const { schema = "", comment, type, ownedBy, ...settings } = options;
-  const attributes: SequenceOptions = {
+  const { schema = "", comment, type, unlogged, ownedBy, ...settings } = options;
+  const attributes: SequenceAttributes = {
     ...(type === undefined || type === "bigint" ? {} : { type }),
     ...sequenceOptions(settings),
+    ...(unlogged === true ? { unlogged } : {}),
   };
   const checked = checkName(name, "A sequence");
   return model({ kind: "sequence", order: nextOrder(), schema, name: checked, comment, attributes, ownedBy });

@@ -226,7 +226,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     disabled: optional(flag),
   },
   securityLabel: { labels: required(record(text)) },
-  sequence: SEQUENCE,
+  sequence: { ...SEQUENCE, unlogged: optional(flag) },
   table: {
     strict: optional(flag),
     withoutRowid: optional(flag),

@@ -22,16 +22,19 @@ import type {
 /** Flags are written `true`; `false` is the same as leaving them out. */
 type Loose<T> = { readonly [K in keyof T]: true extends T[K] ? T[K] | false : T[K] };
 
-/** Options of a sequence; numbers may be given as numbers. */
-export type SequenceSpec = {
+/** How numbers are drawn; numbers may be given as numbers. */
+type Numbering = {
   readonly [K in Exclude<keyof SequenceOptions, "type" | "cycle">]?: string | number | bigint;
 } & Loose<Pick<SequenceOptions, "type" | "cycle">>;
+
+/** Options of a sequence. */
+export type SequenceSpec = Numbering & { readonly unlogged?: boolean };
 
 /** What changes in a sequence; `null` (or `false`) goes back to the default. */
 export type SequenceChange = { readonly [K in keyof SequenceSpec]?: SequenceSpec[K] | null };
 
 /** How the database numbers new rows of a column. */
-export type IdentitySpec = SequenceSpec & Pick<Identity, "generated">;
+export type IdentitySpec = Numbering & Pick<Identity, "generated">;
 
 /** A column as `createTable` and `addColumn` take it. */
 export interface ColumnSpec extends Omit<Loose<ColumnAttributes>, "default" | "identity"> {

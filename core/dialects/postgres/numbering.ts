@@ -4,6 +4,7 @@
  * @module
  */
 import type { SequenceOptions } from "../../catalog/object.ts";
+import { text } from "./quote.ts";
 
 /** The largest value of the types that a sequence can have. */
 const LARGEST: Readonly<Record<string, bigint>> = {
@@ -57,13 +58,55 @@ export function optionClauses(options: SequenceOptions): string[] {
   });
 }
 
-/** The clauses that turn options into others: those that `to` lacks go back to their default. */
-export function changeClauses(from: SequenceOptions, to: SequenceOptions, type: string): string[] {
-  const before = from as Readonly<Record<string, string | true | undefined>>;
-  const after = to as Readonly<Record<string, string | true | undefined>>;
+/**
+ * The clauses that turn options into others: those that `to` lacks go back to their default. What a default is may change
+ * with the type and the direction, so options are compared by what they mean.
+ *
+ * @param oldType the type before, where it changes
+ */
+export function changeClauses(
+  from: SequenceOptions,
+  to: SequenceOptions,
+  type: string,
+  oldType: string = type,
+): string[] {
+  const [before, after] = [meaning(from, oldType), meaning(to, type)];
+  const given = to as Readonly<Record<string, string | true | undefined>>;
   return Object.entries(CLAUSES).flatMap(([key, clause]) => {
-    const value = after[key];
-    if (value === before[key]) return [];
-    return [value === undefined ? clause.reset(defaultsFor(to, type)) : clause.say(String(value))];
+    if (before[key] === after[key]) return [];
+    const value = given[key];
+    // Together with a new type, PostgreSQL takes NO MAXVALUE for the bound of the type, whatever the direction.
+    const isBound = oldType !== type && (key === "minValue" || key === "maxValue");
+    const said = isBound ? after[key] : value;
+    return [said === undefined ? clause.reset(defaultsFor(to, type)) : clause.say(String(said))];
   });
+}
+
+/** All options, with the defaults of those that are not given. */
+function meaning(options: SequenceOptions, type: string): Readonly<Record<string, unknown>> {
+  return { ...defaultsFor(options, type), ...options };
+}
+
+/**
+ * A condition that tells whether a sequence has to begin anew, because the number that it is at is not one of those that it
+ * may give: undefined when it began within the new bounds. PostgreSQL refuses to change the bounds without that.
+ *
+ * @param sequence an expression that gives the sequence
+ */
+export function outgrown(
+  sequence: string,
+  from: SequenceOptions,
+  to: SequenceOptions,
+  type: string,
+  oldType: string = type,
+): string | undefined {
+  const { minValue, maxValue } = { ...defaultsFor(to, type), ...to };
+  const start = BigInt({ ...defaultsFor(from, oldType), ...from }.start);
+  if (start >= BigInt(minValue) && start <= BigInt(maxValue)) return undefined;
+  return `(pg_sequence_last_value(${sequence}) BETWEEN ${minValue} AND ${maxValue}) IS NOT TRUE`;
+}
+
+/** A statement that says more where a condition holds. */
+export function withRestart(statement: string, condition: string): string {
+  return `DO $$ BEGIN EXECUTE ${text(statement)} || CASE WHEN ${condition} THEN ' RESTART' ELSE '' END; END $$`;
 }

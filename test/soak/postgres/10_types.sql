@@ -43,7 +43,7 @@ CREATE DOMAIN price$n AS numeric CHECK (VALUE > 0);
 ALTER TABLE t1 ADD COLUMN price$n price$n DEFAULT 1;
 CREATE VIEW prices$n AS SELECT id, price$n FROM t1;
 -- variant
-CREATE DOMAIN price$n AS numeric(12,2) DEFAULT 5;
+CREATE DOMAIN price$n AS numeric(12) DEFAULT 5;
 ALTER TABLE t1 ADD COLUMN price$n price$n;
 
 -- feature: composite type

@@ -57,6 +57,7 @@ interface SequenceRow {
   schema: string;
   name: string;
   options: SequenceOptions & { type: string };
+  unlogged?: true;
   table?: string;
   column?: string;
 }
@@ -65,7 +66,8 @@ interface SequenceRow {
 export const sequences: Section<SequenceRow> = {
   sql: (scope) => `
 WITH ${SERIALS}
-SELECT n.nspname AS schema, c.relname AS name, ${SEQUENCE_OPTIONS} AS options, oc.relname AS table, oa.attname AS column
+SELECT n.nspname AS schema, c.relname AS name, ${SEQUENCE_OPTIONS} AS options,
+  CASE WHEN c.relpersistence = 'u' THEN true END AS unlogged, oc.relname AS table, oa.attname AS column
 FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
   AND d.deptype IN ('a', 'i') AND d.refclassid = 'pg_class'::regclass
@@ -74,9 +76,15 @@ LEFT JOIN pg_attribute oa ON oa.attrelid = d.refobjid AND oa.attnum = d.refobjsu
 WHERE ${inScope(scope, "n.nspname")} AND d.deptype IS DISTINCT FROM 'i'
   AND c.oid NOT IN (SELECT sequence FROM serial) AND ${notOfExtension("pg_class", "c.oid")}
 ORDER BY c.oid`,
-  *read({ schema: schemaName, name, options, table, column }, scope) {
+  *read({ schema: schemaName, name, options, unlogged, table, column }, scope) {
     const schema = schemaOf(scope, schemaName);
-    yield schemaObject({ kind: "sequence", schema, name }, withoutDefaults(options, options.type));
+    yield schemaObject(
+      { kind: "sequence", schema, name },
+      {
+        ...withoutDefaults(options, options.type),
+        ...(unlogged === true ? { unlogged } : {}),
+      },
+    );
     if (table !== undefined && column !== undefined) {
       yield schemaObject({ kind: "sequenceOwner", schema, name }, { table, column });
     }

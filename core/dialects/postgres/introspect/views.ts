@@ -100,10 +100,15 @@ const COMMENTED = (scope: Scope): readonly string[] => [
   NULL::text AS arguments
 FROM pg_namespace n JOIN pg_description d ON d.classoid = 'pg_namespace'::regclass AND d.objoid = n.oid
 WHERE ${inScope(scope, "n.nspname")} AND n.nspname NOT IN ('public', ${text(scope.defaultSchema ?? "public")})`,
-  `SELECT 'enum', n.nspname, NULL, t.typname, d.description, t.oid, 0, NULL
+  `SELECT CASE t.typtype WHEN 'e' THEN 'enum' ELSE 'compositeType' END, n.nspname, NULL, t.typname, d.description, t.oid, 0, NULL
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
 JOIN pg_description d ON d.classoid = 'pg_type'::regclass AND d.objoid = t.oid
-WHERE t.typtype = 'e' AND ${inScope(scope, "n.nspname")}`,
+WHERE t.typtype IN ('e', 'c') AND ${inScope(scope, "n.nspname")}`,
+  `SELECT 'column', n.nspname, c.relname, a.attname, d.description, c.oid, d.objsubid, NULL
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_description d ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid
+JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.objsubid
+WHERE c.relkind = 'c' AND ${inScope(scope, "n.nspname")}`,
   ...commentedRoutines(scope),
   ...DEFINITIONS.filter(({ when }) => scope.has.has(when)).map(
     ({ catalog, sql }) => `SELECT x.kind, x.schema::text, x.table::text, x.name, d.description, x.oid, 0, x.arguments

@@ -4,7 +4,7 @@
  * @module
  */
 import type { ColumnAttributes, Identity, ObjectId } from "../../../catalog/object.ts";
-import { changeClauses, optionClauses } from "../numbering.ts";
+import { changeClauses, optionClauses, outgrown, withRestart } from "../numbering.ts";
 import { qualify, text } from "../quote.ts";
 import { SERIAL_NAMES } from "../types.ts";
 
@@ -31,7 +31,7 @@ export function changeIdentity(
   type: string,
 ): IdentityChange {
   if (from !== undefined && to !== undefined && from.generated !== "serial" && to.generated !== "serial") {
-    return { actions: adjust(from, to, type) };
+    return adjust(target, from, to, type);
   }
   const stop = from === undefined ? {} : stopNumbering(target, from, to);
   const start = to === undefined ? {} : startNumbering(target, to, type);
@@ -43,10 +43,15 @@ export function changeIdentity(
 }
 
 /** Both are identities: the sequence stays. */
-function adjust(from: Identity, to: Identity, type: string): string[] {
+function adjust(target: ColumnTarget, from: Identity, to: Identity, type: string): IdentityChange {
   const kind = from.generated === to.generated ? [] : [`SET GENERATED ${words(to)}`];
   const options = changeClauses(from, to, type).map((clause) => `SET ${clause}`);
-  return [...kind, ...options].length === 0 ? [] : [[...kind, ...options].join(" ")];
+  const condition = outgrown(serialSequence(target.table, target.id), from, to, type);
+  if (options.length === 0 || condition === undefined) {
+    return [...kind, ...options].length === 0 ? {} : { actions: [[...kind, ...options].join(" ")] };
+  }
+  const change = `ALTER TABLE ${target.table} ALTER COLUMN ${target.column} ${[...kind, ...options].join(" ")}`;
+  return { after: [withRestart(change, condition)] };
 }
 
 /** A new serial wants the name that the old identity's sequence has, so that goes first, by itself. */

@@ -3,20 +3,22 @@
  *
  * @module
  */
+import { alterAttributes } from "../../../catalog/apply.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { type ObjectId, parentOf, type SchemaObject } from "../../../catalog/object.ts";
 import type { AlterOperation } from "../../../operations/operation.ts";
 import type { Statement } from "../../dialect.ts";
 import { defaultClause } from "../expressions.ts";
-import { changeClauses, optionClauses } from "../numbering.ts";
+import { changeClauses, optionClauses, outgrown, withRestart } from "../numbering.ts";
 import { qualified, qualify, quote, text } from "../quote.ts";
 import { parseType } from "../types.ts";
-import { addressOf } from "./address.ts";
+import { addressOf, targetOf } from "./address.ts";
 import {
   cascade,
   dropStatement,
   ifExists,
   ifNotExists,
+  known,
   knownCatalog,
   outsideTransaction,
   type Rule,
@@ -103,16 +105,22 @@ export function swapType(
 ): string[] {
   const name = qualified(id);
   const old = `${id.name.slice(0, 58)}_old`;
-  const comment = catalog.get({ ...id, kind: "comment", on: id.kind });
   return [
     `ALTER TYPE ${name} RENAME TO ${quote(old)}`,
     create,
-    ...(comment === undefined
-      ? []
-      : [`COMMENT ON ${addressOf(id).join(" ")} IS ${text((comment.attributes as { text: string }).text)}`]),
+    ...commentsOn(id, catalog),
     ...columnsOf(catalog, name).map((column) => converted(column, name)),
     `DROP TYPE ${qualify(id.schema, old)}`,
   ];
+}
+
+/** What is said about a type and its fields, once more. Comments on fields that go are gone by now. */
+function commentsOn({ schema, name, kind }: ObjectId, catalog: Catalog): string[] {
+  return catalog.ofKind("comment").flatMap(({ id, attributes }) => {
+    const isOwn = id.on === kind ? id.name === name : id.on === "column" && id.table === name;
+    if (!isOwn || id.schema !== schema) return [];
+    return [`COMMENT ON ${addressOf(targetOf(id)).join(" ")} IS ${text(attributes.text)}`];
+  });
 }
 
 /** Columns of a type. Those of partitions follow the ones that they come from. */
@@ -150,17 +158,29 @@ export const sequenceRule: Rule<"sequence"> = {
   create: (operation) => {
     const { id, attributes } = operation.object;
     const type = attributes.type === undefined ? [] : [`AS ${attributes.type}`];
-    const words = [`CREATE SEQUENCE ${ifNotExists(operation)}${qualified(id)}`, ...type, ...optionClauses(attributes)];
+    const create = `CREATE ${attributes.unlogged === true ? "UNLOGGED " : ""}SEQUENCE ${ifNotExists(operation)}`;
+    const words = [create + qualified(id), ...type, ...optionClauses(attributes)];
     return [words.join(" ")];
   },
-  alter: ({ id, from, to }) => {
-    const type = from.type === to.type ? [] : [`AS ${to.type ?? "bigint"}`];
-    const clauses = [...type, ...changeClauses(from, to, to.type ?? "bigint")];
-    return clauses.length === 0 ? [] : [`ALTER SEQUENCE ${qualified(id)} ${clauses.join(" ")}`];
-  },
+  alter: alterSequence,
   drop: (operation) => [dropStatement("SEQUENCE", operation)],
   rename: (operation) => renameInSchema("SEQUENCE", operation),
 };
+
+async function alterSequence(operation: AlterOperation<"sequence">, context: RuleContext): Promise<Statements> {
+  const { id } = operation;
+  const from = { ...(await known(context, id))?.attributes, ...operation.from };
+  const to = alterAttributes(from, operation.from, operation.to);
+  const [oldType, type] = [from.type ?? "bigint", to.type ?? "bigint"];
+  const clauses = [...(oldType === type ? [] : [`AS ${type}`]), ...changeClauses(from, to, type, oldType)];
+  const alter = `ALTER SEQUENCE ${qualified(id)}`;
+  const change = `${alter} ${clauses.join(" ")}`;
+  const condition = outgrown(text(qualified(id)), from, to, type, oldType);
+  return [
+    ...(clauses.length === 0 ? [] : [condition === undefined ? change : withRestart(change, condition)]),
+    ...(from.unlogged === to.unlogged ? [] : [`${alter} SET ${to.unlogged === true ? "UNLOGGED" : "LOGGED"}`]),
+  ];
+}
 
 export const sequenceOwnerRule: Rule<"sequenceOwner"> = {
   create: ({ object: { id, attributes } }) => [ownedBy(id, attributes)],
