@@ -151,10 +151,8 @@ inBrowser("an engineer", ({ arrive }) => {
     await visitor.page.getByText("op.renameColumn").first().waitFor();
     await visitor.button("Write revision").click();
     await visitor.button("Upgrade").click();
-    await visitor
-      .object("column:users.full_name")
-      .waitFor({ state: "attached" })
-      .catch(() => {});
+    await visitor.page.locator(".statement", { hasText: "RENAME COLUMN" }).waitFor();
+    await visitor.idle();
     expect(await visitor.sql("SELECT full_name FROM users ORDER BY id")).toEqual([["Ada"], ["Grace"]]);
   });
 
