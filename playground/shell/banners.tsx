@@ -5,11 +5,13 @@
  * @module
  */
 import type { ComponentChildren, JSX } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Problem } from "../engine/protocol.ts";
 import type { Notice, Workspace } from "../project/workspace.ts";
 import { fileName } from "../session/about_project.ts";
 import type { Session } from "../session/session.ts";
 import { Icon, type IconName } from "./icons.tsx";
+import { openAt } from "./place.ts";
 
 export function Banners({ workspace }: { readonly workspace: Workspace }): JSX.Element {
   const { session, notice } = workspace;
@@ -36,8 +38,10 @@ interface BannerProps {
 }
 
 function Banner({ kind, icon, children, actions, onClose }: BannerProps): JSX.Element {
+  const self = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => () => handOverFocus(self.current), []);
   return (
-    <div class={`banner ${kind}`} role={kind === "error" ? "alert" : "status"}>
+    <div ref={self} class={`banner ${kind}`} role={kind === "error" ? "alert" : "status"}>
       <Icon name={icon} />
       <div class="banner-text">{children}</div>
       <div class="banner-actions">
@@ -50,6 +54,12 @@ function Banner({ kind, icon, children, actions, onClose }: BannerProps): JSX.El
       </div>
     </div>
   );
+}
+
+/** Whoever pressed a button in a banner that goes with it, goes on where the database stands. */
+function handOverFocus(banner: HTMLElement | null): void {
+  if (banner?.contains(document.activeElement) !== true) return;
+  document.querySelector<HTMLElement>('.history [role="treeitem"][tabindex="0"]')?.focus();
 }
 
 function NoticeBanner({ notice, onClose }: { readonly notice: Notice; readonly onClose: () => void }): JSX.Element {
@@ -106,13 +116,7 @@ function ProblemBanner({ problem, session }: { readonly problem: Problem; readon
             </>
           )}
           {known && line !== undefined && (
-            <button
-              type="button"
-              class="button"
-              onClick={() => {
-                session.openFile.value = path;
-              }}
-            >
+            <button type="button" class="button" onClick={() => openAt(session, path, line)}>
               {fileName(path)}, line {line}
             </button>
           )}

@@ -5,6 +5,7 @@
  */
 import type { ComponentChildren, JSX } from "preact";
 import type { Session } from "../session/session.ts";
+import { Action } from "./action.tsx";
 import { Icon } from "./icons.tsx";
 
 export interface ControlsProps {
@@ -22,39 +23,32 @@ export function Controls({ session, children }: ControlsProps): JSX.Element {
   return (
     <fieldset class="controls">
       <legend class="visually-hidden">Move the database</legend>
-      <button type="button" class="button primary" disabled={busy || pending === 0} onClick={() => void session.up()}>
+      <Action class="primary" enabled={!busy && pending > 0} onPress={() => void session.up()}>
         <Icon name="up" />
         Upgrade
-      </button>
-      <button type="button" class="button" disabled={busy || applied.size === 0} onClick={() => void session.down()}>
+      </Action>
+      <Action enabled={!busy && applied.size > 0} onPress={() => void session.down()}>
         <Icon name="down" />
         Downgrade
-      </button>
-      <button
-        type="button"
-        class="button quiet"
-        disabled={busy || pending === 0}
+      </Action>
+      <Action
+        class="quiet"
+        enabled={!busy && pending > 0}
         title={pending === 0 ? "Everything has run" : `Run all ${pending} that have not run`}
-        onClick={() => void session.toHead()}
+        onPress={() => void session.toHead()}
       >
         <Icon name="head" />
         Head
-      </button>
-      <button
-        type="button"
-        class="button quiet"
-        disabled={busy}
-        title="An empty database"
-        onClick={() => void session.reset()}
-      >
+      </Action>
+      <Action class="quiet" enabled={!busy} title="An empty database" onPress={() => void session.reset()}>
         <Icon name="reset" />
         Reset
-      </button>
+      </Action>
       {heads > 1 && (
-        <button type="button" class="button merge" disabled={busy} onClick={() => void session.mergeHeads()}>
+        <Action class="merge" enabled={!busy} onPress={() => void session.mergeHeads()}>
           <Icon name="merge" />
           Merge {heads} heads
-        </button>
+        </Action>
       )}
       {children}
     </fieldset>

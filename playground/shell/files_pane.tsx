@@ -5,13 +5,14 @@
  */
 import { computed } from "@preact/signals";
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { layoutOf, revisionPaths } from "../project/project.ts";
 import { fileName } from "../session/about_project.ts";
 import type { Session } from "../session/session.ts";
 import { EditorView } from "../views/editor/editor_view.tsx";
 import { Icon } from "./icons.tsx";
 import { Menu, MenuGroup, MenuItem } from "./menu.tsx";
+import { askedPlace } from "./place.ts";
 import { Tabs } from "./tabs.tsx";
 
 export function FilesPane({ session }: { readonly session: Session }): JSX.Element {
@@ -52,7 +53,11 @@ function OpenEditor({ session }: { readonly session: Session }): JSX.Element {
   const blamed = [problem.value, proposal.value?.problem].filter((item) => item?.path === path);
   const problems = blamed.flatMap((item) => (item === undefined ? [] : [{ line: item.line, message: item.message }]));
   const line = problem.value?.path === path ? problem.value.line : undefined;
-  const goTo = useMemo(() => (line === undefined ? undefined : { line }), [line, problem.value]);
+  useEffect(() => {
+    if (line !== undefined) askedPlace.value = { path, line };
+  }, [line, problem.value]);
+  useEffect(() => () => forget(path), [path]);
+  const goTo = askedPlace.value?.path === path ? askedPlace.value : undefined;
   const original = session.edited.value.includes(path) ? session.baseFiles.value[path] : undefined;
   return (
     <EditorView
@@ -66,6 +71,10 @@ function OpenEditor({ session }: { readonly session: Session }): JSX.Element {
       onChange={(text) => session.edit(path, text)}
     />
   );
+}
+
+function forget(path: string): void {
+  if (askedPlace.value?.path === path) askedPlace.value = undefined;
 }
 
 /** The models, the seed, and the revision that is open, else the newest one. */

@@ -15,6 +15,7 @@ import type { Session } from "../session/session.ts";
 import { GraphView } from "../views/graph/graph_view.tsx";
 import { lossWords } from "../views/loss/words.ts";
 import { RoundTripBadge } from "../views/round_trip/round_trip_view.tsx";
+import { Action } from "./action.tsx";
 import { authoring } from "./authoring_state.ts";
 import { Controls } from "./controls.tsx";
 
@@ -156,15 +157,14 @@ function NextDowngrade({ session }: { readonly session: Session }): JSX.Element 
       )}
       {trip !== undefined && <RoundTripBadge trip={trip} />}
       {here !== undefined && trip === undefined && (
-        <button
-          type="button"
-          class="button quiet small"
-          disabled={!ready}
+        <Action
+          class="quiet small"
+          enabled={ready}
           title="Up, down and up again, in a database of its own"
-          onClick={() => void session.roundTrip([here]).catch(() => {})}
+          onPress={() => void session.roundTrip([here]).catch(() => {})}
         >
           Test the round trip
-        </button>
+        </Action>
       )}
     </div>
   );

@@ -14,7 +14,9 @@ import { ModelView } from "../views/model/model_view.tsx";
 import { RoundTripTable } from "../views/round_trip/round_trip_view.tsx";
 import { SchemaDiffView } from "../views/schema_diff/schema_diff_view.tsx";
 import { findRenames, type Renamed } from "../views/shared/renames.ts";
+import { Action } from "./action.tsx";
 import { Icon } from "./icons.tsx";
+import { openAt } from "./place.ts";
 import { Tabs } from "./tabs.tsx";
 
 export type ResultTab = "diagram" | "data" | "diff" | "model" | "proof";
@@ -63,9 +65,7 @@ const VIEWS: Readonly<Record<ResultTab, (session: Session) => JSX.Element>> = {
       working={session.engine.value.phase === "loading"}
       onAnswer={(answers) => void session.propose(answers)}
       onAccept={(message) => void session.acceptProposal(message)}
-      onOpen={(path) => {
-        session.openFile.value = path;
-      }}
+      onOpen={(path, line) => openAt(session, path, line)}
     />
   ),
   proof: (session) => <Proof session={session} />,
@@ -165,15 +165,13 @@ function Proof({ session }: { readonly session: Session }): JSX.Element {
         if (path !== undefined) session.openFile.value = path;
       }}
       action={
-        <button
-          type="button"
-          class="button"
-          disabled={activity.value !== undefined || !project.value.trusted || rows.length === 0}
-          onClick={() => void session.roundTrip(graph.value.order).catch(() => {})}
+        <Action
+          enabled={activity.value === undefined && project.value.trusted && rows.length > 0}
+          onPress={() => void session.roundTrip(graph.value.order).catch(() => {})}
         >
           <Icon name="loop" />
           Replay all, round-trip each
-        </button>
+        </Action>
       }
     />
   );
