@@ -54,8 +54,11 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const renamed = decided.reduce(apply, from);
   const automatic = automaticRenames(renamed, to);
   const base = automatic.reduce(apply, renamed);
-  const changes = compare(base, to);
-  settleInherited(changes, base, to);
+  const replaced = replacedTables(base, to, rules);
+  const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));
+  const changes = compare(kept, to);
+  settleInherited(changes, kept, to);
+  if (replaced.size > 0) dropReplaced(changes, base, replaced);
   if (changes.size === 0 && decided.length === 0 && automatic.length === 0) return [];
   const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, base);
@@ -80,6 +83,42 @@ function compare(base: Catalog, to: Catalog): Map<string, Change> {
     if (!to.has(before.id) && !comesAlong(before, to, false)) changes.set(keyOf(before.id), { before });
   }
   return changes;
+}
+
+/** The keys of tables that no rule can alter, with their partitions, which go when they go. */
+function replacedTables(base: Catalog, to: Catalog, rules: DiffRules): Set<string> {
+  const found = new Set<string>();
+  const tables = base.ofKind("table");
+  for (const before of tables) {
+    const after = to.get(before.id);
+    if (after === undefined || canonical(before.attributes) === canonical(after.attributes)) continue;
+    if (rules.alteration(alteration(before as AnyObject, after as AnyObject)) === "replace")
+      found.add(keyOf(before.id));
+  }
+  for (let size = -1; size < found.size; ) {
+    size = found.size;
+    for (const { id, attributes } of size === 0 ? [] : tables) {
+      const parent = attributes.partitionOf;
+      const key = parent && keyOf({ kind: "table", schema: parent.schema, name: parent.table });
+      if (key !== undefined && found.has(key)) found.add(keyOf(id));
+    }
+  }
+  return found;
+}
+
+/** The key of the table that an object is, or is in. */
+function homeOf({ id }: AnyObject): string {
+  return keyOf(id.table === undefined ? id : { kind: "table", schema: id.schema, name: id.table });
+}
+
+/** What a table that is replaced has goes with it, besides what comes from others. */
+function dropReplaced(changes: Map<string, Change>, base: Catalog, replaced: ReadonlySet<string>): void {
+  for (const before of base) {
+    if (!replaced.has(homeOf(before)) || before.managedBy !== undefined) continue;
+    const key = keyOf(before.id);
+    const after = changes.get(key)?.after;
+    changes.set(key, after === undefined ? { before } : { before, after });
+  }
 }
 
 /** Kinds that are said anew as a whole when anything of them changes, also where there is no database to ask. */

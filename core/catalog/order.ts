@@ -185,6 +185,12 @@ class GraphBuilder {
     for (const dependant of this.#altered.get(key) ?? []) this.#edge(dependant, node);
   }
 
+  /** Its table is made again. */
+  #isInNew(id: ObjectId): boolean {
+    const home = parentOf(id);
+    return home !== undefined && this.#builders.get(keyOf(home))?.some(({ verb }) => verb === "create") === true;
+  }
+
   /** Alterations by the key of what the altered object used to need. */
   get #altered(): ReadonlyMap<string, readonly ObjectOperation[]> {
     this.#alteredCache ??= this.#indexAlterations();
@@ -195,7 +201,7 @@ class GraphBuilder {
   #indexAlterations(): ReadonlyMap<string, readonly ObjectOperation[]> {
     const index = new Map<string, ObjectOperation[]>();
     for (const node of this.#nodes) {
-      if (node.verb !== "alter" || changedAttributes(node).length === 0) continue;
+      if (node.verb !== "alter" || changedAttributes(node).length === 0 || this.#isInNew(node.id)) continue;
       for (const need of this.#context.edges.base.get(keyOf(node.id)) ?? []) {
         index.set(need, [...(index.get(need) ?? []), node]);
       }

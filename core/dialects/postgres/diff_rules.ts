@@ -71,6 +71,7 @@ function alteration(operation: AlterOperation): "inPlace" | "replace" {
   const allowed = IN_PLACE[operation.id.kind];
   const changed = changedAttributes(operation);
   if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation);
+  if (operation.id.kind === "table" && changed.includes("partitionBy")) return "replace";
   if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
   return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
