@@ -22,9 +22,9 @@ export interface Pair {
   readonly noDump?: string;
 }
 
-/** Declares a test for each pair on every PostgreSQL; pg_dump, which takes a while, runs on the newest one. */
+/** Declares a test for each pair on the oldest server and on the newest, which is also PGlite's and has pg_dump as witness. */
 export async function pairs(list: readonly Pair[], prepare: readonly string[] = []): Promise<void> {
-  for (const target of TARGETS.filter(({ dialect }) => dialect.name === "postgres")) {
+  for (const target of TARGETS.filter(({ name }) => name.startsWith("PostgreSQL"))) {
     const reason = await target.unavailable();
     describe.skipIf(reason !== undefined)(`on ${target.name}`, () => {
       let database: TestDatabase;
