@@ -88,6 +88,7 @@ export async function repair(
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
   return await withLock(connection, ledger, options, async () => {
     const entries = (await ledger.read(connection)) ?? new Map<string, LedgerEntry>();
+    await ledger.bringUpToDate(connection);
     const mending = new Mending(graph, ledger, entries, options);
     const mended = await mending.decide(repairs);
     await writeTogether(connection, mending.queries, options);

@@ -196,7 +196,7 @@ async function tellError(
 /** Holds the session's settings and the lock while something runs. */
 export async function withLock<T>(
   connection: Connection,
-  ledger: Pick<Ledger, "name">,
+  ledger: Pick<Ledger, "name" | "bringUpToDate">,
   options: Pick<RunOptions, "lockTimeoutMs" | "signal" | "onEvent"> & { readonly dialect: RunDialect },
   work: () => Promise<T>,
 ): Promise<T> {
@@ -211,6 +211,7 @@ export async function withLock<T>(
   const done: (() => Promise<void>)[] = [release];
   try {
     done.unshift(await session.open(connection));
+    await ledger.bringUpToDate(connection);
     const result = await work();
     for (const undo of done.splice(0)) await undo();
     return result;

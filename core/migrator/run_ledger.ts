@@ -5,7 +5,7 @@
  */
 import type { LedgerName, RunDialect } from "../dialects/dialect.ts";
 import type { Connection, Query, Row } from "../drivers/driver.ts";
-import { MigrError } from "../errors.ts";
+import { DatabaseError, MigrError } from "../errors.ts";
 import type { SqlValue } from "../operations/operation.ts";
 import type { Direction } from "../revisions/revision.ts";
 
@@ -72,6 +72,10 @@ const COLUMNS = [
   "progress",
 ] as const;
 
+/** The column that ledgers of early versions lack. */
+const YOUNGEST = "progress";
+const YOUNGEST_COLUMN = "progress varchar(64)";
+
 const UNDER_WAY = " under way";
 
 /** The configured names, completed by the defaults. */
@@ -89,6 +93,8 @@ export class RunLedger {
   /** The tables, as SQL names them. */
   protected readonly revisions: string;
   protected readonly logs: string;
+  /** An early version made the tables. */
+  #isOld = false;
 
   constructor(dialect: RunDialect, name: LedgerName) {
     this.dialect = dialect;
@@ -104,14 +110,36 @@ export class RunLedger {
 
   /** All entries by id, or `undefined` when there is no ledger yet. */
   async read(connection: Connection): Promise<ReadonlyMap<string, LedgerEntry> | undefined> {
-    const sql = `SELECT id, state, down_revisions, depends_on, checksum, statements_done, progress FROM ${this.revisions} ORDER BY id`;
+    const columns = "id, state, down_revisions, depends_on, checksum, statements_done";
+    const select = async (list: string): Promise<readonly Row[]> =>
+      await connection.query(`SELECT ${list} FROM ${this.revisions} ORDER BY id`);
+    let rows: readonly Row[];
     try {
-      const rows = await connection.query(sql);
-      return new Map(rows.map((row) => [String(row.id), this.#entry(row)]));
+      rows = await select(`${columns}, ${YOUNGEST}`);
     } catch (error) {
       if (this.dialect.session.isMissingTable(error)) return undefined;
-      throw error;
+      if (!(error instanceof DatabaseError && error.message.includes(YOUNGEST))) throw error;
+      rows = await select(columns);
+      this.#isOld = true;
     }
+    return new Map(rows.map((row) => [String(row.id), this.#entry(row)]));
+  }
+
+  /**
+   * Adds what the tables of an early version lack, when reading has shown that. The lock is held and no transaction is
+   * open; whoever reads the ledger in the meantime finds it whole before and after.
+   */
+  async bringUpToDate(connection: Connection): Promise<void> {
+    if (!this.#isOld) return;
+    try {
+      await connection.query(`ALTER TABLE ${this.revisions} ADD COLUMN ${YOUNGEST_COLUMN}`);
+    } catch (error) {
+      // Another runner may have been quicker, before the lock was ours.
+      await connection.query(`SELECT ${YOUNGEST} FROM ${this.revisions} WHERE 1 = 0`).catch(() => {
+        throw error;
+      });
+    }
+    this.#isOld = false;
   }
 
   #entry(row: Row): LedgerEntry {
@@ -159,7 +187,7 @@ export class RunLedger {
       "duration_ms bigint NOT NULL",
       "applied_by text NOT NULL",
       "downgrade text",
-      "progress varchar(64)",
+      YOUNGEST_COLUMN,
     ];
     const log = [
       "seq bigint NOT NULL PRIMARY KEY",

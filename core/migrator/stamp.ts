@@ -34,6 +34,8 @@ export async function stamp(
   graph.assertSound();
   const { connection, options } = adapted(database, graph, given);
   const ledger = new Ledger(options.dialect, ledgerName(options.ledger));
+  // Shows whether an early version made the tables.
+  await ledger.read(connection);
   return await withLock(connection, ledger, options, async () => {
     await connection.query(options.dialect.session.begin);
     try {
