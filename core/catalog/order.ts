@@ -89,6 +89,7 @@ class GraphBuilder {
       else if (node.verb === "rename") this.#orderRename(node);
       else this.#orderBuild(node);
       if (node.verb === "alter" && node.id.kind === "table") this.#orderMembership(node as AlterOperation<"table">);
+      if (stores(node)) this.#orderStorage(node);
     }
     return this.#before;
   }
@@ -105,10 +106,11 @@ class GraphBuilder {
     if (node.verb === "create") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
     for (const need of this.#context.edges.to.get(key) ?? []) {
-      for (const builder of this.#builders.get(need) ?? []) if (!joins(builder)) this.#edge(builder, node);
+      for (const builder of this.#builders.get(need) ?? []) if (!comesLast(builder)) this.#edge(builder, node);
     }
     if (node.verb === "create")
-      for (const alter of this.#alteredBelow(this.#context.edges.to, key)) if (!joins(alter)) this.#edge(alter, node);
+      for (const alter of this.#alteredBelow(this.#context.edges.to, key))
+        if (!comesLast(alter)) this.#edge(alter, node);
   }
 
   /**
@@ -180,6 +182,16 @@ class GraphBuilder {
     }
   }
 
+  /** What is said of the storage of long values is forgotten where no column can have any. */
+  #orderStorage(self: ObjectOperation): void {
+    const { schema, name } = resultOf(self);
+    for (const other of this.#nodes) {
+      if (other.verb !== "create") continue;
+      const { id, kind } = other.object;
+      if (kind === "column" && id.schema === schema && id.table === name) this.#edge(other, self);
+    }
+  }
+
   /** A default, a type that is no longer used: what used to need this must have changed before it goes. */
   #orderBeforeAlterations(node: ObjectOperation, key: string): void {
     for (const dependant of this.#altered.get(key) ?? []) this.#edge(dependant, node);
@@ -223,6 +235,16 @@ function joins(node: ObjectOperation): boolean {
   return (
     node.verb === "alter" && node.id.kind === "table" && parentKeys(node.to as Partial<TableAttributes>).length > 0
   );
+}
+
+/** Nothing but the parameters of a table's storage change: nothing else of it waits for that. */
+function stores(node: ObjectOperation): boolean {
+  return node.verb === "alter" && node.id.kind === "table" && changedAttributes(node).every((name) => name === "with");
+}
+
+/** What is in the table does not wait for it, but it may wait for that. */
+function comesLast(node: ObjectOperation): boolean {
+  return joins(node) || stores(node);
 }
 
 /** A table is detached from others, and from then on on its own. */

@@ -72,7 +72,7 @@ function isComputed({ attributes }: SchemaObject<"column">): boolean {
 function altered(operation: AlterOperation): Hazard[] {
   if (operation.id.kind === "enum") return alteredEnum(operation as AlterOperation<"enum">);
   if (operation.id.kind === "compositeType") return alteredComposite(operation as AlterOperation<"compositeType">);
-  if (operation.id.kind === "table") return protectedRows(operation as AlterOperation<"table">);
+  if (operation.id.kind === "table") return alteredTable(operation as AlterOperation<"table">);
   if (operation.id.kind !== "column") return [];
   const { id, from, to } = operation as AlterOperation<"column">;
   return [
@@ -88,6 +88,22 @@ function alteredComposite({ id, from, to }: AlterOperation<"compositeType">): Ha
   if (gone.length === 0) return [];
   const list = gone.map(({ name }) => name).join(", ");
   return [lossy(`The values of ${list} in the ${describe(id)} are lost. Back them up if they matter.`)];
+}
+
+function alteredTable(operation: AlterOperation<"table">): Hazard[] {
+  return [...protectedRows(operation), ...adopted(operation)];
+}
+
+function adopted({ id, from, to }: AlterOperation<"table">): Hazard[] {
+  const old = (from.inherits ?? []).map(({ table }) => table);
+  const parents = (to.inherits ?? []).map(({ table }) => table).filter((table) => !old.includes(table));
+  if (parents.length === 0) return [];
+  const list = parents.join(", ");
+  return [
+    caution(
+      `The columns that the ${describe(id)} has stay its own: when they are dropped from ${list}, it keeps them.`,
+    ),
+  ];
 }
 
 function protectedRows({ id, to }: AlterOperation<"table">): Hazard[] {

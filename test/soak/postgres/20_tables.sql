@@ -87,9 +87,15 @@ CREATE TABLE child$n (extra text) INHERITS (parent$n);
 -- variant
 CREATE TABLE parent$n (id integer NOT NULL, v text DEFAULT 'p', CHECK (id > 0));
 CREATE TABLE child$n (extra text) INHERITS (parent$n);
+
+-- feature: child that stands alone
 -- variant
-CREATE TABLE parent$n (id integer NOT NULL, v text);
-CREATE TABLE child$n (id integer NOT NULL, v text, extra text);
+CREATE TABLE elder$n (id integer NOT NULL, v text);
+CREATE TABLE younger$n (id integer NOT NULL, v text, extra text);
+-- variant
+CREATE TABLE elder$n (id integer NOT NULL, v text DEFAULT 'p', CONSTRAINT positive CHECK (id > 0));
+CREATE TABLE younger$n (id integer NOT NULL, v text, extra text, CONSTRAINT positive CHECK (id > 0));
+ALTER TABLE younger$n INHERIT elder$n;
 
 -- feature: view or table
 -- variant
