@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type ColumnAttributes, describe, isKind, type SchemaObject } from "../../catalog/object.ts";
+import {
+  type Attributes,
+  type ColumnAttributes,
+  describe,
+  isKind,
+  type ObjectKind,
+  type SchemaObject,
+} from "../../catalog/object.ts";
 import type { AlterOperation, CreateOperation, Operation } from "../../operations/operation.ts";
 import type { Hazard } from "../dialect.ts";
 import { onlyAdds } from "./rules/types.ts";
@@ -16,6 +23,10 @@ import { isAssignable, isString, parseType } from "./types.ts";
  * // [{ level: "lossy", message: "All rows of the table users are lost. …" }]
  */
 export function hazards(operation: Operation): readonly Hazard[] {
+  return [...ofVerb(operation), ...secrets(operation)];
+}
+
+function ofVerb(operation: Operation): Hazard[] {
   switch (operation.verb) {
     case "create":
       return created(operation);
@@ -26,6 +37,34 @@ export function hazards(operation: Operation): readonly Hazard[] {
     default:
       return [];
   }
+}
+
+/** As libpq and URLs write it in a connection string. */
+const PASSWORD = /\b(?:ssl)?password\s*=|:\/\/[^\s:/@]*:[^\s@]+@/i;
+
+/** A revision is a file that is committed, and the ledger keeps what takes it back. */
+function secrets(operation: Operation): Hazard[] {
+  if (operation.verb !== "create" && operation.verb !== "drop" && operation.verb !== "alter") return [];
+  const id = operation.verb === "alter" ? operation.id : operation.object.id;
+  // What is dropped stands in the other direction of the revision.
+  const sides = operation.verb === "alter" ? [operation.from, operation.to] : [operation.object.attributes];
+  if (!sides.some((attributes) => tellsPassword(id.kind, attributes))) return [];
+  return [
+    caution(
+      `The revision contains a password of the ${describe(id)} in clear: replace it before you commit, for example by a passfile on the server.`,
+    ),
+  ];
+}
+
+function tellsPassword(kind: ObjectKind, attributes: object): boolean {
+  if (kind === "subscription") {
+    return PASSWORD.test((attributes as Partial<Attributes<"subscription">>).connection ?? "");
+  }
+  if (kind !== "foreignServer") return false;
+  const { options = {}, users = {} } = attributes as Partial<Attributes<"foreignServer">>;
+  return [options, ...Object.values(users)].some((settings) =>
+    Object.keys(settings).some((key) => /password$/i.test(key)),
+  );
 }
 
 function created({ object }: CreateOperation): Hazard[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Attributes } from "../../../core/catalog/object.ts";
+import type { Attributes, SchemaObject } from "../../../core/catalog/object.ts";
 import { postgres } from "../../../core/dialects/postgres/mod.ts";
+import type { Operation } from "../../../core/operations/operation.ts";
 import { member, object } from "../../support/objects.ts";
 
 const added = (attributes: Attributes<"column">): readonly { level: string }[] =>
@@ -46,5 +47,23 @@ describe("hazards()", () => {
     expect(retyped("numeric(10,2)", "numeric(5,2)")).toEqual(["caution"]);
     expect(retyped("timestamp with time zone", "timestamp(0) with time zone")).toEqual(["lossy"]);
     expect(retyped("double precision", "integer")).toEqual(["lossy"]);
+  });
+
+  it("warns of passwords that a revision would hold, in whatever form they are written", () => {
+    const told = (operation: Operation): boolean =>
+      postgres.hazards(operation).some(({ message }) => message.includes("contains a password"));
+    const reads = (connection: string): SchemaObject => ({
+      ...object("subscription", "news", { connection, publications: ["p"] }),
+    });
+    expect(told({ verb: "create", object: reads("host=far user=me password=secret") })).toBe(true);
+    expect(told({ verb: "create", object: reads("postgres://me:secret@far/app") })).toBe(true);
+    expect(told({ verb: "drop", object: reads("host=far password = 's e'") })).toBe(true);
+    expect(told({ verb: "create", object: reads("postgres://me@far:5432/app?passfile=/etc/pgpass") })).toBe(false);
+    const server = (users: Attributes<"foreignServer">["users"]): SchemaObject =>
+      object("foreignServer", "far", { wrapper: "postgres_fdw", ...(users === undefined ? {} : { users }) });
+    expect(told({ verb: "create", object: server({ me: { user: "me", password: "secret" } }) })).toBe(true);
+    expect(told({ verb: "create", object: server({ me: { user: "me" } }) })).toBe(false);
+    const { id } = server(undefined);
+    expect(told({ verb: "alter", id, from: {}, to: { users: { me: { password: "secret" } } } })).toBe(true);
   });
 });
