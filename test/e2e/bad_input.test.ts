@@ -124,7 +124,8 @@ describe("what cannot be reached", () => {
     chmodSync(join(folder, "app.db"), 0o444);
     chmodSync(folder, 0o555);
     const { code, stderr } = await run(bound(NODE_SOURCE), folder, ["upgrade"]);
-    expect(stderr).toMatch(/readonly database|read-only/);
+    expect(stderr).toMatch(/^error: Cannot lock .*app\.db/m);
+    expect(stderr).toMatch(/^hint: Check that you may write to its folder/m);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(code).toBe(1);
   });
