@@ -5,11 +5,13 @@
  */
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useState } from "preact/hooks";
 import { EXAMPLES, LESSONS } from "../catalogue/catalogue.ts";
 import { completedLessons } from "../lessons/completed.ts";
 import type { SavedEntry } from "../project/saved.ts";
 import type { Workspace } from "../project/workspace.ts";
 import { authoring } from "./authoring_state.ts";
+import { Icon } from "./icons.tsx";
 import { Menu, MenuGroup, MenuItem } from "./menu.tsx";
 
 type Disk = typeof import("../project/disk.ts");
@@ -42,6 +44,24 @@ export function ProjectMenu({ workspace }: { readonly workspace: Workspace }): J
           };
           return (
             <>
+              <MenuGroup title="Your own">
+                <MenuItem
+                  icon="folder"
+                  title="Open a folder"
+                  detail="With migrations/versions; it can also be dropped here"
+                  onChoose={choose(() => read((disk) => disk.pickFolder()))}
+                />
+                <MenuItem icon="folder" title="Open a zip" onChoose={choose(() => read((disk) => disk.pickZip()))} />
+                {saved.value.map((entry) => (
+                  <SavedItem
+                    key={entry.id}
+                    entry={entry}
+                    current={project.id === entry.id}
+                    onOpen={choose(() => workspace.openSaved(entry.id))}
+                    onDelete={() => void workspace.removeSaved(entry.id).then(look)}
+                  />
+                ))}
+              </MenuGroup>
               <MenuGroup title="Examples">
                 {EXAMPLES.map(({ id, name, summary }) => (
                   <MenuItem
@@ -73,30 +93,47 @@ export function ProjectMenu({ workspace }: { readonly workspace: Workspace }): J
                   })}
                 />
               </MenuGroup>
-              <MenuGroup title="Your own">
-                <MenuItem
-                  icon="folder"
-                  title="Open a folder"
-                  detail="With migrations/versions; it can also be dropped here"
-                  onChoose={choose(() => read((disk) => disk.pickFolder()))}
-                />
-                <MenuItem icon="folder" title="Open a zip" onChoose={choose(() => read((disk) => disk.pickZip()))} />
-                {saved.value.map(({ id, name, engine, savedAt }) => (
-                  <MenuItem
-                    key={id}
-                    icon="file"
-                    title={name}
-                    detail={`${engine === "sqlite" ? "SQLite" : "Postgres"}, ${new Date(savedAt).toLocaleString()}`}
-                    current={project.id === id}
-                    onChoose={choose(() => workspace.openSaved(id))}
-                  />
-                ))}
-              </MenuGroup>
               <p class="menu-foot">{saveText(saveState.value)}</p>
             </>
           );
         }}
       </Menu>
+    </div>
+  );
+}
+
+interface SavedItemProps {
+  readonly entry: SavedEntry;
+  /** It is open; what is open is saved again, so it cannot be deleted. */
+  readonly current: boolean;
+  readonly onOpen: () => void;
+  readonly onDelete: () => void;
+}
+
+/** A project that this browser keeps. It is deleted with two presses, because nothing brings it back. */
+function SavedItem({ entry, current, onOpen, onDelete }: SavedItemProps): JSX.Element {
+  const { name, engine, savedAt } = entry;
+  const [sure, setSure] = useState(false);
+  return (
+    <div class="menu-row">
+      <MenuItem
+        icon="file"
+        title={name}
+        detail={`${engine === "sqlite" ? "SQLite" : "Postgres"}, ${new Date(savedAt).toLocaleString()}`}
+        current={current}
+        onChoose={onOpen}
+      />
+      {!current && (
+        <button
+          type="button"
+          class={sure ? "button danger small" : "button quiet icon"}
+          aria-label={sure ? `Delete ${name} for good` : `Delete ${name}`}
+          onClick={() => (sure ? onDelete() : setSure(true))}
+          onBlur={() => setSure(false)}
+        >
+          {sure ? "Delete" : <Icon name="close" />}
+        </button>
+      )}
     </div>
   );
 }
