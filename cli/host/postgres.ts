@@ -31,7 +31,11 @@ export async function connectPostgres(url: string, label: string): Promise<Conne
       lost = opened;
     },
     // What others are told of who holds the lock; the server cuts it at 63 bytes.
-    connection: { application_name: `migr, pid ${process.pid} on ${hostname()}` },
+    // Without standard_conforming_strings a backslash in a literal could end it.
+    connection: {
+      application_name: `migr, pid ${process.pid} on ${hostname()}`,
+      standard_conforming_strings: "on",
+    },
   });
   /**
    * The client has one connection, which is the session. It would open another one after a loss, without our transaction

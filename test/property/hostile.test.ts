@@ -1,10 +1,11 @@
 /** Names, comments and values that would like to be SQL, on real engines, online and as scripts. */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import fc from "fast-check";
+import postgresClient from "postgres";
 import { afterAll, describe, expect, it } from "vitest";
 import type { Dialect } from "../../core/dialects/dialect.ts";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
@@ -12,12 +13,14 @@ import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { Connection } from "../../core/drivers/driver.ts";
 import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
 import { pglite } from "../../core/drivers/pglite.ts";
+import { postgresJs } from "../../core/drivers/postgres_js.ts";
 import { offline } from "../../core/migrator/offline.ts";
 import { downgrade, upgrade } from "../../core/migrator/run.ts";
 import type { Operations } from "../../core/operations/facade.ts";
 import { RevisionGraph } from "../../core/revisions/graph.ts";
 import { tsFile } from "../migrator/support.ts";
 import { openPGlite } from "../support/pglite.ts";
+import { sharedPostgres } from "../support/servers.ts";
 
 const ATTACKS = [
   `a"; DROP TABLE canary; --`,
@@ -102,6 +105,7 @@ function graphOf({ table, column, index, check, value }: Names, dialect: Dialect
     );
     op.createIndex(index, table, [column]);
     op.insert(table, [{ id: 1, [column]: value }]);
+    if (dialect.name === "postgres") op.comment("table", table, value);
   };
   const file = tsFile("aaaa", null, { upgrade: up, downgrade: (op) => op.dropTable(table) });
   return RevisionGraph.fromFiles([
@@ -119,21 +123,26 @@ interface Engine {
 const client = await openPGlite();
 afterAll(() => client.close());
 
-const engines: Readonly<Record<string, () => Engine>> = {
-  PGlite: () => {
-    const connection = pglite(client);
-    return {
-      dialect: postgres,
-      connection,
-      catalog: async () => {
-        const rows =
-          await connection.query(`SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public'
+const server = await sharedPostgres(18);
+const serverUrl = (await server?.createDatabase()) ?? "";
+const overNetwork = postgresClient(serverUrl, { max: 1, onnotice: () => {} });
+afterAll(() => overNetwork.end({ timeout: 0 }));
+
+const POSTGRES_NAMES = `SELECT table_name AS name FROM information_schema.columns WHERE table_schema = 'public'
 UNION SELECT column_name FROM information_schema.columns WHERE table_schema = 'public'
-UNION SELECT indexname FROM pg_indexes WHERE schemaname = 'public'`);
-        return rows.map(({ name }) => String(name));
-      },
-    };
-  },
+UNION SELECT indexname FROM pg_indexes WHERE schemaname = 'public'`;
+
+function postgresEngine(connection: Connection): Engine {
+  return {
+    dialect: postgres,
+    connection,
+    catalog: async () => (await connection.query(POSTGRES_NAMES)).map(({ name }) => String(name)),
+  };
+}
+
+const engines: Readonly<Record<string, () => Engine>> = {
+  PGlite: () => postgresEngine(pglite(client)),
+  ...(server === undefined ? {} : { "a PostgreSQL server": () => postgresEngine(postgresJs(overNetwork)) }),
   "node:sqlite": () => {
     const connection = nodeSqlite(new DatabaseSync(":memory:"));
     return {
@@ -209,6 +218,59 @@ describe("hostile names in a script that sqlite3 runs", () => {
         db.close();
       }),
       { numRuns: 25 },
+    );
+  });
+});
+
+const hasPsql = spawnSync("psql", ["--version"]).status === 0;
+if (!hasPsql && process.env.CI === "true") throw new Error("psql is missing: install postgresql-client.");
+if (!hasPsql) console.log("Scripts are not tried with psql: install postgresql-client.");
+
+describe.skipIf(server === undefined || !hasPsql)("hostile names in a script that psql runs", () => {
+  const folder = mkdtempSync(join(tmpdir(), "migr-hostile-psql-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = async (all: Names, settings: string): Promise<void> => {
+    const url = (await server?.createDatabase()) ?? "";
+    const sql = postgresClient(url, { max: 1, onnotice: () => {} });
+    try {
+      await sql.unsafe(`CREATE TABLE canary (sings text); ${settings}`);
+      const script = join(folder, "script.sql");
+      writeFileSync(
+        script,
+        await offline(graphOf(all, postgres), "upgrade", "head", { dialect: postgres, appliedBy: all.label }),
+      );
+      execFileSync("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", script, url], { stdio: "pipe" });
+      const found = await sql.unsafe(
+        "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
+      );
+      expect(found.map(({ name }) => name)).toEqual(expect.arrayContaining(["canary", all.table]));
+      expect([...(await sql.unsafe(`SELECT * FROM ${postgres.quote(all.table)}`))]).toEqual([
+        { id: 1, [all.column]: all.value },
+      ]);
+      const [comment] = await sql.unsafe("SELECT obj_description(to_regclass($1), 'pg_class') AS text", [
+        postgres.quote(all.table),
+      ]);
+      expect(comment).toEqual({ text: all.value });
+      expect([...(await sql.unsafe("SELECT applied_by FROM migr_revisions"))]).toEqual([{ applied_by: all.label }]);
+    } finally {
+      await sql.end({ timeout: 0 });
+    }
+  };
+
+  it("arrive as they are and do nothing else", async () => {
+    await fc.assert(
+      fc.asyncProperty(names, (all) => run(all, "")),
+      { numRuns: 25 },
+    );
+  });
+
+  it("also where backslashes in literals are escapes", async () => {
+    const database = "current_database()";
+    const off = `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET standard_conforming_strings = off', ${database}); END $$`;
+    await fc.assert(
+      fc.asyncProperty(names, (all) => run(all, off)),
+      { numRuns: 10 },
     );
   });
 });

@@ -16,7 +16,8 @@ export const wholeSession: SessionRules = {
   script: {
     command: "psql -X -v ON_ERROR_STOP=1 -f",
     stopAtErrors: "\\set ON_ERROR_STOP on",
-    before: [],
+    // Without it a backslash in a literal could end it.
+    before: ["SET standard_conforming_strings = on"],
     after: [],
     require: (condition, sentence) => [
       `DO $migr$ BEGIN IF NOT (${condition}) THEN RAISE EXCEPTION USING MESSAGE = ${text(sentence)}; END IF; END $migr$`,
