@@ -428,9 +428,11 @@ export interface ViewAttributes {
   readonly definition: string;
   /** `{ security_barrier: "true", check_option: "local" }`; for materialized views storage parameters. */
   readonly with?: Readonly<Record<string, string>>;
+  /** PostgreSQL: SQL expressions for columns that an INSERT leaves out, by their names. */
+  readonly defaults?: Readonly<Record<string, string>>;
 }
 
-export interface MaterializedViewAttributes extends ViewAttributes {
+export interface MaterializedViewAttributes extends Omit<ViewAttributes, "defaults"> {
   readonly tablespace?: string;
   /** PostgreSQL: absent is `heap`. */
   readonly accessMethod?: string;

@@ -98,6 +98,7 @@ export interface ViewDefinition extends Declared {
   readonly kind: "view" | "materializedView";
   readonly definition: Model<SqlDefinition>;
   readonly with?: Readonly<Record<string, string>> | undefined;
+  readonly defaults?: Readonly<Record<string, string>> | undefined;
   readonly extras: () => readonly unknown[];
 }
 

@@ -93,6 +93,8 @@ export function sequence(name: string, options: SequenceDeclaration & SequenceSe
 export interface ViewOptions extends ObjectOptions {
   /** PostgreSQL: `{ security_barrier: true }`, or the storage parameters of a materialized view. */
   readonly with?: Settings;
+  /** PostgreSQL: SQL expressions for columns that an INSERT leaves out: `{ added: "now()" }`. Not for materialized views. */
+  readonly defaults?: Settings;
 }
 
 export type View = Model<ViewDefinition>;
@@ -136,14 +138,21 @@ function viewOf(
   name: string,
   definition: Sql,
   extras: ViewDefinition["extras"],
-  { schema = "", comment, with: settings }: ViewOptions,
+  { schema = "", comment, with: settings, defaults }: ViewOptions,
 ): View {
   const checked = checkName(name, "A view");
   if (!isSql(definition)) {
     throw new MigrError("MODEL_ERROR", `The view ${name} needs a query.`, { hint: "Write it as sql`SELECT …`." });
   }
   const parameters = settings === undefined ? undefined : settingsText(settings);
-  return model({ kind, order: nextOrder(), schema, name: checked, comment, definition, with: parameters, extras });
+  if (kind === "materializedView" && defaults !== undefined) {
+    throw new MigrError("MODEL_ERROR", `The materialized view ${name} cannot have defaults.`, {
+      hint: "Nothing can be inserted into it.",
+    });
+  }
+  const values = defaults === undefined ? undefined : settingsText(defaults);
+  const rest = { comment, definition, with: parameters, defaults: values, extras };
+  return model({ kind, order: nextOrder(), schema, name: checked, ...rest });
 }
 
 /** A declared schema: declares what is in it. */

@@ -177,7 +177,10 @@ class ModelCompiler {
     const context = { dialect: this.#dialect, place: name };
     const { text } = printSql(definition.definition, context);
     const id: ObjectId<"view" | "materializedView"> = { kind, schema, name };
-    const object = schemaObject(id, { definition: text, ...defined({ with: definition.with }) });
+    const object = schemaObject(id, {
+      definition: text,
+      ...defined({ with: definition.with, defaults: definition.defaults }),
+    });
     const drafter = new Drafter(definition, { ...context, home: definition });
     for (const extra of definition.extras()) drafter.addExtra(extra);
     const comments = this.#comments(id, definition);

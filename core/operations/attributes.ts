@@ -180,7 +180,10 @@ const GRANT: Fields<Attributes<"grant">> = {
   revoked: optional(names),
 };
 
-const VIEW: Fields<Attributes<"view">> = { definition: required(expression), with: optional(settings) };
+const VIEW: Fields<Omit<Attributes<"view">, "defaults">> = {
+  definition: required(expression),
+  with: optional(settings),
+};
 
 /** How the attributes of each kind are read. */
 export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } = {
@@ -297,7 +300,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     ...INDEX_STORAGE,
   },
   sequenceOwner: { table: required(text), column: required(text) },
-  view: VIEW,
+  view: { ...VIEW, defaults: optional(settings) },
   materializedView: {
     ...VIEW,
     tablespace: optional(text),

@@ -131,7 +131,7 @@ export interface Operations {
   renameConstraint(from: string, to: string, table: string, kind: ConstraintKind, options?: Place): void;
 
   /** @example op.createView("adults", "SELECT id FROM users WHERE age >= 18") */
-  createView(name: string, definition: string, options?: CreateOptions & Pick<ViewAttributes, "with">): void;
+  createView(name: string, definition: string, options?: CreateOptions & Omit<ViewAttributes, "definition">): void;
   dropView(name: string, options?: DropOptions): void;
   createMaterializedView(
     name: string,

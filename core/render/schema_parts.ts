@@ -298,6 +298,7 @@ export function viewCall(view: SchemaObject<"view" | "materializedView">, contex
     ...(id.schema === "" ? {} : { schema: id.schema }),
     ...(comment === undefined ? {} : { comment }),
     ...(attributes.with === undefined ? {} : { with: attributes.with }),
+    ...(attributes.defaults === undefined ? {} : { defaults: attributes.defaults }),
   };
   const column = (name: string): string => `column(${JSON.stringify(name)})`;
   const indexes = context.catalog.membersOfKind(id, "index").map((index) => `  ${indexCall(index, column, context)},`);

@@ -3,7 +3,7 @@
  *
  *     npm run soak -- --engine postgres --major 18 --seed 7 --minutes 10
  *     npm run soak -- --engine sqlite --each            every single change of every feature, once
- *     npm run soak -- --each --only policy              those of some features
+ *     npm run soak -- --each --only policy,trigger      those of some features
  *
  * What fails is shrunk and printed as the two schemas. At the end stands which features were reached.
  *
@@ -38,7 +38,8 @@ async function main(): Promise<void> {
   const { engine, major, seed, minutes, size, each, only } = values;
   if (engine !== "postgres" && engine !== "sqlite") throw new Error(`--engine is postgres or sqlite, not "${engine}".`);
   const all = featuresOf(engine as Engine, Number(major));
-  const features = all.filter(({ base, name }) => base || only === undefined || name.includes(only));
+  const parts = only?.split(",") ?? [""];
+  const features = all.filter(({ base, name }) => base || parts.some((part) => name.includes(part)));
   const { open, stop } = engine === "sqlite" ? sqliteEngine() : await postgresEngine(Number(major) as PostgresMajor);
   try {
     if (each) await tryEach(new Judge(open), features);

@@ -46,7 +46,7 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
   foreignKey: ["deferrable", "initiallyDeferred"],
   index: [...INDEX_STORAGE, "statistics"],
   sequenceOwner: "all",
-  view: ["with"],
+  view: ["with", "defaults"],
   materializedView: ["with", "tablespace", "accessMethod", "noData"],
   // What CREATE OR REPLACE cannot do, the rule does by a swap.
   function: "all",

@@ -14,7 +14,7 @@ export const elaborated: Dialect["elaborated"] = {
   statistics: ["keys"],
   publicationTable: ["where"],
   index: ["keys", "where"],
-  view: ["definition"],
+  view: ["definition", "defaults"],
   materializedView: ["definition"],
   trigger: ["definition"],
   rule: ["definition"],

@@ -261,8 +261,13 @@ function indexKey(given: IndexKey): IndexKey {
   });
 }
 
-function view({ definition, with: parameters }: ViewAttributes): ViewAttributes {
-  return { definition: withoutTerminator(definition), ...withParameters({ with: parameters }) };
+function view({ definition, with: parameters, defaults }: ViewAttributes): ViewAttributes {
+  const isEmpty = Object.keys(defaults ?? {}).length === 0;
+  return {
+    definition: withoutTerminator(definition),
+    ...withParameters({ with: parameters }),
+    ...(defaults === undefined || isEmpty ? {} : { defaults }),
+  };
 }
 
 function withoutTerminator(sql: string): string {

@@ -198,5 +198,6 @@ function normalizeView(view: ViewAttributes, object: SchemaObject): ViewAttribut
   const { columns, ...others } = view.with ?? {};
   const other = Object.keys(others)[0];
   if (other !== undefined) throw refusal(object, `has the option ${other}`, "Leave `with` out for SQLite.");
+  if (view.defaults !== undefined) throw refusal(object, "has defaults", "Leave `defaults` out for SQLite.");
   return columns === undefined ? { definition } : { definition, with: { columns: oneLine(columns) } };
 }

@@ -25,6 +25,7 @@ interface ViewRow {
   kind: "v" | "m";
   definition: string;
   with?: Record<string, string>;
+  defaults?: Record<string, string>;
   needs?: Reference[];
   tablespace?: string;
   accessMethod?: string;
@@ -35,6 +36,8 @@ export const views: Section<ViewRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["v", "m"])}
 SELECT r.schema, r.name, r.kind, pg_get_viewdef(r.oid) AS definition, ${parameters("c.reloptions")} AS with,
+  (SELECT json_object_agg(a.attname, pg_get_expr(f.adbin, f.adrelid) ORDER BY a.attnum) FROM pg_attrdef f
+    JOIN pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum WHERE f.adrelid = r.oid) AS defaults,
   ts.spcname AS tablespace, nullif(am.amname, 'heap') AS "accessMethod",
   CASE WHEN NOT c.relispopulated THEN true END AS "noData",
   ${references("pg_rewrite", "w.oid", "r.oid", scope)} AS needs
@@ -51,6 +54,7 @@ ORDER BY r.oid`,
     const attributes = {
       definition: row.definition.trim().replace(/;$/, ""),
       ...(row.with === undefined ? {} : { with: row.with }),
+      ...(row.defaults === undefined ? {} : { defaults: row.defaults }),
       ...(row.tablespace === undefined ? {} : { tablespace: row.tablespace }),
       ...(row.accessMethod === undefined ? {} : { accessMethod: row.accessMethod }),
       ...(row.noData === true ? ({ noData: true } as const) : {}),

@@ -4,6 +4,7 @@
  * @module
  */
 import { describe, type ViewAttributes } from "../../../catalog/object.ts";
+import { defaultClause } from "../expressions.ts";
 import { qualified, quote } from "../quote.ts";
 import {
   dropStatement,
@@ -17,18 +18,35 @@ import {
 } from "./rule.ts";
 
 export const viewRule: Rule<"view"> = {
-  create: ({ object: { id, attributes } }) => [createView("CREATE VIEW", qualified(id), attributes)],
+  create: ({ object: { id, attributes } }) => [
+    createView("CREATE VIEW", qualified(id), attributes),
+    ...defaultChanges({}, attributes).map((change) => `ALTER VIEW ${qualified(id)} ${change}`),
+  ],
   alter: async ({ id, from, to }, context) => {
+    const defaults = defaultChanges(from, to).map((change) => `ALTER VIEW ${qualified(id)} ${change}`);
     if (to.definition === undefined) {
-      return parameterChanges(from.with, to.with).map((change) => `ALTER VIEW ${qualified(id)} ${change}`);
+      return [
+        ...parameterChanges(from.with, to.with).map((change) => `ALTER VIEW ${qualified(id)} ${change}`),
+        ...defaults,
+      ];
     }
     const options = "with" in to || "with" in from ? to.with : (await known(context, id))?.attributes.with;
     const attributes = { definition: to.definition, ...(options === undefined ? {} : { with: options }) };
-    return [createView("CREATE OR REPLACE VIEW", qualified(id), attributes)];
+    return [createView("CREATE OR REPLACE VIEW", qualified(id), attributes), ...defaults];
   },
   drop: (operation) => [dropStatement("VIEW", operation)],
   rename: (operation) => renameInSchema("VIEW", operation),
 };
+
+/** The actions that turn what an INSERT gets for columns that it leaves out into something else. */
+function defaultChanges({ defaults: from = {} }: Partial<ViewAttributes>, to: Partial<ViewAttributes>): string[] {
+  const gone = Object.keys(from).filter((name) => to.defaults?.[name] === undefined);
+  const changed = Object.entries(to.defaults ?? {}).filter(([name, value]) => from[name] !== value);
+  return [
+    ...gone.map((name) => `ALTER COLUMN ${quote(name)} DROP DEFAULT`),
+    ...changed.map(([name, value]) => `ALTER COLUMN ${quote(name)} SET DEFAULT ${defaultClause(value)}`),
+  ];
+}
 
 function createView(words: string, name: string, attributes: ViewAttributes): string {
   const options = attributes.with === undefined ? "" : ` WITH ${parameterList(attributes.with)}`;
