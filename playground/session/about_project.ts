@@ -12,7 +12,21 @@ export function graphOf(project: Pick<Project, "files" | "layout">): RevisionGra
   return RevisionGraph.fromFiles(revisionPaths(project).map((path) => ({ path, text: project.files[path] ?? "" })));
 }
 
-export function idAt(text: string, path: string): string | undefined {
+/** Revisions that a database has run, and that are not any more what it was made with. */
+export function editedPaths(
+  project: Project,
+  base: Readonly<Record<string, string>>,
+  applied: ReadonlySet<string>,
+): string[] {
+  return graphOf({ ...project, files: base })
+    .files.map(({ path }) => path)
+    .filter((path) => {
+      const id = project.files[path] === base[path] ? undefined : idAt(base[path] ?? "", path);
+      return id !== undefined && applied.has(id);
+    });
+}
+
+function idAt(text: string, path: string): string | undefined {
   return RevisionGraph.fromFiles([{ path, text }]).ids[0];
 }
 

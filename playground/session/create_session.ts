@@ -4,7 +4,7 @@
  * @module
  */
 import { batch, computed, type ReadonlySignal, type Signal, signal } from "@preact/signals";
-import { Catalog, type RevisionGraph } from "../../core/mod.ts";
+import type { Catalog, RevisionGraph } from "../../core/mod.ts";
 import type {
   CatalogData,
   ConsoleResult,
@@ -24,8 +24,10 @@ import type {
   TableRows,
 } from "../engine/protocol.ts";
 import { type EngineName, layoutOf, type Project, revisionPaths, withFiles } from "../project/project.ts";
-import { fileName, firstFile, graphOf, idAt, titleOf } from "./about_project.ts";
+import { editedPaths, fileName, firstFile, graphOf, titleOf } from "./about_project.ts";
+import { EMPTY, initialView, viewOf } from "./database_view.ts";
 import { EngineKeeper, problemFrom } from "./engine_keeper.ts";
+import { Proposals } from "./proposals.ts";
 import { Recorder } from "./recorder.ts";
 import type { Activity, DatabaseView, EngineStatus, LedgerRun, LogLine, Session } from "./session.ts";
 
@@ -37,11 +39,7 @@ export interface Initial {
   readonly rowCounts?: Readonly<Record<string, number>> | undefined;
 }
 
-/** After the last keystroke, how long until the models are compared. */
-const PROPOSE_AFTER_MS = 200;
 const SHOWN_ROWS = 100;
-
-const EMPTY: DatabaseView = { heads: [], applied: new Set(), unknown: [], catalog: Catalog.EMPTY, rowCounts: {} };
 
 class PlaygroundSession implements Session {
   readonly project: Signal<Project>;
@@ -52,7 +50,6 @@ class PlaygroundSession implements Session {
   readonly #previous = signal<Catalog | undefined>(undefined);
   readonly #activity = signal<Activity | undefined>(undefined);
   readonly #problem = signal<Problem | undefined>(undefined);
-  readonly #proposal = signal<Proposal | undefined>(undefined);
   readonly #roundTrips = signal<readonly RoundTrip[]>([]);
   readonly #fork = signal<ForkReport | undefined>(undefined);
   readonly #data = signal<readonly TableRows[]>([]);
@@ -60,10 +57,13 @@ class PlaygroundSession implements Session {
   readonly #base: Signal<Readonly<Record<string, string>>>;
   readonly #keeper = new EngineKeeper();
   readonly #recorder = new Recorder();
+  readonly #proposals = new Proposals({
+    ask: (answers, message) => this.#ask("autogenerate", { answers, message }),
+    isReady: () => this.project.value.trusted && this.#keeper.status.value.phase === "ready",
+    epoch: () => this.#epoch,
+  });
   /** What the worker has as its files. */
   #loaded: { readonly engine: Engine; readonly project: Project } | undefined;
-  #proposeTimer: ReturnType<typeof setTimeout> | undefined;
-  #answers: RenameAnswers = {};
   /** The heads that a replay is on its way to. */
   #replaying = false;
   /** Counts projects and stops: what comes back from an earlier one is not shown. */
@@ -74,7 +74,7 @@ class PlaygroundSession implements Session {
     this.#base = signal(initial.project.files);
     this.openFile = signal(firstFile(initial.project));
     this.graph = computed(() => graphOf(this.project.value));
-    this.edited = computed(() => this.#editedPaths());
+    this.edited = computed(() => editedPaths(this.project.value, this.#base.value, this.#database.value.applied));
     this.#showInitial(initial);
   }
 
@@ -103,7 +103,7 @@ class PlaygroundSession implements Session {
     return this.#recorder.log;
   }
   get proposal(): ReadonlySignal<Proposal | undefined> {
-    return this.#proposal;
+    return this.#proposals.current;
   }
   get roundTrips(): ReadonlySignal<readonly RoundTrip[]> {
     return this.#roundTrips;
@@ -117,7 +117,7 @@ class PlaygroundSession implements Session {
 
   async openProject(project: Project, initial: Omit<Initial, "project"> = {}): Promise<void> {
     this.#epoch++;
-    clearTimeout(this.#proposeTimer);
+    this.#proposals.forget();
     // Another project's code must not be in the same worker.
     this.#keeper.stop();
     batch(() => {
@@ -141,7 +141,7 @@ class PlaygroundSession implements Session {
   /** Starts the engine and replays to where the project stands. */
   async start(): Promise<void> {
     await this.#replay("Replaying", this.project.value.position, { quiet: true });
-    this.#proposeSoon(0);
+    this.#proposals.soon(0);
   }
 
   edit(path: string, text: string | undefined): void {
@@ -150,7 +150,7 @@ class PlaygroundSession implements Session {
     this.project.value = withFiles(before, { [path]: text });
     if (text === undefined && this.openFile.value === path) this.openFile.value = firstFile(this.project.value);
     this.#fork.value = undefined;
-    this.#proposeSoon(PROPOSE_AFTER_MS);
+    this.#proposals.soon();
   }
 
   async switchEngine(engine: EngineName): Promise<void> {
@@ -164,7 +164,7 @@ class PlaygroundSession implements Session {
       this.#database.value = EMPTY;
       this.#previous.value = undefined;
       this.#data.value = [];
-      this.#proposal.value = undefined;
+      this.#proposals.clear();
       this.#roundTrips.value = [];
     });
     if (this.project.value.trusted) await this.start();
@@ -216,26 +216,12 @@ class PlaygroundSession implements Session {
   }
 
   async propose(answers: RenameAnswers): Promise<void> {
-    this.#answers = { ...this.#answers, ...answers };
-    const { engine, trusted } = this.project.value;
-    if (!trusted || this.#keeper.status.value.phase !== "ready") return;
-    const epoch = this.#epoch;
-    try {
-      await this.#keeper.get(engine);
-      const found = await this.#ask("autogenerate", { answers: this.#answers, message: "" });
-      if (epoch === this.#epoch) this.#proposal.value = found;
-    } catch (error) {
-      if (epoch === this.#epoch) this.#proposal.value = { ...NOTHING, problem: problemFrom(error) };
-    }
+    await this.#proposals.ask(answers);
   }
 
   async acceptProposal(message = ""): Promise<void> {
-    if (message !== "") {
-      this.#proposal.value = await this.ask("autogenerate", { answers: this.#answers, message });
-    }
-    const revision = this.#proposal.value?.revision;
+    const revision = await this.#proposals.take(message);
     if (revision === undefined) return;
-    this.#answers = {};
     this.edit(revision.path, revision.text);
     this.openFile.value = revision.path;
   }
@@ -281,7 +267,7 @@ class PlaygroundSession implements Session {
     const changes = Object.fromEntries(this.edited.value.map((path) => [path, base[path]]));
     this.#fork.value = undefined;
     this.project.value = withFiles(this.project.value, changes);
-    this.#proposeSoon(PROPOSE_AFTER_MS);
+    this.#proposals.soon();
   }
 
   dismiss(): void {
@@ -393,10 +379,8 @@ class PlaygroundSession implements Session {
   }
 
   #setState(state: DatabaseState): void {
-    const { heads, applied, unknown, rowCounts } = state;
-    const { objects, unmodelled } = state.catalog;
-    const catalog = Catalog.of(objects, unmodelled);
-    this.#database.value = { heads, applied: new Set(applied), unknown, catalog, rowCounts };
+    this.#database.value = viewOf(state);
+    const { heads } = state;
     const { value } = this.project;
     if (value.position.join() !== heads.join()) this.project.value = { ...value, position: heads };
   }
@@ -428,11 +412,6 @@ class PlaygroundSession implements Session {
     }
   }
 
-  #proposeSoon(delay: number): void {
-    clearTimeout(this.#proposeTimer);
-    this.#proposeTimer = setTimeout(() => void this.propose({}), delay);
-  }
-
   #refuseEdited(): void {
     const names = this.edited.value.map(fileName).join(", ");
     this.#problem.value = {
@@ -443,28 +422,11 @@ class PlaygroundSession implements Session {
     };
   }
 
-  #editedPaths(): string[] {
-    const [base, project, { applied }] = [this.#base.value, this.project.value, this.#database.value];
-    const before = new Map(graphOf({ ...project, files: base }).files.map((file) => [file.path, file]));
-    return [...before.keys()].filter((path) => {
-      const id = idAt(base[path] ?? "", path);
-      return project.files[path] !== base[path] && id !== undefined && applied.has(id);
-    });
-  }
-
-  #showInitial({ project, catalog, rowCounts = {} }: Initial): void {
-    const graph = graphOf(project);
-    const known = project.position.filter((id) => graph.has(id));
-    const applied = graph.ancestors(known, { dependencies: true });
+  #showInitial({ project, catalog, rowCounts }: Initial): void {
     this.#base.value = project.files;
     this.#previous.value = undefined;
     this.#data.value = [];
-    this.#proposal.value = undefined;
-    this.#answers = {};
-    this.#database.value =
-      catalog === undefined
-        ? EMPTY
-        : { heads: known, applied, unknown: [], catalog: Catalog.of(catalog.objects, catalog.unmodelled), rowCounts };
+    this.#database.value = initialView(project, catalog, rowCounts);
   }
 }
 
@@ -473,8 +435,6 @@ type Ask = <N extends RequestName>(
   params: Params<N>,
   hear?: Parameters<Engine["request"]>[2],
 ) => Promise<Result<N>>;
-
-const NOTHING: Proposal = { empty: false, questions: [], upgrade: [], downgrade: [], hazards: [], unmodelled: [] };
 
 /** Makes the page's session. Nothing runs before {@link Session.start} or {@link Session.openProject}. */
 export function createSession(initial: Initial): Session {
