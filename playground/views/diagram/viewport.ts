@@ -8,7 +8,9 @@ import type { PanzoomObject } from "@panzoom/panzoom";
 import type { Size } from "./layout.ts";
 
 const MARGIN = 20;
-const SMALLEST = 0.35;
+/** Below this, names cannot be read: unasked, no drawing is made smaller. */
+const LEGIBLE = 0.35;
+const SMALLEST = 0.1;
 const LARGEST = 2.5;
 
 /** A frame and the drawing in it. */
@@ -20,6 +22,8 @@ export class Viewport {
   #size: Size = { width: 1, height: 1 };
   /** The visitor has moved the drawing: it is not moved any more unasked. */
   #moved = false;
+  /** How small the drawing may become to be seen as a whole. */
+  #floor = LEGIBLE;
 
   constructor(frame: HTMLElement, content: HTMLElement) {
     this.#frame = frame;
@@ -40,7 +44,7 @@ export class Viewport {
       canvas: true,
       cursor: "grab",
       maxScale: LARGEST,
-      minScale: SMALLEST / 2,
+      minScale: SMALLEST,
       startX: x,
       startY: y,
       startScale: scale,
@@ -78,6 +82,7 @@ export class Viewport {
   /** All of the drawing in the frame; from now on it stays so. */
   fit(): void {
     this.#moved = false;
+    this.#floor = SMALLEST;
     this.#place(true);
   }
 
@@ -115,7 +120,7 @@ export class Viewport {
     const { clientWidth, clientHeight } = this.#frame;
     const { width, height } = this.#size;
     const whole = Math.min((clientWidth - 2 * MARGIN) / width, (clientHeight - 2 * MARGIN) / height);
-    const scale = Math.min(1, Math.max(SMALLEST, whole));
+    const scale = Math.min(1, Math.max(this.#floor, whole));
     const middle = { x: (clientWidth - width) / 2, y: (clientHeight - height) / 2 };
     // What is larger than the frame at its smallest begins at the upper left.
     const over = { x: width * scale - (clientWidth - 2 * MARGIN), y: height * scale - (clientHeight - 2 * MARGIN) };
