@@ -9,6 +9,7 @@
 import {
   type AlterOperation,
   changedAttributes,
+  type DropOperation,
   type ObjectOperation,
   type Operation,
   type RenameOperation,
@@ -148,7 +149,7 @@ class GraphBuilder {
   }
 
   /** What it stands on is altered, dropped and built anew only when it is gone. */
-  #orderDrop(node: ObjectOperation): void {
+  #orderDrop(node: DropOperation): void {
     const key = keyOf(resultOf(node));
     for (const need of this.#context.edges.base.get(key) ?? []) {
       const drop = this.#drops.get(need);
@@ -162,6 +163,21 @@ class GraphBuilder {
     }
     for (const alter of this.#alteredBelow(this.#context.edges.base, key)) if (!leaves(alter)) this.#edge(node, alter);
     this.#orderBeforeAlterations(node, key);
+    if (INDEXED.has(node.object.kind)) this.#orderBeforeAdoption(node);
+  }
+
+  /** A new index of a table above would take this one for its part in the partition. */
+  #orderBeforeAdoption(node: DropOperation): void {
+    const home = parentOf(node.object.id);
+    const table = home === undefined ? undefined : this.#context.base.getByKey(keyOf(home));
+    const { partitionOf } = table?.kind === "table" ? table.attributes : {};
+    if (partitionOf === undefined) return;
+    const above = ancestorKeys({ partitionOf }, this.#context.base);
+    for (const other of this.#nodes) {
+      if (other.verb !== "create" || !INDEXED.has(other.object.kind)) continue;
+      const place = parentOf(other.object.id);
+      if (place !== undefined && above.includes(keyOf(place))) this.#edge(node, other);
+    }
   }
 
   /**
@@ -175,7 +191,8 @@ class GraphBuilder {
     const own = keyOf(self.id);
     for (const other of this.#nodes) {
       const id = other.verb === "rename" ? undefined : resultOf(other);
-      if (id?.table === undefined || (id.kind !== "column" && id.kind !== "check")) continue;
+      const isIndex = other.verb === "drop" && INDEXED.has(other.object.kind);
+      if (id?.table === undefined || (id.kind !== "column" && id.kind !== "check" && !isIndex)) continue;
       const home = keyOf({ kind: "table", schema: id.schema, name: id.table });
       if (joined.includes(home) || (joined.length > 0 && home === own)) this.#edge(other, self);
       else if (left.includes(home) || home === own) this.#edge(self, other);
@@ -283,6 +300,9 @@ const RELATIONS: ReadonlySet<ObjectKind> = new Set([
   "unique",
   "exclusion",
 ]);
+
+/** What is an index, or has one behind it. */
+const INDEXED: ReadonlySet<ObjectKind> = new Set(["index", "primaryKey", "unique", "exclusion"]);
 
 /** What reads other objects without living in one of them. */
 const READERS: ReadonlySet<ObjectKind> = new Set(["view", "materializedView"]);
