@@ -19,6 +19,7 @@ import { embedPglite, snapshotBlob } from "./host/embedded.ts";
 import { processHost } from "./host/host.ts";
 import { setEntryUrl } from "./host/own_url.ts";
 import { embedSite } from "./host/site.ts";
+import { hideSecretsOfCommandLine } from "./host/title.ts";
 import { runProgram } from "./program.ts";
 
 /** Compiled once, however many databases are opened. */
@@ -35,6 +36,7 @@ async function compiled(): Promise<{ pgliteWasmModule: WebAssembly.Module; initd
 }
 
 setEntryUrl(import.meta.url);
+hideSecretsOfCommandLine();
 embedSite(() => readFileSync(site));
 embedPglite({
   snapshot: () => snapshotBlob(readFileSync(snapshot)),

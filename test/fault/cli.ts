@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 const ROOT = join(import.meta.dirname, "../..");
-const NODE = join(ROOT, "node_modules/.bin/node");
+const BIN = join(ROOT, "node_modules/.bin");
 const PRELOAD = join(import.meta.dirname, "kill_sqlite.ts");
 
 export interface Ended {
@@ -68,11 +68,12 @@ export async function startMigr(
   folder: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
+  runtime: "node" | "bun" = "node",
 ): Promise<Running> {
   const main = await bundledProgram();
   const preload = env.FAULT_POINT === undefined && env.FAULT_COUNT === undefined ? [] : ["--import", PRELOAD];
   const { DATABASE_URL: _url, ...inherited } = process.env;
-  const child = spawn(NODE, [...preload, main, ...args], {
+  const child = spawn(join(BIN, runtime), [...preload, main, ...args], {
     cwd: folder,
     env: { ...inherited, ...env },
     stdio: ["ignore", "pipe", "pipe"],

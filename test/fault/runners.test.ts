@@ -204,20 +204,24 @@ describe.skipIf(server === undefined)("a signal", () => {
 });
 
 describe("a password on the command line", () => {
-  it.runIf(process.platform === "linux")("is taken out of the list of processes", async () => {
-    const deaf = createServer(() => {});
-    await new Promise<void>((resolve) => deaf.listen(0, "127.0.0.1", resolve));
-    const { port } = deaf.address() as AddressInfo;
-    const folder = single("CREATE TABLE t (id integer);");
-    const run = await startMigr(folder, ["upgrade", "--url", `postgres://me:topsecret@127.0.0.1:${port}/app`], {});
-    const line = (): string => readFileSync(`/proc/${run.pid}/cmdline`, "utf8");
-    await until(() => line().includes("***"));
-    expect(line()).not.toContain("topsecret");
-    process.kill(run.pid, "SIGKILL");
-    const { stdout, stderr } = await run.ended;
-    expect(stdout + stderr).not.toContain("topsecret");
-    deaf.close();
-  });
+  it.runIf(process.platform === "linux").each(["node", "bun"] as const)(
+    "is taken out of the list of processes by %s",
+    async (runtime) => {
+      const deaf = createServer(() => {});
+      await new Promise<void>((resolve) => deaf.listen(0, "127.0.0.1", resolve));
+      const { port } = deaf.address() as AddressInfo;
+      const folder = single("CREATE TABLE t (id integer);");
+      const args = ["upgrade", "--url", `postgres://me:topsecret@127.0.0.1:${port}/app`];
+      const run = await startMigr(folder, args, {}, runtime);
+      const line = (): string => readFileSync(`/proc/${run.pid}/cmdline`, "utf8");
+      await until(() => line().includes("***"));
+      expect(line()).not.toContain("topsecret");
+      process.kill(run.pid, "SIGKILL");
+      const { stdout, stderr } = await run.ended;
+      expect(stdout + stderr).not.toContain("topsecret");
+      deaf.close();
+    },
+  );
 });
 
 describe("a disk that is full", () => {
