@@ -35,6 +35,15 @@ describe("hazards()", () => {
     expect(postgres.hazards({ verb: "drop", object: member("index", "t", "i", { keys: [] }) })).toEqual([]);
   });
 
+  it("says that a table which inherits keeps its own columns, once for each new parent", () => {
+    const parents = (...tables: string[]) => ({ inherits: tables.map((table) => ({ schema: "", table })) });
+    const told = (from: Attributes<"table">, to: Attributes<"table">): readonly string[] =>
+      postgres.hazards({ verb: "alter", id: object("table", "t", {}).id, from, to }).map(({ message }) => message);
+    expect(told({}, parents("p"))).toEqual([expect.stringContaining("dropped from p,")]);
+    expect(told(parents("p"), parents("p", "q"))).toEqual([expect.stringContaining("dropped from q,")]);
+    expect(told(parents("p"), {})).toEqual([]);
+  });
+
   it("tells a type that holds less from one that holds as much", () => {
     expect(retyped("integer", "bigint")).toEqual([]);
     expect(retyped("character varying(50)", "character varying(100)")).toEqual([]);
