@@ -115,6 +115,11 @@ class DependencyFinder {
       this.#addRelation({ schema: parent.schema, name: parent.table }, found);
       this.#add({ kind: "compositeType", schema: parent.schema, name: parent.table }, found);
     }
+    // What is taken from a role for a table is taken for its columns, too.
+    if (object.kind === "grant" && object.id.on === "column") {
+      const { table, ...id } = object.id;
+      for (const on of RELATION_KINDS) this.#add({ ...id, on, name: table ?? "" }, found);
+    }
     if (object.kind === "sequenceOwner") this.#add({ ...object.id, kind: "sequence" }, found);
     if (object.managedBy !== undefined) this.#add(object.managedBy, found);
     if (object.id.schema !== "") this.#add({ kind: "schema", schema: "", name: object.id.schema }, found);

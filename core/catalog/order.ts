@@ -106,12 +106,22 @@ class GraphBuilder {
     for (const other of this.#builders.get(key) ?? []) if (other.verb === "rename") this.#edge(other, node);
     if (node.verb === "create") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
+    if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
     for (const need of this.#context.edges.to.get(key) ?? []) {
       for (const builder of this.#builders.get(need) ?? []) if (!comesLast(builder)) this.#edge(builder, node);
     }
     if (node.verb === "create")
       for (const alter of this.#alteredBelow(this.#context.edges.to, key))
         if (!comesLast(alter)) this.#edge(alter, node);
+  }
+
+  /** What is taken from a role for a whole table is taken for its columns, too. */
+  #orderAfterRevoking(node: ObjectOperation, { schema, table, role }: ObjectId): void {
+    for (const other of this.#drops.values()) {
+      const id = resultOf(other);
+      const isWhole = id.kind === "grant" && id.on !== "column" && id.table === undefined;
+      if (isWhole && id.role === role && id.schema === schema && id.name === table) this.#edge(other, node);
+    }
   }
 
   /**

@@ -119,8 +119,17 @@ function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
   if (operation.id.kind === "column") return detachedByColumn(operation as AlterOperation<"column">);
   if (operation.id.kind === "function" || operation.id.kind === "procedure") return detachedByRoutine(operation);
   if (operation.id.kind === "domain" || operation.id.kind === "compositeType") return detachedByType(operation);
+  if (operation.id.kind === "grant") return detachedByGrant(operation as AlterOperation<"grant">);
   if (operation.id.kind === "enum") return detachedByEnum(operation as AlterOperation<"enum">);
   return [];
+}
+
+/** To take a privilege for a table takes it for all columns, which get it again afterwards. */
+function detachedByGrant({ from, to }: AlterOperation<"grant">): readonly ObjectKind[] {
+  const isTaken = (["privileges", "grantable"] as const).some((key) =>
+    (from[key] ?? []).some((name) => to[key]?.includes(name) !== true),
+  );
+  return isTaken ? ["grant"] : [];
 }
 
 /** A function that is put in the place of another one is a new object to all but defaults. */
