@@ -10,7 +10,7 @@ import { packProject } from "../../../playground/project/share.ts";
 import { type BrowserSite, hasBrowser, openBrowser } from "../../support/browser.ts";
 
 /** Generous: the machine may do other things. What the page must keep to is said in each test. */
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 90_000;
 const TEST_TIMEOUT_MS = 240_000;
 
 type ContextOptions = Parameters<BrowserSite["browser"]["newContext"]>[0];
