@@ -23,6 +23,15 @@ export interface Engine {
 /** Roles belong to the server, so they are there before and after. */
 const ROLES = "CREATE ROLE soak_owner; CREATE ROLE soak_reader";
 
+/** A database with a subscription cannot be dropped. */
+const DROP_SUBSCRIPTIONS = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname = current_database() LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$`;
+
 /** A PostgreSQL server; each database is new, because publications, casts and the like belong to no schema. */
 export async function postgresEngine(major: PostgresMajor): Promise<Engine> {
   const server = await startPostgres(major);
@@ -39,6 +48,7 @@ export async function postgresEngine(major: PostgresMajor): Promise<Engine> {
       dump: async () => normalDump(await pgDump(url)),
       reset: async () => {},
       dispose: async () => {
+        await connection.query(DROP_SUBSCRIPTIONS);
         await connection.close();
         await sql.end({ timeout: 5 });
         await admin.unsafe(`DROP DATABASE "${new URL(url).pathname.slice(1)}" WITH (FORCE)`);
