@@ -224,7 +224,8 @@ function record(value: unknown, checks: Readonly<Record<string, Check>>): string
     return `must be an object with ${Object.keys(checks).join(", ")}`;
   }
   for (const [key, item] of Object.entries(value)) {
-    const check = checks[key];
+    // Objects inherit names such as "valueOf", which are no keys.
+    const check = Object.hasOwn(checks, key) ? checks[key] : undefined;
     if (check === undefined) return `has an unknown key "${key}"${suggested(key, Object.keys(checks))}`;
     const fault = item === undefined ? undefined : check(item);
     if (fault !== undefined) return `has a key "${key}" that ${fault}`;
@@ -267,7 +268,7 @@ function validated(value: unknown, place: string): Config {
     });
   }
   for (const [key, item] of Object.entries(value)) {
-    const check = (CHECKS as Readonly<Record<string, Check>>)[key];
+    const check = Object.hasOwn(CHECKS, key) ? CHECKS[key as keyof Config] : undefined;
     if (check === undefined) throw unknownKey(place, key);
     const fault = item === undefined ? undefined : check(item);
     if (fault !== undefined)
