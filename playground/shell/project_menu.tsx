@@ -3,9 +3,9 @@
  *
  * @module
  */
-import { useSignal } from "@preact/signals";
+import { useSignal, useSignalEffect } from "@preact/signals";
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { EXAMPLES, LESSONS } from "../catalogue/catalogue.ts";
 import { completedLessons } from "../lessons/completed.ts";
 import type { SavedEntry } from "../project/saved.ts";
@@ -23,6 +23,11 @@ export function ProjectMenu({ workspace }: { readonly workspace: Workspace }): J
   const look = async (): Promise<void> => {
     saved.value = await workspace.savedProjects();
   };
+  // A project may be saved while the list is open; before it was ever open, nobody needs it.
+  const looked = useRef(false);
+  useSignalEffect(() => {
+    if (saveState.value.is !== "nothing" && looked.current) void look();
+  });
   const read = async (choose: (disk: Disk) => ReturnType<Disk["pickZip"]>): Promise<void> => {
     const disk = await import("../project/disk.ts");
     await workspace.import(() => choose(disk));
@@ -33,7 +38,10 @@ export function ProjectMenu({ workspace }: { readonly workspace: Workspace }): J
         label={<span class="project-name">{project.name}</span>}
         name={`Project: ${project.name}`}
         class="quiet strong"
-        onOpen={() => void look()}
+        onOpen={() => {
+          looked.current = true;
+          void look();
+        }}
       >
         {(close) => {
           const choose = (work: () => Promise<void> | void): (() => void) => {
