@@ -9,7 +9,19 @@
  */
 import { type ChildProcessByStdio, execFile, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { access, chmod, chown, constants, cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  cp,
+  mkdtemp,
+  readFile,
+  rm,
+  statfs,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -77,7 +89,7 @@ const run = promisify(execFile);
  */
 export async function startPostgres(major: PostgresMajor): Promise<PostgresServer> {
   const account = await unprivilegedAccount();
-  const directory = await mkdtemp(join(tmpdir(), `migr-postgres-${major}-`));
+  const directory = await mkdtemp(join(await fastFolder(), `migr-postgres-${major}-`));
   try {
     if (account !== undefined) await chown(directory, account.uid, account.gid);
     const native = await usableBinaries(nativeDirectory(major), directory, account);
@@ -87,6 +99,16 @@ export async function startPostgres(major: PostgresMajor): Promise<PostgresServe
     await rm(directory, { recursive: true, force: true });
     throw error;
   }
+}
+
+/** Memory where there is plenty: PostgreSQL 14 makes a new database ten times as fast there. */
+async function fastFolder(): Promise<string> {
+  const memory = "/dev/shm";
+  const free = await statfs(memory).then(
+    ({ bavail, bsize }) => bavail * bsize,
+    () => 0,
+  );
+  return free > 4 * 2 ** 30 ? memory : tmpdir();
 }
 
 /** PostgreSQL refuses to run as root, so root lends it another account. */
@@ -122,7 +144,7 @@ function nativeDirectory(major: PostgresMajor): string {
 async function usableBinaries(native: string, directory: string, account: Account | undefined): Promise<string> {
   await linkLibraries(native).catch(() => {});
   if (await canRun(native, account)) return native;
-  const copy = join(directory, "native");
+  const copy = join(directory, "native"); // A file system in memory may hold no programs; then the error says so.
   await cp(native, copy, { recursive: true, verbatimSymlinks: true });
   await linkLibraries(copy);
   if (await canRun(copy, account)) return copy;
