@@ -156,3 +156,4 @@ export { planRebase, type RebasePlan, type RewrittenFile } from "./revisions/reb
 export { resolveRevision } from "./revisions/resolve.ts";
 export type { Direction, Revision, RevisionFile, RevisionModule, Step } from "./revisions/revision.ts";
 export { planSquash, type SquashPlan } from "./revisions/squash.ts";
+export { type LockAttempt, type Pauses, waitForLock } from "./waiting.ts";

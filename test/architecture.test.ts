@@ -10,6 +10,7 @@ import { cyclesIn, type Import, importsOf, ROOT, sourcesOf } from "./support/imp
 /** Parts of the core, as prefixes of paths. The first that fits is a file's part. */
 const PARTS = {
   errors: ["core/errors.ts"],
+  waiting: ["core/waiting.ts"],
   catalog: ["core/catalog/"],
   operationData: ["core/operations/operation.ts"],
   operations: ["core/operations/"],
@@ -32,7 +33,7 @@ const PARTS = {
 type Part = keyof typeof PARTS;
 
 /** What everything stands on: data and the errors about it. */
-const BASE = ["errors", "catalog", "operationData"] as const;
+const BASE = ["errors", "waiting", "catalog", "operationData"] as const;
 const FOR_DIALECTS = [...BASE, "driverContract", "dialectContract", "sharedByDialects"] as const;
 const ALL_BUT_CONCRETE = [
   ...BASE,
@@ -50,6 +51,7 @@ const ALL_BUT_CONCRETE = [
 /** The import table of the design. `types` may be imported with `import type` only. */
 const ALLOWED: Readonly<Record<Part, { readonly values: readonly Part[]; readonly types?: readonly Part[] }>> = {
   errors: { values: [] },
+  waiting: { values: ["errors"], types: ["driverContract"] },
   catalog: { values: ["errors", "operationData"] },
   operationData: { values: ["errors", "catalog"] },
   operations: { values: BASE, types: ["driverContract"] },

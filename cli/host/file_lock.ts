@@ -7,13 +7,12 @@
  * @module
  */
 import { randomUUID } from "node:crypto";
-import { existsSync, rmSync } from "node:fs";
+import { rmSync, statSync } from "node:fs";
 import { hostname } from "node:os";
 import { DatabaseSync } from "node:sqlite";
-import { type ClientLockOptions, MigrError, messageOf } from "../../core/mod.ts";
+import { type ClientLockOptions, MigrError, messageOf, waitForLock } from "../../core/mod.ts";
 
-const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 200;
+const PAUSES = { firstMs: 20, longestMs: 200 };
 
 /** The file that locks a database in a file or a folder. */
 export function lockFileOf(path: string): string {
@@ -34,32 +33,19 @@ export function selfDescription(): string {
  * @throws MigrError `LOCK_TIMEOUT` naming the holder, `ABORTED`
  */
 export async function lockFile(path: string, options: ClientLockOptions): Promise<() => Promise<void>> {
-  const deadline = Date.now() + options.timeoutMs;
-  let pause = FIRST_PAUSE_MS;
-  for (let waited = false; ; ) {
-    const attempt = tryLock(lockFileOf(path));
-    if (attempt.release !== undefined) return async () => attempt.release();
-    if (options.signal?.aborted === true) {
-      throw new MigrError("ABORTED", "The run was aborted while it waited for the lock.");
-    }
-    const left = deadline - Date.now();
-    if (left <= 0) throw timedOut(options.timeoutMs, attempt.holder, path);
-    // The holder writes his name just after he has the lock.
-    if (!waited && attempt.holder !== undefined) {
-      options.onWait?.(attempt.holder);
-      waited = true;
-    }
-    await new Promise((resolve) => setTimeout(resolve, Math.min(pause * (0.5 + Math.random()), left)));
-    pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-  }
-}
-
-function timedOut(timeoutMs: number, holder: string | undefined, path: string): MigrError {
-  const who = holder === undefined ? "Another runner" : `Another runner (${holder})`;
-  return new MigrError("LOCK_TIMEOUT", `${who} still holds the lock after ${timeoutMs / 1000} s.`, {
-    hint: `Wait until it is done, or end that process if it hangs; the lock ends with it. (The lock is on ${lockFileOf(path)}.)`,
-    fields: { holder },
-  });
+  const file = lockFileOf(path);
+  return await waitForLock(
+    async () => {
+      const attempt = tryLock(file);
+      if (attempt.release !== undefined) return { lock: async () => attempt.release() };
+      return {
+        holder: async () => attempt.holder,
+        hint: `Wait until it is done, or end that process if it hangs; the lock ends with it. (The lock is on ${file}.)`,
+      };
+    },
+    options,
+    PAUSES,
+  );
 }
 
 /** A lock, or who has it. */
@@ -71,8 +57,10 @@ export type LockAttempt =
 export function tryLock(file: string): LockAttempt {
   const self = selfDescription();
   const token = randomUUID();
+  const before = identityOf(file);
   const database = openLock(file);
   try {
+    database.exec("PRAGMA synchronous=OFF");
     database.exec("BEGIN IMMEDIATE");
     database.exec("CREATE TABLE IF NOT EXISTS holder (token TEXT, name TEXT)");
     database.exec("DELETE FROM holder");
@@ -87,8 +75,18 @@ export function tryLock(file: string): LockAttempt {
   } catch (error) {
     database.close();
     if (/locked|busy/i.test(messageOf(error))) return { holder: readHolder(file)?.name };
+    // The last holder removed the file while it was being opened; SQLite has several words for that.
+    const now = identityOf(file);
+    const isAnother = now === undefined || now !== before;
+    if (isAnother && /readonly|disk I\/O/i.test(messageOf(error))) return { holder: undefined };
     throw unusable(file, error);
   }
+}
+
+/** Tells a file from another of the same name. A number alone does not: it is given to the next file. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return found && `${found.ino} ${found.birthtimeNs}`;
 }
 
 function releaseLock(database: DatabaseSync, file: string): void {
@@ -103,9 +101,7 @@ function releaseLock(database: DatabaseSync, file: string): void {
 
 function openLock(file: string): DatabaseSync {
   try {
-    const database = new DatabaseSync(file, { timeout: 0 });
-    database.exec("PRAGMA synchronous=OFF");
-    return database;
+    return new DatabaseSync(file, { timeout: 0 });
   } catch (error) {
     throw unusable(file, error);
   }
@@ -119,15 +115,15 @@ function unusable(file: string, error: unknown): MigrError {
 }
 
 function readHolder(file: string): { readonly token: string; readonly name: string } | undefined {
-  if (!existsSync(file)) return undefined;
-  const database = new DatabaseSync(file, { timeout: 0 });
+  let database: DatabaseSync | undefined;
   try {
+    database = new DatabaseSync(file, { timeout: 0, readOnly: true });
     const row = database.prepare("SELECT token, name FROM holder").get();
     return row === undefined ? undefined : { token: String(row.token), name: String(row.name) };
   } catch {
-    // Not written yet, or being written.
+    // Gone, not written yet, or being written.
     return undefined;
   } finally {
-    database.close();
+    database?.close();
   }
 }

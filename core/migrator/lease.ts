@@ -9,9 +9,9 @@
  * @module
  */
 import type { LeaseRules, LedgerName, RunDialect } from "../dialects/dialect.ts";
-import type { Connection, Query, Row } from "../drivers/driver.ts";
+import type { ClientLockOptions, Connection, Query, Row } from "../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../errors.ts";
-import { backoff, sleep } from "./patience.ts";
+import { type LockAttempt, waitForLock } from "../waiting.ts";
 
 /** How long a lease lasts without being renewed. */
 export const DEFAULT_LEASE_MS = 30_000;
@@ -19,20 +19,14 @@ export const DEFAULT_LEASE_MS = 30_000;
 /** Renewals in the time of one lease: one may fail. */
 const RENEWALS = 3;
 
-/** Milliseconds between two looks at a lease that is taken: the first, and the longest. */
-const FIRST_PAUSE_MS = 50;
-const LONGEST_PAUSE_MS = 1_000;
+/** Between two looks at a lease that is taken. */
+const PAUSES = { firstMs: 50, longestMs: 1_000 };
 
-export interface LeaseOptions {
-  /** Milliseconds to wait for another runner. */
-  readonly timeoutMs: number;
+export interface LeaseOptions extends ClientLockOptions {
   /** Milliseconds for which the lease is taken and renewed. Default 30 000. */
   readonly leaseMs?: number | undefined;
   /** Who takes it, for the messages of others: `pid 123 on host`. */
   readonly holder: string;
-  readonly signal?: AbortSignal | undefined;
-  /** Called once, when the lease is found taken. */
-  readonly onWait?: ((holder: string | undefined) => void) | undefined;
 }
 
 /** A lease that is held. */
@@ -84,7 +78,8 @@ export class Lease {
     if (!(error instanceof DatabaseError) || error.fields.sql !== this.guard.sql || !/null/i.test(error.message))
       return error;
     const row = await this.#table.read(connection).catch(() => undefined);
-    const who = row === undefined || row.holder === "" ? "Another runner" : `Another runner (${describe(row)})`;
+    const holder = describe(row);
+    const who = holder === undefined ? "Another runner" : `Another runner (${holder})`;
     return new MigrError("LOCK_LOST", `${who} took over the lock, because this run did not renew it in time.`, {
       hint: "Nothing of this run was written since. Run it again: what the other runner has done is not done twice.",
       fields: { holder: row?.holder },
@@ -108,8 +103,9 @@ interface LeaseRow {
   readonly leftMs: number;
 }
 
-function describe({ holder, since }: LeaseRow): string {
-  return `${holder}, since ${since}`;
+/** Who has it, where that is known. */
+function describe(row: LeaseRow | undefined): string | undefined {
+  return row === undefined || row.holder === "" ? undefined : `${row.holder}, since ${row.since}`;
 }
 
 /** The statements about the table that leases are in; one row for each ledger of the database. */
@@ -198,22 +194,19 @@ export async function takeLease(
   ledger: LedgerName,
   options: LeaseOptions,
 ): Promise<Lease> {
-  const { timeoutMs, leaseMs = DEFAULT_LEASE_MS, holder, signal, onWait } = options;
+  const { leaseMs = DEFAULT_LEASE_MS, holder } = options;
   const table = new LeaseTable(dialect, ledger);
   const owner = crypto.randomUUID();
-  const deadline = Date.now() + timeoutMs;
-  let waited = false;
-  for (let tries = 0; ; tries++) {
+  const take = async (): Promise<LockAttempt<Lease>> => {
     const row = await attempt(connection, table, dialect, ledger, { owner, holder, leaseMs });
-    if (row?.owner === owner) return new Lease(table, row.token, leaseMs);
-    const left = deadline - Date.now();
-    if (left <= 0) throw timedOut(timeoutMs, row);
-    if (!waited && row !== undefined) {
-      onWait?.(describe(row));
-      waited = true;
-    }
-    await sleep(Math.min(backoff(tries, FIRST_PAUSE_MS, LONGEST_PAUSE_MS), left), signal);
-  }
+    if (row?.owner === owner) return { lock: new Lease(table, row.token, leaseMs) };
+    const left = row === undefined ? "" : ` in ${Math.ceil(Math.max(0, row.leftMs) / 1000)} s`;
+    return {
+      holder: async () => describe(row),
+      hint: `Wait until it is done. If it has died, its lock expires by itself${left}.`,
+    };
+  };
+  return await waitForLock(take, options, PAUSES);
 }
 
 /** One try; gives the row as it then is, or `undefined` when the database was too busy to tell. */
@@ -248,13 +241,4 @@ function isPassing({ fields, message }: DatabaseError): boolean {
     /^(?:SQLITE_(?:BUSY|LOCKED|CONSTRAINT)|23505|42P07|42P06|40001|40P01|55P03)$/.test(code) ||
     /already exists/.test(message)
   );
-}
-
-function timedOut(timeoutMs: number, row: LeaseRow | undefined): MigrError {
-  const who = row === undefined || row.holder === "" ? "Another runner" : `Another runner (${describe(row)})`;
-  const left = row === undefined ? "" : ` in ${Math.ceil(Math.max(0, row.leftMs) / 1000)} s`;
-  return new MigrError("LOCK_TIMEOUT", `${who} still holds the lock after ${timeoutMs / 1000} s.`, {
-    hint: `Wait until it is done. If it has died, its lock expires by itself${left}.`,
-    fields: { holder: row?.holder },
-  });
 }

@@ -1,9 +1,10 @@
 /**
- * Waiting for others: with pauses that grow and differ, until a time is over or somebody says stop.
+ * How long a run bears with others that are in its way, and how it lets the process hear of signals.
  *
  * @module
  */
 import { MigrError } from "../errors.ts";
+import { backoff, sleep } from "../waiting.ts";
 import type { RunOptions } from "./options.ts";
 
 export const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
@@ -44,32 +45,6 @@ export class Patience {
     const pause = backoff(this.#pauses++, FIRST_PAUSE_MS, LONGEST_PAUSE_MS);
     await sleep(Math.min(pause, left), this.#options.signal);
   }
-}
-
-/**
- * How long to pause before the next attempt: twice as long each time, and never quite the same, so that those who failed
- * together do not come back together.
- *
- * @param attempt 0 for the first pause
- */
-export function backoff(attempt: number, firstMs: number, longestMs: number): number {
-  return Math.min(longestMs, firstMs * 2 ** attempt) * (0.5 + Math.random());
-}
-
-/** @throws MigrError `ABORTED` as soon as the signal fires */
-export async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(new MigrError("ABORTED", "The run was aborted while it waited.", { cause: signal?.reason }));
-    };
-    if (signal?.aborted === true) return reject(new MigrError("ABORTED", "The run was aborted while it waited."));
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }
 
 const YIELD_AFTER_MS = 30;

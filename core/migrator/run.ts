@@ -10,6 +10,7 @@ import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { RevisionGraph } from "../revisions/graph.ts";
 import { planDowngrade, planUpgrade } from "../revisions/plan.ts";
 import type { Direction, Step } from "../revisions/revision.ts";
+import { backoff, sleep } from "../waiting.ts";
 import { adapted } from "./adapt.ts";
 import { Executor, type StepRecord } from "./executor.ts";
 import {
@@ -22,7 +23,7 @@ import {
 } from "./hooks.ts";
 import { Ledger, type LedgerEntry, ledgerName } from "./ledger.ts";
 import type { RanStep, RunOptions, RunResult } from "./options.ts";
-import { backoff, DEFAULT_LOCK_TIMEOUT_MS, sleep } from "./patience.ts";
+import { DEFAULT_LOCK_TIMEOUT_MS } from "./patience.ts";
 import { adoptionQueries, stepRecordOf } from "./record.ts";
 import { type CodeHost, type RunStep, runRevision, SchemaTracker } from "./revision_code.ts";
 import {

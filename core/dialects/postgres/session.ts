@@ -4,14 +4,14 @@
  * @module
  */
 import type { Connection, Row } from "../../drivers/driver.ts";
-import { DatabaseError, MigrError } from "../../errors.ts";
+import { DatabaseError } from "../../errors.ts";
+import { waitForLock } from "../../waiting.ts";
 import type { LedgerName, LockOptions, RunSession } from "../dialect.ts";
 import { text } from "./quote.ts";
 import { limits } from "./recovery.ts";
 
-/** Milliseconds between two attempts to get the lock: the first, and the longest. */
-const FIRST_PAUSE = 50;
-const LONGEST_PAUSE = 500;
+const PAUSES = { firstMs: 50, longestMs: 500 };
+const HINT = "Wait until it is done, or end its session with pg_terminate_backend if it hangs.";
 
 export const session: RunSession = {
   lease: {
@@ -43,20 +43,15 @@ export const session: RunSession = {
  */
 async function lock(connection: Connection, ledger: LedgerName, options: LockOptions): Promise<() => Promise<void>> {
   const key = keyOf(ledger);
-  const deadline = Date.now() + options.timeoutMs;
-  let pause = FIRST_PAUSE;
-  let waited = false;
-  for (;;) {
-    throwIfAborted(options.signal);
-    const [row] = await connection.query(`SELECT pg_try_advisory_lock(${key}) AS taken`);
-    if (row?.taken === true) return () => unlock(connection, key);
-    const left = deadline - Date.now();
-    if (left <= 0) throw timedOut(options.timeoutMs, await holderOf(connection, key));
-    if (!waited) options.onWait?.(await holderOf(connection, key));
-    waited = true;
-    await sleep(Math.min(pause, left), options.signal);
-    pause = Math.min(pause * 2, LONGEST_PAUSE);
-  }
+  return await waitForLock(
+    async () => {
+      const [row] = await connection.query(`SELECT pg_try_advisory_lock(${key}) AS taken`);
+      if (row?.taken === true) return { lock: () => unlock(connection, key) };
+      return { holder: () => holderOf(connection, key), hint: HINT };
+    },
+    options,
+    PAUSES,
+  );
 }
 
 /** A number for the ledger's full name; advisory locks are per database already. */
@@ -87,34 +82,4 @@ function describeHolder(row: Row): string {
   if (typeof row.address === "string") parts.push(`from ${row.address}`);
   if (typeof row.since === "string") parts.push(`connected since ${row.since}`);
   return parts.join(", ");
-}
-
-function timedOut(timeoutMs: number, holder: string | undefined): MigrError {
-  const who = holder === undefined ? "Another runner" : `Another runner (${holder})`;
-  return new MigrError("LOCK_TIMEOUT", `${who} still holds the lock after ${timeoutMs / 1000} s.`, {
-    hint: "Wait until it is done, or end its session with pg_terminate_backend if it hangs.",
-    fields: { holder },
-  });
-}
-
-function throwIfAborted(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw aborted();
-}
-
-function aborted(): MigrError {
-  return new MigrError("ABORTED", "The run was aborted while it waited for the lock.");
-}
-
-function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer);
-      reject(aborted());
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", stop, { once: true });
-  });
 }
