@@ -25,13 +25,27 @@ export type Parameter =
   | string
   | { readonly type: string; readonly mode?: NonNullable<FunctionParameter["mode"]>; readonly default?: Sql };
 
+/** A parameter in a list, which may have no name. */
+export type ListedParameter = Exclude<Parameter, string> & { readonly name?: string };
+
 export interface ProcedureOptions
-  extends Pick<FunctionAttributes, "strict" | "securityDefiner" | "leakproof" | "parallel" | "volatility"> {
+  extends Pick<
+    FunctionAttributes,
+    | "strict"
+    | "securityDefiner"
+    | "leakproof"
+    | "parallel"
+    | "volatility"
+    | "window"
+    | "library"
+    | "support"
+    | "transforms"
+  > {
   /** Leave it out for the default schema. */
   readonly schema?: string;
   readonly comment?: string;
-  /** By name, in order: `{ a: "integer", b: { type: "text", default: sql`'x'` } }`. */
-  readonly parameters?: Readonly<Record<string, Parameter>>;
+  /** By name, in order: `{ a: "integer", b: { type: "text", default: sql`'x'` } }`; as a list where some have no name. */
+  readonly parameters?: Readonly<Record<string, Parameter>> | readonly ListedParameter[];
   /** Default: `sql`. */
   readonly language?: string;
   /** The source code, in its language. */
@@ -42,6 +56,8 @@ export interface ProcedureOptions
   readonly rows?: number;
   /** Settings while it runs: `{ search_path: "app" }`. */
   readonly set?: Settings;
+  /** Models that `sql` needs and does not interpolate. */
+  readonly needs?: readonly unknown[];
 }
 
 export interface FunctionOptions extends ProcedureOptions {
@@ -91,6 +107,7 @@ function routine(
     cost,
     rows,
     set,
+    needs,
     ...rest
   } = options;
   const checked = checkName(name, kind === "function" ? "A function" : "A procedure");
@@ -105,13 +122,16 @@ function routine(
     schema,
     name: checked,
     comment,
-    parameters: Object.entries(parameters).map(([own, given]) => ({
-      name: own,
-      ...(typeof given === "string" ? { type: given } : given),
-    })),
+    parameters: isList(parameters)
+      ? parameters
+      : Object.entries(parameters).map(([own, given]) => ({
+          name: own,
+          ...(typeof given === "string" ? { type: given } : given),
+        })),
     returns,
     body,
     sql,
+    needs,
     attributes: defined({
       ...rest,
       language,
@@ -120,6 +140,10 @@ function routine(
       set: set === undefined ? undefined : settingsText(set),
     }),
   });
+}
+
+function isList(parameters: NonNullable<ProcedureOptions["parameters"]>): parameters is readonly ListedParameter[] {
+  return Array.isArray(parameters);
 }
 
 /** What a trigger reacts to. */
@@ -198,6 +222,8 @@ export interface PolicyOptions {
   /** Which rows can be written. */
   readonly withCheck?: Sql;
   readonly comment?: string;
+  /** Models that the conditions need and do not interpolate. */
+  readonly needs?: readonly unknown[];
 }
 
 export type Policy = Model<PolicyDefinition>;
@@ -210,13 +236,13 @@ export type Policy = Model<PolicyDefinition>;
  * export const ownNotes = policy("own_notes", { on: notes, using: sql`${notes.author} = CURRENT_USER` });
  */
 export function policy(name: string, options: PolicyOptions): Policy {
-  const { comment, on, ...rest } = options;
+  const { comment, on, needs, ...rest } = options;
   const checked = checkName(name, "A policy");
-  return model({ kind: "policy", order: nextOrder(), schema: "", name: checked, comment, on, options: rest });
+  return model({ kind: "policy", order: nextOrder(), schema: "", name: checked, comment, on, options: rest, needs });
 }
 
 export interface GrantOptions {
-  /** A table, view, sequence, function, enum or schema, or columns of one table. */
+  /** Tables, views, sequences, functions, types, schemas, objects of {@link object}, or columns of one table. */
   readonly on: unknown;
   /** Roles; `"public"` is everybody. */
   readonly to: string | readonly string[];

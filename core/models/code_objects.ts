@@ -4,6 +4,7 @@
  * @module
  */
 import {
+  type Attributes,
   type FunctionAttributes,
   type GrantAttributes,
   KIND_LABELS,
@@ -15,12 +16,13 @@ import {
 import type { Dialect } from "../dialects/dialect.ts";
 import { MigrError } from "../errors.ts";
 import {
-  type Definition,
+  type AnyDefinition,
   defined,
   definitionOf,
   type FunctionDefinition,
   type GrantDefinition,
   type Model,
+  type OwnerDefinition,
   type PolicyDefinition,
   type SqlDefinition,
   type TableDefinition,
@@ -28,12 +30,13 @@ import {
   type ViewDefinition,
 } from "./definition.ts";
 import { type Printed, printName, printSql } from "./print_sql.ts";
+import { isSql } from "./sql.ts";
 
 /** A function with the id under which the database knows it. */
 export function functionObject(definition: FunctionDefinition, dialect: Dialect): SchemaObject {
   const { kind, schema, name, parameters, returns, body, sql, attributes } = definition;
   const context = { dialect, place: name };
-  const needs: ObjectId[] = [];
+  const needs = neededIds(definition.needs, name, dialect);
   const print = (value: string | Model<SqlDefinition>): string => {
     if (typeof value === "string") return value;
     const printed = printSql(value, context);
@@ -123,7 +126,7 @@ function actionOf({ name, execute, options }: TriggerDefinition, dialect: Dialec
 export function policyObject(definition: PolicyDefinition, dialect: Dialect): SchemaObject {
   const { name, options } = definition;
   const table = relationOf(definition);
-  const needs: ObjectId[] = [];
+  const needs = neededIds(definition.needs, name, dialect);
   const print = (expression: unknown): string | undefined => {
     if (expression === undefined) return undefined;
     const printed = printSql(expression as Model<SqlDefinition>, {
@@ -190,30 +193,87 @@ export function withFunctionIds(objects: readonly SchemaObject[]): SchemaObject[
   });
 }
 
+/** Who owns what. */
+export function ownerObjects(definitions: readonly OwnerDefinition[], dialect: Dialect): SchemaObject[] {
+  return definitions.flatMap(({ role, targets }) =>
+    targets.map((target) => {
+      const id = idOfModel(target, dialect);
+      if (id === undefined) throw noTarget("An owner", target);
+      return schemaObject<"owner">({ ...id, kind: "owner", on: id.kind }, { role });
+    }),
+  );
+}
+
+/** An object that is declared by its attributes. */
+export function anyObject({ id, attributes, name, needs }: AnyDefinition, dialect: Dialect): SchemaObject {
+  const all = neededIds(needs, name, dialect);
+  const texts = Object.entries(attributes).flatMap(([key, value]): [string, unknown][] => {
+    if (value === undefined || value === false) return [];
+    if (!isSql(value)) return [[key, value]];
+    const printed = printSql(value, { dialect, place: name });
+    all.push(...printed.needs, ...printed.relations);
+    return [[key, printed.text]];
+  });
+  return dialect.normalize(schemaObject(id, Object.fromEntries(texts) as Attributes, all));
+}
+
+/** What an object says that it needs. @throws MigrError `MODEL_ERROR` when that is no model */
+export function neededIds(needs: readonly unknown[] | undefined, place: string, dialect: Dialect): ObjectId[] {
+  return (needs ?? []).map((need) => {
+    const id = idOfModel(need, dialect);
+    if (id !== undefined) return id;
+    throw new MigrError("MODEL_ERROR", `${place} needs something that is no model.`, {
+      hint: "Name exported models: needs: [users].",
+    });
+  });
+}
+
 function targetId(target: unknown, dialect: Dialect): ObjectId<"grant"> {
-  const definition = definitionOf(target) as Definition | undefined;
+  const id = idOfModel(target, dialect);
+  if (id === undefined) throw noTarget("A grant", target);
+  return { ...id, kind: "grant", on: id.kind };
+}
+
+function noTarget(what: string, target: unknown): MigrError {
+  const definition = definitionOf(target);
+  const found =
+    definition === undefined
+      ? "something that is no model"
+      : `a ${KIND_LABELS[definition.kind as "table"] ?? definition.kind}`;
+  return new MigrError("MODEL_ERROR", `${what} is on ${found}.`, {
+    hint: "It takes a table, view, sequence, function, type or schema, or columns: grant(…, { on: users, … }).",
+  });
+}
+
+/** The id of what a model declares; nothing for what is no object of its own. */
+function idOfModel(model: unknown, dialect: Dialect): ObjectId | undefined {
+  const definition = definitionOf(model);
   switch (definition?.kind) {
     case "tableColumn": {
       const { relation, name } = definition;
-      return { kind: "grant", on: "column", schema: relation.schema, table: relation.name, name };
+      return { kind: "column", schema: relation.schema, table: relation.name, name };
     }
     case "function":
-    case "procedure": {
-      const { id } = functionObject(definition, dialect);
-      return { ...id, kind: "grant", on: definition.kind };
-    }
+    case "procedure":
+      return functionObject({ ...definition, needs: [] }, dialect).id;
+    case "object":
+      return definition.id;
     case "table":
+      return {
+        kind: definition.foreign === undefined ? "table" : "foreignTable",
+        schema: definition.schema,
+        name: definition.name,
+      };
     case "view":
     case "materializedView":
     case "sequence":
     case "enum":
+    case "domain":
+    case "compositeType":
     case "schema":
-      return { kind: "grant", on: definition.kind, schema: definition.schema, name: definition.name };
+    case "extension":
+      return { kind: definition.kind, schema: definition.schema, name: definition.name };
     default:
-      throw new MigrError(
-        "MODEL_ERROR",
-        `A grant is on ${definition === undefined ? "something that is no model" : `a ${KIND_LABELS[definition.kind as "table"] ?? definition.kind}`}.`,
-        { hint: "It takes a table, view, sequence, function, enum or schema, or columns: grant(…, { on: users, … })." },
-      );
+      return undefined;
   }
 }

@@ -22,6 +22,8 @@ const OBJECT_KINDS = [
   "trigger",
   "policy",
   "grant",
+  "owner",
+  "object",
 ] as const;
 
 /**
@@ -108,7 +110,8 @@ function isSameEnum(a: ObjectDefinition, b: ObjectDefinition): boolean {
 }
 
 function sameName(first: ObjectDefinition, second: ObjectDefinition): MigrError {
-  const [a, b] = [KIND_LABELS[first.kind], KIND_LABELS[second.kind]];
+  const label = ({ kind }: ObjectDefinition): string => (kind === "object" ? kind : KIND_LABELS[kind]);
+  const [a, b] = [label(first), label(second)];
   const what = a === b ? `Two ${a === "index" ? "indexes" : `${a}s`} are` : `A ${a} and a ${b} are both`;
   return new MigrError("CATALOG_INVALID", `${what} named "${second.name}".`, {
     hint: "Rename one of the two, or export only one of them.",

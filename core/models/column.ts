@@ -3,13 +3,14 @@
  *
  * @module
  */
-import type { Deferral, ReferentialAction, SequenceOptions } from "../catalog/object.ts";
+import type { ConflictAction, Deferral, ReferentialAction, SequenceOptions } from "../catalog/object.ts";
 import {
   Builder,
   type ColumnDefinition,
   defined,
   type ForeignKeyRules,
   MODEL,
+  type RareColumnAttributes,
   type Settings,
   settingsText,
   type TypeDefinition,
@@ -23,6 +24,17 @@ export type Action = ReferentialAction | "set null" | "set default" | "no action
 export interface DeferrableOptions {
   /** Checked at the end of the transaction when asked: `true`; unless asked otherwise: `"initially deferred"`. */
   readonly deferrable?: boolean | "initially deferred";
+}
+
+export interface NotNullOptions {
+  /** PostgreSQL 18: what the constraint is called. */
+  readonly name?: string;
+  /** PostgreSQL 18: tables that inherit from this one do not have it. */
+  readonly noInherit?: boolean;
+  /** PostgreSQL 18: rows that are there already have not been checked. */
+  readonly notValid?: boolean;
+  /** SQLite: what happens to a row that has no value. */
+  readonly onConflict?: ConflictAction;
 }
 
 export interface UniqueOptions extends DeferrableOptions {
@@ -67,8 +79,21 @@ export class Column<T = unknown> extends Builder<ColumnDefinition> {
   }
 
   /** The column always has a value. */
-  notNull(): Column<T> {
-    return this.with_({ notNull: true });
+  notNull(options: NotNullOptions = {}): Column<T> {
+    const { onConflict, name, noInherit, notValid } = options;
+    const constraint = defined({
+      name,
+      noInherit: noInherit === true ? (true as const) : undefined,
+      notValid: notValid === true ? (true as const) : undefined,
+    }) as NonNullable<RareColumnAttributes["notNullConstraint"]>;
+    return this.#rarely({
+      notNullOnConflict: onConflict,
+      notNullConstraint: Object.keys(constraint).length === 0 ? undefined : constraint,
+    }).with_({ notNull: true });
+  }
+
+  #rarely(rare: { readonly [K in keyof RareColumnAttributes]: RareColumnAttributes[K] | undefined }): Column<T> {
+    return this.with_({ rare: { ...this[MODEL].rare, ...(defined(rare) as RareColumnAttributes) } });
   }
 
   /** The value of new rows that give none: a value, or an expression. */
@@ -152,6 +177,31 @@ export class Column<T = unknown> extends Builder<ColumnDefinition> {
   /** How its texts are compared and sorted. */
   collate(collation: string): Column<T> {
     return this.with_({ collation });
+  }
+
+  /** PostgreSQL: how long values are stored, where not as their type says. */
+  storage(storage: NonNullable<RareColumnAttributes["storage"]>): Column<T> {
+    return this.#rarely({ storage });
+  }
+
+  /** PostgreSQL: how long values are compressed: `lz4`, `pglz`. */
+  compression(compression: string): Column<T> {
+    return this.#rarely({ compression });
+  }
+
+  /** PostgreSQL: how many values ANALYZE keeps. */
+  statistics(target: number): Column<T> {
+    return this.#rarely({ statistics: String(target) });
+  }
+
+  /** PostgreSQL: what the planner shall believe, such as `{ n_distinct: -0.5 }`. */
+  with(settings: Settings): Column<T> {
+    return this.#rarely({ with: settingsText(settings) });
+  }
+
+  /** PostgreSQL: what the wrapper of a foreign table must know about it. */
+  options(options: Settings): Column<T> {
+    return this.#rarely({ options: settingsText(options) });
   }
 
   /** What people should know about it; kept in the database where it can (not in SQLite). */

@@ -21,8 +21,11 @@ export interface DomainOptions extends ObjectOptions {
   readonly notNull?: boolean;
   readonly default?: Sql;
   readonly collation?: string;
-  /** Conditions on `VALUE` by their names: `{ email_has_at: sql`VALUE LIKE '%@%'` }`. */
-  readonly checks?: Readonly<Record<string, Sql>>;
+  /**
+   * Conditions on `VALUE` by their names: `{ email_has_at: sql`VALUE LIKE '%@%'` }`. One that values which are there
+   * already have not been checked against: `{ expression, notValid: true }`.
+   */
+  readonly checks?: Readonly<Record<string, Sql | { readonly expression: Sql; readonly notValid?: boolean }>>;
 }
 
 /** A declared domain: call it for a column of its type. */
@@ -45,13 +48,15 @@ export function domain(name: string, type: string, options: DomainOptions = {}):
       hint: 'Write it in the words of the database: domain("email", "text").',
     });
   }
-  for (const [own, condition] of Object.entries(checks)) {
-    if (!isSql(condition)) {
+  const conditions = Object.entries(checks).map(([own, given]) => {
+    const { expression, notValid } = isSql(given) ? { expression: given } : given;
+    if (!isSql(expression)) {
       throw new MigrError("MODEL_ERROR", `The check ${own} of the domain ${name} needs a condition.`, {
         hint: "Write it as sql`VALUE > 0`.",
       });
     }
-  }
+    return [own, { expression, ...(notValid === true ? { notValid } : {}) }] as const;
+  });
   const definition: DomainDefinition = {
     kind: "domain",
     order: nextOrder(),
@@ -62,13 +67,16 @@ export function domain(name: string, type: string, options: DomainOptions = {}):
     notNull: notNull === true,
     default: fallback,
     collation,
-    checks,
+    checks: Object.fromEntries(conditions),
   };
   return typeOf(definition);
 }
 
 /** A declared composite type: call it for a column of its type. */
 export type CompositeType = (() => Column<string>) & Model<CompositeTypeDefinition>;
+
+/** A field of a composite type: its type, or more. */
+export type Field = string | { readonly type: string; readonly collation?: string };
 
 /**
  * PostgreSQL: declares a composite type, whose values are rows.
@@ -78,11 +86,14 @@ export type CompositeType = (() => Column<string>) & Model<CompositeTypeDefiniti
  */
 export function compositeType(
   name: string,
-  fields: Readonly<Record<string, string>>,
+  fields: Readonly<Record<string, Field>>,
   options: ObjectOptions = {},
 ): CompositeType {
   const { schema = "", comment } = options;
-  const list = Object.entries(fields).map(([own, type]) => ({ name: own, type }));
+  const list = Object.entries(fields).map(([own, field]) => ({
+    name: own,
+    ...(typeof field === "string" ? { type: field } : field),
+  }));
   const checked = checkName(name, "A composite type");
   return typeOf({ kind: "compositeType", order: nextOrder(), schema, name: checked, comment, fields: list });
 }

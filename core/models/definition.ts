@@ -8,12 +8,20 @@
  */
 import type {
   CheckAttributes,
+  ColumnAttributes,
   Deferral,
+  ExclusionAttributes,
   ForeignKeyAttributes,
+  ForeignTableAttributes,
   FunctionAttributes,
   FunctionParameter,
   Identity,
+  IndexAttributes,
   IndexKey,
+  IndexStorage,
+  KeyAttributes,
+  MaterializedViewAttributes,
+  ObjectId,
   ObjectKind,
   PolicyAttributes,
   SequenceAttributes,
@@ -40,7 +48,9 @@ export type ObjectDefinition =
   | FunctionDefinition
   | TriggerDefinition
   | PolicyDefinition
-  | GrantDefinition;
+  | GrantDefinition
+  | OwnerDefinition
+  | AnyDefinition;
 /** What only has a meaning inside of something else. */
 export type PartDefinition = ColumnDefinition | TableColumnDefinition | KeyDefinition | SqlDefinition | ExtraDefinition;
 
@@ -52,10 +62,17 @@ interface Declared {
   readonly comment?: string | undefined;
 }
 
+/** What may need objects that its text does not name in a way that can be seen. */
+interface Needing {
+  readonly needs?: readonly unknown[] | undefined;
+}
+
 export interface TableDefinition extends Declared {
   readonly kind: "table";
   readonly columns: ReadonlyMap<string, ColumnDefinition>;
   readonly attributes: TableAttributes;
+  /** The rows are elsewhere; `attributes` holds what an ordinary table would have, too. */
+  readonly foreign?: Pick<ForeignTableAttributes, "server" | "options"> | undefined;
   /** Constraints and indexes; asked for late, so that tables can refer to each other. */
   readonly extras: () => readonly unknown[];
 }
@@ -69,12 +86,14 @@ export interface DomainDefinition extends Declared {
   readonly notNull: boolean;
   readonly default: Model<SqlDefinition> | undefined;
   readonly collation: string | undefined;
-  readonly checks: Readonly<Record<string, Model<SqlDefinition>>>;
+  readonly checks: Readonly<
+    Record<string, { readonly expression: Model<SqlDefinition>; readonly notValid?: true | undefined }>
+  >;
 }
 
 export interface CompositeTypeDefinition extends Declared {
   readonly kind: "compositeType";
-  readonly fields: readonly { readonly name: string; readonly type: string }[];
+  readonly fields: readonly { readonly name: string; readonly type: string; readonly collation?: string }[];
 }
 
 export interface ExtensionDefinition extends Declared {
@@ -94,9 +113,11 @@ export interface SequenceDefinition extends Declared {
   readonly ownedBy?: (() => unknown) | undefined;
 }
 
-export interface ViewDefinition extends Declared {
+export interface ViewDefinition extends Declared, Needing {
   readonly kind: "view" | "materializedView";
   readonly definition: Model<SqlDefinition>;
+  /** Of materialized views. */
+  readonly storage?: Pick<MaterializedViewAttributes, "tablespace" | "accessMethod" | "noData"> | undefined;
   readonly with?: Readonly<Record<string, string>> | undefined;
   readonly defaults?: Readonly<Record<string, string>> | undefined;
   readonly extras: () => readonly unknown[];
@@ -107,7 +128,7 @@ export interface SchemaDefinition extends Declared {
 }
 
 /** A function or procedure. */
-export interface FunctionDefinition extends Declared {
+export interface FunctionDefinition extends Declared, Needing {
   readonly kind: "function" | "procedure";
   readonly parameters: readonly (Omit<FunctionParameter, "default"> & { readonly default?: Model<SqlDefinition> })[];
   readonly returns?: string | Model<SqlDefinition> | undefined;
@@ -133,7 +154,7 @@ export interface TriggerDefinition extends Declared {
   };
 }
 
-export interface PolicyDefinition extends Declared {
+export interface PolicyDefinition extends Declared, Needing {
   readonly kind: "policy";
   readonly on: unknown;
   readonly options: {
@@ -156,6 +177,27 @@ export interface GrantDefinition extends Declared {
   readonly isRevoked?: true;
 }
 
+/** Who owns some objects; it has no name of its own. */
+export interface OwnerDefinition extends Declared {
+  readonly kind: "owner";
+  readonly role: string;
+  readonly targets: readonly unknown[];
+}
+
+/** An object of any kind, by its attributes. */
+export interface AnyDefinition extends Declared, Needing {
+  readonly kind: "object";
+  readonly id: ObjectId;
+  /** Where a text is SQL it may be an expression. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What columns seldom have. */
+export type RareColumnAttributes = Pick<
+  ColumnAttributes,
+  "notNullOnConflict" | "notNullConstraint" | "storage" | "compression" | "statistics" | "with" | "options"
+>;
+
 /** What a default value of a column looks like in JavaScript, and so how it is written in SQL. */
 export type ValueFamily = "number" | "text" | "boolean" | "bytes" | "json" | "date" | "time" | "other";
 
@@ -171,6 +213,7 @@ export interface ColumnDefinition {
   readonly identity?: Identity;
   readonly generated?: { readonly expression: Model<SqlDefinition>; readonly stored: boolean };
   readonly collation?: string;
+  readonly rare?: RareColumnAttributes;
   readonly comment?: string;
   readonly primaryKey?: { readonly name?: string };
   readonly unique?: Omit<UniqueKeyDefinition, "kind" | "columns">;
@@ -208,25 +251,30 @@ export type ExtraDefinition =
 
 interface Named {
   readonly name?: string;
+  readonly comment?: string;
 }
 
-export interface UniqueKeyDefinition extends Named, Deferral {
+export interface UniqueKeyDefinition
+  extends Named,
+    Deferral,
+    IndexStorage,
+    Pick<KeyAttributes, "nullsNotDistinct" | "withoutOverlaps" | "onConflict" | "columnOptions"> {
   readonly kind: "primaryKey" | "unique";
   readonly columns: readonly unknown[];
   readonly include?: readonly unknown[];
-  readonly nullsNotDistinct?: true;
 }
 
-export interface CheckDefinition extends Named, Pick<CheckAttributes, "noInherit"> {
+export interface CheckDefinition extends Named, Omit<CheckAttributes, "expression"> {
   readonly kind: "check";
   readonly expression: Model<SqlDefinition> | ((column: never) => Model<SqlDefinition>);
 }
 
-export type ForeignKeyRules = Named & Omit<ForeignKeyAttributes, "columns" | "references">;
+export type ForeignKeyRules = Named & Omit<ForeignKeyAttributes, "columns" | "references" | "onDeleteColumns">;
 
 export interface ForeignKeyDefinition extends ForeignKeyRules {
   readonly kind: "foreignKey";
   readonly columns: readonly unknown[];
+  readonly onDeleteColumns?: readonly unknown[];
   readonly targets: () => readonly unknown[];
 }
 
@@ -236,21 +284,17 @@ export interface ReferenceDefinition extends ForeignKeyRules {
   readonly target: string | (() => unknown);
 }
 
-export interface IndexDefinition extends Named {
+export interface IndexDefinition extends Named, Omit<IndexAttributes, "keys" | "include" | "where"> {
   readonly kind: "index";
   readonly keys: readonly unknown[];
-  readonly unique?: true;
-  readonly method?: string;
   readonly include?: readonly unknown[];
   readonly where?: Model<SqlDefinition>;
-  readonly with?: Readonly<Record<string, string>>;
-  readonly nullsNotDistinct?: true;
 }
 
-export interface ExclusionDefinition extends Named, Deferral {
+export interface ExclusionDefinition extends Named, Omit<ExclusionAttributes, "elements" | "include" | "where"> {
   readonly kind: "exclusion";
   readonly elements: readonly (readonly [key: unknown, operator: string])[];
-  readonly method?: string;
+  readonly include?: readonly unknown[];
   readonly where?: Model<SqlDefinition>;
 }
 

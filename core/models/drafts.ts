@@ -42,13 +42,14 @@ export interface Draft {
   readonly columns: readonly string[];
   readonly attributes: KeyAttributes | CheckAttributes | ExclusionAttributes | ForeignKeyAttributes | IndexAttributes;
   readonly needs: readonly ObjectId[];
+  readonly comment?: string | undefined;
 }
 
 /** A foreign key whose target is still to be found among the tables. */
 export interface ReferenceDraft {
   readonly table: TableDefinition;
   readonly columns: readonly string[];
-  readonly rules: ForeignKeyRules;
+  readonly rules: ForeignKeyRules & Pick<ForeignKeyAttributes, "onDeleteColumns">;
   readonly targets: string | (() => readonly unknown[]);
 }
 
@@ -81,7 +82,7 @@ export class Drafter {
 
   /** A check that the model does not write down itself. */
   addCheck(column: string, expression: string): void {
-    this.#push("check", undefined, [column], { expression });
+    this.#push({ kind: "check" }, [column], { expression });
   }
 
   /** What the table's list of constraints and indexes says. */
@@ -112,55 +113,60 @@ export class Drafter {
   }
 
   #push(
-    kind: NamedKind,
-    name: string | undefined,
+    { kind, name, comment }: { readonly kind: NamedKind } & Pick<CheckDefinition, "name" | "comment">,
     columns: readonly string[],
     attributes: Draft["attributes"],
     needs: readonly ObjectId[] = [],
   ): void {
-    this.drafts.push({ kind, table: this.#table, name, columns, attributes, needs });
+    this.drafts.push({ kind, table: this.#table, name, columns, attributes, needs, comment });
   }
 
-  #key({ kind, name, columns, include, ...rest }: UniqueKeyDefinition): void {
+  #key(definition: UniqueKeyDefinition): void {
+    const { kind, name: _, comment: __, columns, include, ...rest } = definition;
     const names = columns.map((column) => this.#ownColumn(column));
     this.#assertSome(names, kind === "unique" ? "unique()" : "primaryKey()");
-    const covered = include === undefined ? {} : { include: include.map((column) => this.#ownColumn(column)) };
-    this.#push(kind, name, names, { columns: names, ...covered, ...rest });
+    this.#push(definition, names, { columns: names, ...this.#include(include), ...rest });
   }
 
-  #check(
-    { name, expression, noInherit }: Omit<CheckDefinition, "kind"> & { kind: "check" },
-    own?: TableColumn,
-    columns?: readonly string[],
-  ): void {
+  #include(columns: readonly unknown[] | undefined): { readonly include?: readonly string[] } {
+    return columns === undefined ? {} : { include: columns.map((column) => this.#ownColumn(column)) };
+  }
+
+  #check(definition: CheckDefinition, own?: TableColumn, columns?: readonly string[]): void {
+    const { kind: _, name: __, comment: ___, expression, ...rest } = definition;
     const sql = typeof expression === "function" ? expression(own as never) : expression;
     const printed = this.#print(sql);
     const mentioned = [...new Set(printed.columns)];
     const named = columns ?? (mentioned.length === 1 ? mentioned : []);
-    this.#push("check", name, named, { expression: printed.text, ...defined({ noInherit }) }, printed.needs);
+    this.#push(definition, named, { expression: printed.text, ...defined(rest) }, printed.needs);
   }
 
-  #index({ kind, name, keys, include, where, ...rest }: IndexDefinition): void {
+  #index(definition: IndexDefinition): void {
+    const { kind: _, name: __, comment: ___, keys, include, where, ...rest } = definition;
     const read = keys.map((key) => this.#indexKey(key));
     this.#assertSome(read, "index()");
-    this.#push(kind, name, namesOf(read), {
-      ...rest,
-      keys: read,
-      ...(include === undefined ? {} : { include: include.map((column) => this.#ownColumn(column)) }),
-      ...this.#where(where),
-    });
+    const attributes = { ...rest, keys: read, ...this.#include(include), ...this.#where(where) };
+    this.#push(definition, namesOf(read), attributes);
   }
 
-  #exclusion({ kind, name, elements, where, ...rest }: ExclusionDefinition): void {
+  #exclusion(definition: ExclusionDefinition): void {
+    const { kind: _, name: __, comment: ___, elements, include, where, ...rest } = definition;
     const read = elements.map(([key, operator]) => ({ ...this.#indexKey(key), operator }));
     this.#assertSome(read, "exclude()");
-    this.#push(kind, name, namesOf(read), { ...rest, elements: read, ...this.#where(where) });
+    const attributes = { ...rest, elements: read, ...this.#include(include), ...this.#where(where) };
+    this.#push(definition, namesOf(read), attributes);
   }
 
-  #foreignKey({ kind: _, columns, targets, ...rules }: ForeignKeyDefinition): void {
+  #foreignKey({ kind: _, columns, targets, onDeleteColumns, ...rules }: ForeignKeyDefinition): void {
     const names = columns.map((column) => this.#ownColumn(column));
     this.#assertSome(names, "foreignKey()");
-    this.references.push({ table: this.#table as TableDefinition, columns: names, rules, targets });
+    const set = onDeleteColumns?.map((column) => this.#ownColumn(column));
+    this.references.push({
+      table: this.#table as TableDefinition,
+      columns: names,
+      rules: { ...rules, ...(set === undefined ? {} : { onDeleteColumns: set }) },
+      targets,
+    });
   }
 
   /** A key of an index: a column, an expression, or one of them with options. */

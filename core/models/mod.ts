@@ -30,6 +30,7 @@ export {
   type Grant,
   type GrantOptions,
   grant,
+  type ListedParameter,
   type Parameter,
   type Policy,
   type PolicyOptions,
@@ -48,6 +49,7 @@ export {
   Column,
   type ColumnIndexOptions,
   type DeferrableOptions,
+  type NotNullOptions,
   type ReferenceOptions,
   type SequenceSettings,
   type UniqueOptions,
@@ -76,12 +78,14 @@ export {
   domain,
   type ExtensionOptions,
   extension,
+  type Field,
 } from "./data_types.ts";
 export type { Settings } from "./definition.ts";
 export type { NamingConvention } from "./naming.ts";
 export {
   type EnumType,
   enumType,
+  type MaterializedViewOptions,
   materializedView,
   type ObjectOptions,
   type Schema,
@@ -94,6 +98,24 @@ export {
   type ViewOptions,
   view,
 } from "./objects.ts";
+export {
+  type AnyModel,
+  type AnyObjectOptions,
+  type ObjectAttributes,
+  type ObjectPlace,
+  object,
+  owner,
+} from "./other.ts";
 export { Key, Sql, type SqlTag, sql, TableColumn } from "./sql.ts";
-export { type Columns, type Extras, partition, type Table, type TableOptions, table } from "./table.ts";
+export {
+  type Columns,
+  type Extras,
+  type ForeignTableOptions,
+  foreignTable,
+  type PartitionOptions,
+  partition,
+  type Table,
+  type TableOptions,
+  table,
+} from "./table.ts";
 export * from "./types.ts";

@@ -8,6 +8,7 @@ import { MigrError } from "../errors.ts";
 import { type Column, column, type SequenceSettings, sequenceOptions } from "./column.ts";
 import type { IndexBuilder } from "./constraints.ts";
 import {
+  defined,
   type EnumDefinition,
   MODEL,
   type Model,
@@ -91,10 +92,20 @@ export function sequence(name: string, options: SequenceDeclaration & SequenceSe
 }
 
 export interface ViewOptions extends ObjectOptions {
+  /** Models that it needs besides the relations that its query names. */
+  readonly needs?: readonly unknown[];
   /** PostgreSQL: `{ security_barrier: true }`, or the storage parameters of a materialized view. */
   readonly with?: Settings;
   /** PostgreSQL: SQL expressions for columns that an INSERT leaves out: `{ added: "now()" }`. Not for materialized views. */
   readonly defaults?: Settings;
+}
+
+export interface MaterializedViewOptions extends Omit<ViewOptions, "defaults"> {
+  readonly tablespace?: string;
+  /** How it is kept; `heap` unless said otherwise. */
+  readonly accessMethod?: string;
+  /** It holds no rows until it is refreshed. */
+  readonly noData?: boolean;
 }
 
 export type View = Model<ViewDefinition>;
@@ -119,18 +130,27 @@ export type ViewExtras = (column: (name: string) => TableColumn) => readonly Ind
  * export const totals = materializedView("totals", sql`SELECT day, sum(amount) AS total FROM sales GROUP BY day`,
  *   (column) => [uniqueIndex().on(column("day"))]);
  */
-export function materializedView(name: string, definition: Sql, options?: ViewOptions): View;
-export function materializedView(name: string, definition: Sql, extras: ViewExtras, options?: ViewOptions): View;
+export function materializedView(name: string, definition: Sql, options?: MaterializedViewOptions): View;
 export function materializedView(
   name: string,
   definition: Sql,
-  first?: ViewExtras | ViewOptions,
-  second?: ViewOptions,
+  extras: ViewExtras,
+  options?: MaterializedViewOptions,
+): View;
+export function materializedView(
+  name: string,
+  definition: Sql,
+  first?: ViewExtras | MaterializedViewOptions,
+  second?: MaterializedViewOptions,
 ): View {
   const [extras, options] = splitArguments(first, second);
   const relation = { kind: "materializedView" as const, schema: options.schema ?? "", name };
   const columnOf = (column: string): TableColumn => new TableColumn({ kind: "tableColumn", relation, name: column });
-  return viewOf("materializedView", name, definition, () => extras?.(columnOf) ?? [], options);
+  return viewOf("materializedView", name, definition, () => extras?.(columnOf) ?? [], options, storageOf(options));
+}
+
+function storageOf({ tablespace, accessMethod, noData }: MaterializedViewOptions): ViewDefinition["storage"] {
+  return defined({ tablespace, accessMethod, noData: noData === true ? noData : undefined });
 }
 
 function viewOf(
@@ -138,7 +158,8 @@ function viewOf(
   name: string,
   definition: Sql,
   extras: ViewDefinition["extras"],
-  { schema = "", comment, with: settings, defaults }: ViewOptions,
+  { schema = "", comment, with: settings, defaults, needs }: ViewOptions,
+  storage?: ViewDefinition["storage"],
 ): View {
   const checked = checkName(name, "A view");
   if (!isSql(definition)) {
@@ -151,7 +172,7 @@ function viewOf(
     });
   }
   const values = defaults === undefined ? undefined : settingsText(defaults);
-  const rest = { comment, definition, with: parameters, defaults: values, extras };
+  const rest = { comment, definition, with: parameters, defaults: values, extras, needs, storage };
   return model({ kind, order: nextOrder(), schema, name: checked, ...rest });
 }
 
@@ -162,8 +183,8 @@ export interface Schema extends Model<SchemaDefinition> {
   enumType<const V extends string>(name: string, values: readonly V[], options?: ObjectOptions): EnumType<V>;
   sequence(name: string, options?: SequenceDeclaration & SequenceSettings): Sequence;
   view(name: string, definition: Sql, options?: ViewOptions): View;
-  materializedView(name: string, definition: Sql, options?: ViewOptions): View;
-  materializedView(name: string, definition: Sql, extras: ViewExtras, options?: ViewOptions): View;
+  materializedView(name: string, definition: Sql, options?: MaterializedViewOptions): View;
+  materializedView(name: string, definition: Sql, extras: ViewExtras, options?: MaterializedViewOptions): View;
 }
 
 /**
@@ -191,7 +212,12 @@ export function schema(name: string, { comment }: Pick<ObjectOptions, "comment">
     sequence: (own: string, options?: SequenceDeclaration & SequenceSettings) =>
       sequence(own, { ...options, ...inside }),
     view: (own: string, definition: Sql, options?: ViewOptions) => view(own, definition, { ...options, ...inside }),
-    materializedView: (own: string, definition: Sql, first?: ViewExtras | ViewOptions, second?: ViewOptions) => {
+    materializedView: (
+      own: string,
+      definition: Sql,
+      first?: ViewExtras | MaterializedViewOptions,
+      second?: MaterializedViewOptions,
+    ) => {
       const [extras, options] = splitArguments(first, second);
       return materializedView(own, definition, extras ?? (() => []), { ...options, ...inside });
     },

@@ -60,7 +60,10 @@ export function printSql(expression: Model<SqlDefinition>, context: PrintContext
     if (definition.kind === "sql") return print(definition);
     if (definition.kind === "tableColumn" && isHome(definition.relation, context.home)) columns.push(definition.name);
     else if (definition.kind === "sequence") needs.push(idOf(definition));
-    else if (definition.kind === "table" || definition.kind === "view") relations.push(idOf(definition));
+    else if (definition.kind === "table") {
+      relations.push(idOf({ ...definition, kind: definition.foreign === undefined ? "table" : "foreignTable" }));
+    } else if (definition.kind === "view" || definition.kind === "materializedView") relations.push(idOf(definition));
+    else if (definition.kind === "object") needs.push(definition.id);
     else if (definition.kind === "function" || definition.kind === "procedure") needs.push(idOf(definition));
     return printName(definition, context);
   };
@@ -86,6 +89,7 @@ export function printName(definition: Definition, context: PrintContext): string
     case "materializedView":
     case "function":
     case "procedure":
+    case "object":
       return relationName(definition, dialect);
     case "enum":
     case "domain":

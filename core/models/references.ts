@@ -36,11 +36,15 @@ export function resolveReference(draft: ReferenceDraft, models: ModelTables): Dr
   const references = typeof targets === "string" ? byName(targets, draft, place) : byColumns(targets(), place);
   const table = models.tables.get(tableKey({ schema: references.schema, name: references.table }));
   if (table === undefined) throw unknownTable(place, references, models);
-  assertColumns(place, draft.columns, references, models.columnsOf(table));
-  assertIdentifies(place, table, references, models.draftsOf(table));
-  const { name, ...rules } = draft.rules;
+  // What a table has from another one is not among its own columns and keys.
+  const { partitionOf, inherits, of } = table.attributes;
+  if (partitionOf === undefined && inherits === undefined && of === undefined) {
+    assertColumns(place, draft.columns, references, models.columnsOf(table));
+    assertIdentifies(place, table, references, models.draftsOf(table));
+  }
+  const { name, comment, ...rules } = draft.rules;
   const attributes: ForeignKeyAttributes = { columns: draft.columns, references, ...rules };
-  return { kind: "foreignKey", table: draft.table, name, columns: draft.columns, attributes, needs: [] };
+  return { kind: "foreignKey", table: draft.table, name, columns: draft.columns, attributes, needs: [], comment };
 }
 
 /** `"id"`, `"users.id"` or `"audit.users.id"`. */

@@ -3,11 +3,13 @@
  *
  * @module
  */
+import type { TableAttributes, TableName } from "../catalog/object.ts";
 import { MigrError } from "../errors.ts";
 import type { Column } from "./column.ts";
 import type { Extra } from "./constraints.ts";
 import {
   type ColumnDefinition,
+  type CompositeTypeDefinition,
   defined,
   definitionOf,
   definitionOfKind,
@@ -43,6 +45,16 @@ export interface TableOptions {
   readonly partitionBy?: string;
   /** PostgreSQL: storage parameters, such as `{ fillfactor: 70 }`. */
   readonly with?: Settings;
+  /** PostgreSQL: tables whose columns and checks it has, too. */
+  readonly inherits?: readonly Model<TableDefinition>[];
+  /** PostgreSQL: the composite type that its columns come from. */
+  readonly of?: string | Model<CompositeTypeDefinition>;
+  /** PostgreSQL: where it is kept. */
+  readonly tablespace?: string;
+  /** PostgreSQL: how it is kept; `heap` unless said otherwise. */
+  readonly accessMethod?: string;
+  /** PostgreSQL: which old values logical replication sends: all, or none; else those of a key. */
+  readonly replicaIdentity?: "full" | "nothing";
 }
 
 /** Lists the constraints and indexes of a table, given its columns. */
@@ -79,27 +91,128 @@ export function table<const C extends Columns>(
   second?: TableOptions,
 ): Table<C> {
   const [extras, options] = splitArguments(first, second);
-  const { schema = "", comment, strict, withoutRowid, unlogged, rowSecurity, partitionBy, with: settings } = options;
+  return declare<C>(checkName(name, "A table"), columns, extras, options, tableAttributes(name, options));
+}
+
+/** What a table is besides its columns, as the catalog says it. */
+function tableAttributes(name: string, options: TableOptions): TableAttributes {
+  const { strict, withoutRowid, unlogged, rowSecurity, partitionBy, with: settings, inherits, of, ...rest } = options;
+  const { schema: _, comment: __, ...others } = rest;
+  return defined({
+    strict: strict === true ? strict : undefined,
+    withoutRowid: withoutRowid === true ? withoutRowid : undefined,
+    unlogged: unlogged === true ? unlogged : undefined,
+    rowSecurity: rowSecurity === true || rowSecurity === "force" ? (true as const) : undefined,
+    forceRowSecurity: rowSecurity === "force" ? (true as const) : undefined,
+    partitionBy,
+    with: settings === undefined ? undefined : settingsText(settings),
+    inherits: inherits?.map((parent) => parentName(parent, `The table ${name} inherits from`)),
+    of: of === undefined ? undefined : typeText(of),
+    ...others,
+  });
+}
+
+function parentName(parent: unknown, what: string): TableName {
+  const found = definitionOfKind(parent, "table");
+  if (found !== undefined) return { schema: found.schema, table: found.name };
+  throw new MigrError("MODEL_ERROR", `${what} something that is no table.`, {
+    hint: "Name a table that is declared above it.",
+  });
+}
+
+function typeText(of: string | Model<CompositeTypeDefinition>): string {
+  if (typeof of === "string") return of;
+  const { schema, name } = of[MODEL];
+  return [schema, name]
+    .filter((part) => part !== "")
+    .map((part) => (/^[a-z_][a-z0-9_]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`))
+    .join(".");
+}
+
+function declare<C extends Columns>(
+  name: string,
+  columns: C,
+  extras: Extras<C> | undefined,
+  { schema = "", comment }: Pick<TableOptions, "schema" | "comment">,
+  attributes: TableAttributes,
+  foreign?: TableDefinition["foreign"],
+): Table<C> {
   const definition: TableDefinition = {
     kind: "table",
     order: nextOrder(),
     schema,
-    name: checkName(name, "A table"),
+    name,
     comment,
     columns: readColumns(name, columns),
-    attributes: defined({
-      strict: strict === true ? strict : undefined,
-      withoutRowid: withoutRowid === true ? withoutRowid : undefined,
-      unlogged: unlogged === true ? unlogged : undefined,
-      rowSecurity: rowSecurity === true || rowSecurity === "force" ? (true as const) : undefined,
-      forceRowSecurity: rowSecurity === "force" ? (true as const) : undefined,
-      partitionBy,
-      with: settings === undefined ? undefined : settingsText(settings),
-    }),
+    attributes,
+    foreign,
     extras: () => extras?.(declared) ?? [],
   };
   const declared = bind(definition) as Table<C>;
   return declared;
+}
+
+export interface ForeignTableOptions<C = Columns> extends Pick<TableOptions, "schema" | "comment" | "inherits"> {
+  /** The foreign server that has the rows. */
+  readonly server: string;
+  /** What its wrapper must know: `{ table_name: "users" }`. */
+  readonly options?: Settings;
+  /** The table that it is a partition of, and which rows it has. */
+  readonly partitionOf?: { readonly table: Model<TableDefinition>; readonly bound: string };
+  /** Its checks. */
+  readonly extras?: Extras<C>;
+}
+
+/**
+ * PostgreSQL: declares a table whose rows are elsewhere.
+ *
+ * @example
+ * export const wrapper = object("foreignDataWrapper", "files", { handler: "file_fdw_handler" });
+ * export const files = object("foreignServer", "files", { wrapper: "files" });
+ * export const log = foreignTable("log", { line: text() }, { server: "files", options: { filename: "/tmp/log" } });
+ */
+export function foreignTable<const C extends Columns>(
+  name: string,
+  columns: C,
+  options: ForeignTableOptions<C>,
+): Table<C> {
+  const { server, options: settings, partitionOf, inherits, extras } = options;
+  if (typeof server !== "string" || server === "") {
+    throw new MigrError("MODEL_ERROR", `The foreign table ${name} needs a server.`, {
+      hint: 'Name it: foreignTable("log", { … }, { server: "files" }).',
+    });
+  }
+  const attributes = defined({
+    partitionOf:
+      partitionOf === undefined
+        ? undefined
+        : {
+            ...parentName(partitionOf.table, `The foreign table ${name} is a partition of`),
+            bound: partitionOf.bound,
+          },
+    inherits: inherits?.map((parent) => parentName(parent, `The foreign table ${name} inherits from`)),
+  });
+  const foreign = { server, ...(settings === undefined ? {} : { options: settingsText(settings) }) };
+  return declare<C>(checkName(name, "A foreign table"), columns, extras, options, attributes, foreign);
+}
+
+export interface PartitionOptions<C = Columns>
+  extends Pick<
+    TableOptions,
+    | "schema"
+    | "comment"
+    | "unlogged"
+    | "rowSecurity"
+    | "partitionBy"
+    | "with"
+    | "tablespace"
+    | "accessMethod"
+    | "replicaIdentity"
+  > {
+  /** Columns of which something is different from the parent's, such as the default. */
+  readonly columns?: C;
+  /** Constraints and indexes of its own; `t` has the columns of `columns` and those of the parent by their names. */
+  readonly extras?: (t: Table<C> & Readonly<Record<string, TableColumn>>) => readonly Extra[];
 }
 
 /**
@@ -113,34 +226,40 @@ export function table<const C extends Columns>(
  * export const events = table("events", { at: date().notNull() }, { partitionBy: "RANGE (at)" });
  * export const events2025 = partition("events_2025", events, "FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')");
  */
-export function partition(
+export function partition<const C extends Columns = Record<never, never>>(
   name: string,
   of: Model<TableDefinition>,
   bound: string,
-  options: Pick<TableOptions, "schema" | "comment" | "partitionBy" | "with"> = {},
-): Table<Record<never, never>> {
+  options: PartitionOptions<C> = {},
+): Table<C> {
   const parent = definitionOfKind(of, "table");
   if (parent === undefined) {
     throw new MigrError("MODEL_ERROR", `The partition ${name} needs the table that it is a partition of.`, {
       hint: `Write partition("${name}", events, "FOR VALUES …") with events = table(…, { partitionBy: … }).`,
     });
   }
-  const { schema = "", comment, partitionBy, with: settings } = options;
-  const definition: TableDefinition = {
-    kind: "table",
-    order: nextOrder(),
-    schema,
-    name: checkName(name, "A partition"),
-    comment,
-    columns: new Map(),
-    attributes: defined({
-      partitionOf: { schema: parent.schema, table: parent.name, bound },
-      partitionBy,
-      with: settings === undefined ? undefined : settingsText(settings),
-    }),
-    extras: () => [],
-  };
-  return bind(definition) as Table<Record<never, never>>;
+  const { columns = {} as C, extras, ...rest } = options;
+  const partitionOf = { schema: parent.schema, table: parent.name, bound };
+  const attributes = { ...tableAttributes(name, rest), partitionOf };
+  const asPartition = extras === undefined ? undefined : (t: Table<C>) => extras(withColumnsOf(t, parent) as never);
+  return declare<C>(checkName(name, "A partition"), columns, asPartition, options, attributes);
+}
+
+/** A partition's columns and, under its own name, those that it has from above. */
+function withColumnsOf(own: Model<TableDefinition>, parent: TableDefinition): object {
+  const { schema, name } = own[MODEL];
+  const relation = { kind: "table" as const, schema, name };
+  return new Proxy(own, {
+    get: (target, property) =>
+      Reflect.get(target, property) ??
+      (typeof property === "string"
+        ? new TableColumn({
+            kind: "tableColumn",
+            relation,
+            name: parent.columns.get(property)?.name ?? property,
+          })
+        : undefined),
+  });
 }
 
 /** The third argument may be left out, whether the fourth is given or not. */

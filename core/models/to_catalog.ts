@@ -14,7 +14,16 @@ import {
 } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { MigrError } from "../errors.ts";
-import { functionObject, grantObjects, policyObject, triggerObject, withFunctionIds } from "./code_objects.ts";
+import {
+  anyObject,
+  functionObject,
+  grantObjects,
+  neededIds,
+  ownerObjects,
+  policyObject,
+  triggerObject,
+  withFunctionIds,
+} from "./code_objects.ts";
 import { collect } from "./collect.ts";
 import {
   type ColumnDefinition,
@@ -23,11 +32,13 @@ import {
   definitionOfKind,
   type GrantDefinition,
   type ObjectDefinition,
+  type OwnerDefinition,
   type SequenceDefinition,
   type TableDefinition,
   type ViewDefinition,
 } from "./definition.ts";
 import { type Draft, Drafter, type ReferenceDraft } from "./drafts.ts";
+import { withManagers } from "./managers.ts";
 import { createNamer, type Namer, type NamingConvention } from "./naming.ts";
 import { abilitiesOf, enumCheck, isNeverNull, typeOf } from "./portability.ts";
 import { type PrintContext, printDefault, printSql } from "./print_sql.ts";
@@ -77,6 +88,7 @@ class ModelCompiler {
   readonly #schemas = new Set<string>();
   readonly #owners: SequenceDefinition[] = [];
   readonly #grants: GrantDefinition[] = [];
+  readonly #roles: OwnerDefinition[] = [];
 
   constructor(dialect: Dialect, naming: NamingConvention) {
     this.#dialect = dialect;
@@ -129,6 +141,12 @@ class ModelCompiler {
       case "policy":
         this.#addOther(policyObject(definition, this.#dialect), definition);
         break;
+      case "object":
+        this.#addOther(anyObject(definition, this.#dialect), definition);
+        break;
+      case "owner":
+        this.#roles.push(definition);
+        break;
       case "grant":
         this.#grants.push(definition);
     }
@@ -153,11 +171,18 @@ class ModelCompiler {
             ...entry.objects,
             ...entry.drafts.map((draft) => draftObject(draft, names.get(draft) ?? "")),
             ...entry.comments,
+            ...entry.drafts.flatMap((draft) => this.#comments(draftId(draft, names.get(draft) ?? ""), draft)),
           ]
         : entry,
     );
     const owners = this.#owners.map((owner) => this.#ownerObject(owner));
-    return [...this.#schemaObjects(), ...objects, ...owners, ...grantObjects(this.#grants, this.#dialect)];
+    return withManagers([
+      ...this.#schemaObjects(),
+      ...objects,
+      ...owners,
+      ...ownerObjects(this.#roles, this.#dialect),
+      ...grantObjects(this.#grants, this.#dialect),
+    ]);
   }
 
   #addSimple(definition: Extract<ObjectDefinition, { kind: "enum" | "sequence" }>, attributes: Attributes): void {
@@ -175,12 +200,13 @@ class ModelCompiler {
     const { kind, schema, name } = definition;
     this.#takeRelation(definition);
     const context = { dialect: this.#dialect, place: name };
-    const { text } = printSql(definition.definition, context);
+    const printed = printSql(definition.definition, context);
+    const { text } = printed;
     const id: ObjectId<"view" | "materializedView"> = { kind, schema, name };
-    const object = schemaObject(id, {
-      definition: text,
-      ...defined({ with: definition.with, defaults: definition.defaults }),
-    });
+    const attributes = { definition: text, ...defined({ with: definition.with, defaults: definition.defaults }) };
+    const needs = definition.needs === undefined ? [] : neededIds(definition.needs, name, this.#dialect);
+    const all = needs.length === 0 ? [] : [...needs, ...printed.relations, ...printed.needs];
+    const object = schemaObject(id, { ...attributes, ...definition.storage }, all);
     const drafter = new Drafter(definition, { ...context, home: definition });
     for (const extra of definition.extras()) drafter.addExtra(extra);
     const comments = this.#comments(id, definition);
@@ -197,10 +223,15 @@ class ModelCompiler {
     for (const [property, column] of definition.columns) drafter.addColumn(column.name ?? property, column);
     this.#addEnumChecks(definition, drafter);
     for (const extra of definition.extras()) drafter.addExtra(extra);
-    const id: ObjectId<"table"> = { kind: "table", schema, name };
+    const { foreign } = definition;
+    const id: ObjectId<"table" | "foreignTable"> = {
+      kind: foreign === undefined ? "table" : "foreignTable",
+      schema,
+      name,
+    };
     const key = primaryKeyOf(definition, drafter.drafts);
     const comments = this.#comments(id, definition);
-    const objects: SchemaObject[] = [schemaObject(id, definition.attributes)];
+    const objects: SchemaObject[] = [schemaObject(id, { ...foreign, ...definition.attributes })];
     for (const [property, column] of definition.columns) {
       const object = this.#column(definition, column.name ?? property, column, key);
       objects.push(object);
@@ -245,6 +276,7 @@ class ModelCompiler {
           ? undefined
           : { expression: printSql(generated.expression, context).text, stored: generated.stored },
       collation: column.collation,
+      ...column.rare,
     }) as ColumnAttributes;
     return schemaObject({ kind: "column", schema: table.schema, table: table.name, name }, attributes, fallback?.needs);
   }
@@ -332,9 +364,12 @@ class ModelCompiler {
   }
 }
 
-function draftObject({ kind, table, attributes, needs }: Draft, name: string): SchemaObject {
-  const id: ObjectId = { kind: kind as ObjectKind, schema: table.schema, table: table.name, name };
-  return schemaObject(id, attributes as Attributes, needs);
+function draftId({ kind, table }: Draft, name: string): ObjectId {
+  return { kind: kind as ObjectKind, schema: table.schema, table: table.name, name };
+}
+
+function draftObject(draft: Draft, name: string): SchemaObject {
+  return schemaObject(draftId(draft, name), draft.attributes as Attributes, draft.needs);
 }
 
 const relationScope = (schema: string): string => `relations of ${schema}`;
@@ -348,7 +383,9 @@ function scopesOf({ kind, table }: Draft): string[] {
 
 /** The names of a table's columns in the database. */
 function columnNames(table: TableDefinition, dialect: Dialect): string[] {
-  if (table.columns.size === 0 && table.attributes.partitionOf === undefined) {
+  const { partitionOf, inherits, of } = table.attributes;
+  const hasOthers = (partitionOf ?? inherits ?? of ?? table.foreign) !== undefined;
+  if (table.columns.size === 0 && !hasOthers) {
     throw new MigrError("CATALOG_INVALID", `The table ${table.name} has no columns.`, {
       hint: "Give it at least one.",
     });
@@ -392,7 +429,10 @@ function assertOneSource(place: string, column: ColumnDefinition): void {
 function domainObject(definition: DomainDefinition, dialect: Dialect): SchemaObject<"domain"> {
   const { kind, schema, name, type, notNull, default: fallback, collation, checks } = definition;
   const context: PrintContext = { dialect, place: name };
-  const entries = Object.entries(checks).map(([own, check]) => [own, { expression: printSql(check, context).text }]);
+  const entries = Object.entries(checks).map(([own, { expression, ...rest }]) => [
+    own,
+    { expression: printSql(expression, context).text, ...rest },
+  ]);
   const attributes = {
     type,
     ...(notNull ? { notNull: true as const } : {}),

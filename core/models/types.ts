@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { type Column, column } from "./column.ts";
+import { type Column, column, type SequenceSettings, sequenceOptions } from "./column.ts";
 
 type Integer = number | bigint;
 /** Numbers beyond what JavaScript can hold exactly may be written as text. */
@@ -18,12 +18,12 @@ export const integer = (): Column<Integer> => column("integer", "number");
 /** A whole number of 8 bytes. */
 export const bigint = (): Column<Integer> => column("bigint", "number");
 
-const serialOf = (type: string): Column<Integer> =>
-  column(type, "number", { notNull: true, identity: { generated: "serial" } });
+const serialOf = (type: string, options: SequenceSettings): Column<Integer> =>
+  column(type, "number", { notNull: true, identity: { generated: "serial", ...sequenceOptions(options) } });
 /** PostgreSQL's older way to number rows; `integer().generated("always")` is the standard's. */
-export const serial = (): Column<Integer> => serialOf("integer");
-export const smallserial = (): Column<Integer> => serialOf("smallint");
-export const bigserial = (): Column<Integer> => serialOf("bigint");
+export const serial = (options: SequenceSettings = {}): Column<Integer> => serialOf("integer", options);
+export const smallserial = (options: SequenceSettings = {}): Column<Integer> => serialOf("smallint", options);
+export const bigserial = (options: SequenceSettings = {}): Column<Integer> => serialOf("bigint", options);
 
 /** An exact decimal number: `numeric(10, 2)` has ten digits, two of them after the point. */
 export const numeric = (precision?: number, scale?: number): Column<Decimal> =>
