@@ -43,6 +43,7 @@ export {
   qualifiedName,
   type SchemaObject,
   schemaObject,
+  TABLE_PART_KINDS,
 } from "./catalog/object.ts";
 export { type RenameCandidate, renameCandidates } from "./catalog/rename.ts";
 export {
@@ -110,7 +111,7 @@ export {
 } from "./migrator/switch.ts";
 export { type ModelOptions, toCatalog } from "./models/to_catalog.ts";
 export type { Operations } from "./operations/facade.ts";
-export type { Operation, SqlValue } from "./operations/operation.ts";
+export { type Operation, resultOf, type SqlValue, subjectOf } from "./operations/operation.ts";
 export { changeScript } from "./proof/change_script.ts";
 export {
   type BranchComparison,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { describe, type Impact, type Operation, qualifiedName, type SchemaObject } from "../../core/mod.ts";
+import { describe, type Impact, type Operation, qualifiedName, type SchemaObject, subjectOf } from "../../core/mod.ts";
 import { operationLine } from "./operations.ts";
 import type { Style } from "./style.ts";
 import { count } from "./text.ts";
@@ -43,20 +43,13 @@ function partsOf(operation: Operation): readonly SchemaObject[] {
 /** The table that an operation is about, or in. */
 function homeOf(operation: Operation): string {
   if (operation.verb === "execute" || operation.verb === "insert") return "";
-  const id = idOf(operation);
+  const id = subjectOf(operation);
   if (id.table !== undefined) return `table ${qualifiedName({ schema: id.schema, name: id.table })}`;
   return id.on === undefined ? describe(id) : describe({ ...id, kind: id.on });
 }
 
 function isAbout(operation: Operation, home: string): boolean {
-  return operation.verb !== "execute" && operation.verb !== "insert" && describe(idOf(operation)) === home;
-}
-
-type ObjectOperation = Exclude<Operation, { verb: "execute" } | { verb: "insert" }>;
-
-function idOf(operation: ObjectOperation): SchemaObject["id"] {
-  if (operation.verb === "alter") return operation.id;
-  return operation.verb === "rename" ? operation.from : operation.object.id;
+  return operation.verb !== "execute" && operation.verb !== "insert" && describe(subjectOf(operation)) === home;
 }
 
 /** `rewrites users, locks users (AccessExclusive), loses data`. */

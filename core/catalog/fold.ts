@@ -5,11 +5,10 @@
  * @module
  */
 import type { CreateOperation, DropOperation, ObjectOperation, Operation } from "../operations/operation.ts";
-import { CONSTRAINT_KINDS, keyOf, type ObjectId, parentOf, RELATION_KINDS, type SchemaObject } from "./object.ts";
+import { keyOf, type ObjectId, parentOf, RELATION_KINDS, type SchemaObject, TABLE_PART_KINDS } from "./object.ts";
 import type { Ordered } from "./order.ts";
 
-/** The kinds that CREATE TABLE can hold. */
-const PARTS: readonly string[] = ["column", ...CONSTRAINT_KINDS];
+const PARTS: readonly string[] = TABLE_PART_KINDS;
 
 /** What CREATE TABLE and CREATE FOREIGN TABLE make. */
 const TABLES: readonly string[] = ["table", "foreignTable"];

@@ -528,6 +528,9 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
 export const CONSTRAINT_KINDS = ["primaryKey", "unique", "check", "exclusion", "foreignKey"] as const;
 export type ConstraintKind = (typeof CONSTRAINT_KINDS)[number];
 
+/** What CREATE TABLE can hold. */
+export const TABLE_PART_KINDS: readonly ["column", ...typeof CONSTRAINT_KINDS] = ["column", ...CONSTRAINT_KINDS];
+
 /** What people call a kind in a sentence. */
 export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   schema: "schema",

@@ -13,6 +13,7 @@ import {
   type ObjectOperation,
   type Operation,
   type RenameOperation,
+  resultOf,
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
 import {
@@ -283,19 +284,6 @@ function leaves(node: ObjectOperation): boolean {
 function parentKeys({ partitionOf, inherits = [] }: Partial<TableAttributes>): string[] {
   const parents = [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])];
   return parents.map(({ schema, table }) => keyOf({ kind: "table", schema, name: table }));
-}
-
-/** The object that an operation is about, as it is called when the operation is done. */
-function resultOf(node: ObjectOperation): ObjectId {
-  switch (node.verb) {
-    case "create":
-    case "drop":
-      return node.object.id;
-    case "alter":
-      return node.id;
-    case "rename":
-      return node.to;
-  }
 }
 
 /** Tables, views, indexes and the indexes behind keys share one namespace. */

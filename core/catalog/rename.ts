@@ -12,6 +12,7 @@ import { apply } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import {
   type AnyObject,
+  CONSTRAINT_KINDS,
   canonical,
   describe,
   isKind,
@@ -35,11 +36,7 @@ export interface RenameCandidate {
 const ASKED: readonly ObjectKind[] = ["table", "column", "enum", "domain", "compositeType", "sequence"];
 /** Kinds that are the same thing when they say the same. */
 const AUTOMATIC: readonly ObjectKind[] = [
-  "primaryKey",
-  "unique",
-  "check",
-  "exclusion",
-  "foreignKey",
+  ...CONSTRAINT_KINDS,
   "index",
   "function",
   "procedure",

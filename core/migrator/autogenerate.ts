@@ -8,6 +8,7 @@ import { diff } from "../catalog/diff.ts";
 import { type Include, includedIn } from "../catalog/include.ts";
 import {
   type AnyObject,
+  CONSTRAINT_KINDS,
   describe,
   KIND_LABELS,
   keyOf,
@@ -75,14 +76,10 @@ const STRUCTURE: readonly ObjectKind[] = [
   "sequence",
   "table",
   "column",
-  "primaryKey",
-  "unique",
-  "check",
-  "exclusion",
+  ...CONSTRAINT_KINDS,
   "view",
   "materializedView",
   "index",
-  "foreignKey",
   "sequenceOwner",
   "comment",
 ];

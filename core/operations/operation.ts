@@ -96,6 +96,11 @@ export function subjectOf(operation: ObjectOperation): ObjectId {
   }
 }
 
+/** The object that an operation is about, as it is called when the operation is done. */
+export function resultOf(operation: ObjectOperation): ObjectId {
+  return operation.verb === "rename" ? operation.to : subjectOf(operation);
+}
+
 /** The names of the attributes that an alteration changes. */
 export function changedAttributes(operation: Pick<AlterOperation, "from" | "to">): string[] {
   const [from, to] = [operation.from, operation.to] as Readonly<Record<string, unknown>>[];

@@ -8,7 +8,15 @@
  */
 import type { Catalog } from "../catalog/catalog.ts";
 import { visitNames } from "../catalog/names.ts";
-import { type AnyObject, canonical, describe, keyOf, type ObjectKind, type SchemaObject } from "../catalog/object.ts";
+import {
+  type AnyObject,
+  canonical,
+  describe,
+  keyOf,
+  type ObjectKind,
+  type SchemaObject,
+  TABLE_PART_KINDS,
+} from "../catalog/object.ts";
 import { MigrError } from "../errors.ts";
 import { recordRevision } from "../migrator/recorded_revision.ts";
 import type { Operation } from "../operations/operation.ts";
@@ -149,16 +157,7 @@ async function revisionFootprint(revision: Revision, { dialect, arguments: args 
 }
 
 /** Kinds whose operations touch the tables that they name and nothing else. */
-const PLAIN: readonly ObjectKind[] = [
-  "table",
-  "column",
-  "primaryKey",
-  "unique",
-  "check",
-  "foreignKey",
-  "index",
-  "comment",
-];
+const PLAIN: readonly ObjectKind[] = ["table", ...TABLE_PART_KINDS, "index", "comment"];
 
 /** The tables that an operation touches; `undefined`: only the engine knows. */
 function tablesOf(operation: Operation): string[] | undefined {

@@ -3,7 +3,14 @@
  *
  * @module
  */
-import { type Catalog, describe, type ObjectId, qualifiedName, type SchemaObject } from "../../core/mod.ts";
+import {
+  type Catalog,
+  describe,
+  type ObjectId,
+  qualifiedName,
+  type SchemaObject,
+  TABLE_PART_KINDS,
+} from "../../core/mod.ts";
 import type { Condition } from "../lessons/condition.ts";
 
 /** A project and its database, at the start of a lesson or at its goal. */
@@ -38,16 +45,7 @@ export function proposeChecks(start: Mark, goal: Mark): ProposedCheck[] {
 }
 
 /** What lives in a table that has itself come or gone says nothing more. */
-const PARTS: readonly string[] = [
-  "column",
-  "primaryKey",
-  "unique",
-  "check",
-  "exclusion",
-  "foreignKey",
-  "index",
-  "comment",
-];
+const PARTS: readonly string[] = [...TABLE_PART_KINDS, "index", "comment"];
 
 function homeIn(catalog: Catalog, id: ObjectId): boolean {
   return id.table === undefined || catalog.has({ kind: "table", schema: id.schema, name: id.table });

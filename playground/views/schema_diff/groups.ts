@@ -11,6 +11,7 @@ import {
   type ObjectKind,
   type Operation,
   qualifiedName,
+  resultOf,
   type SchemaObject,
 } from "../../../core/mod.ts";
 import type { Change } from "../shared/changes.ts";
@@ -83,19 +84,9 @@ function homeOf({ schema, table, name }: ObjectId): Pick<ObjectId, "schema" | "n
 
 /** Where a reader looks for an operation: a rename under the new name. */
 function placeOf(operation: Operation): ObjectId | undefined {
-  switch (operation.verb) {
-    case "create":
-    case "drop":
-      return operation.object.id;
-    case "alter":
-      return operation.id;
-    case "rename":
-      return operation.to;
-    case "insert":
-      return { kind: "table", schema: operation.schema, name: operation.table };
-    case "execute":
-      return undefined;
-  }
+  if (operation.verb === "execute") return undefined;
+  if (operation.verb === "insert") return { kind: "table", schema: operation.schema, name: operation.table };
+  return resultOf(operation);
 }
 
 /** It is about the table or type itself, and not about a part of it. */

@@ -10,6 +10,7 @@ import {
   type ObjectId,
   type ObjectKind,
   type SchemaObject,
+  TABLE_PART_KINDS,
 } from "../../../catalog/object.ts";
 import { MigrError } from "../../../errors.ts";
 import type { AlterOperation, CreateOperation, DropOperation, RenameOperation } from "../../../operations/operation.ts";
@@ -160,11 +161,4 @@ export function isTablePart(object: SchemaObject): object is AnyObject {
   return TABLE_PARTS.has(object.kind);
 }
 
-const TABLE_PARTS: ReadonlySet<ObjectKind> = new Set<ObjectKind>([
-  "column",
-  "primaryKey",
-  "unique",
-  "check",
-  "exclusion",
-  "foreignKey",
-]);
+const TABLE_PARTS: ReadonlySet<ObjectKind> = new Set<ObjectKind>(TABLE_PART_KINDS);
