@@ -14,7 +14,9 @@ COMMENT ON PUBLICATION pub$n IS 'Tells';
 -- variant
 CREATE PUBLICATION pub$n FOR ALL TABLES WITH (publish_via_partition_root = true);
 -- variant since 15
-CREATE PUBLICATION pub$n FOR TABLE t1 (id, b) WHERE (id > 3), TABLES IN SCHEMA public;
+CREATE PUBLICATION pub$n FOR TABLE t1 WHERE (id > 3), TABLES IN SCHEMA public;
+-- variant since 15
+CREATE PUBLICATION pub$n FOR TABLE t1 (id, b), t2 WHERE (x <> 'q') WITH (publish = 'insert');
 -- variant
 CREATE PUBLICATION pub$n;
 
