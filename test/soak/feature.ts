@@ -26,6 +26,8 @@ export interface Variant {
 
 export interface Feature {
   readonly name: string;
+  /** The file that it stands in. */
+  readonly file: string;
   /** `base`: each schema has one variant of it. */
   readonly base: boolean;
   readonly variants: readonly Variant[];
@@ -49,7 +51,7 @@ export function featuresOf(engine: Engine, major: number): Feature[] {
 }
 
 function parseFeatures(text: string, file: string): Feature[] {
-  const features: { name: string; base: boolean; since: number; variants: { sql: string; since: number }[] }[] = [];
+  const features: (Omit<Feature, "variants"> & { since: number; variants: { sql: string; since: number }[] })[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     const heading = HEADING.exec(line);
     const variant = VARIANT.exec(line);
@@ -57,6 +59,7 @@ function parseFeatures(text: string, file: string): Feature[] {
     if (heading !== null) {
       features.push({
         name: heading[2] ?? "",
+        file,
         base: heading[1] === "base",
         since: Number(heading[3] ?? 0),
         variants: [],

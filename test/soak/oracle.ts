@@ -22,59 +22,99 @@ export type Verdict =
   | { readonly outcome: "unmodelled"; readonly reason: string }
   | { readonly outcome: "fails"; readonly reason: string };
 
-/** Rows that must survive; every schema has these two tables. */
-const ROWS = `INSERT INTO t1 (id, a, b, c, d) VALUES (1, 10, 'x', 1.5, '2025-01-01'), (2, 20, 'yy', NULL, NULL);
-INSERT INTO t2 (id, t1_id, x) VALUES (1, 1, 'x'), (2, NULL, 'y')`;
+/** Rows that must survive, in the two tables that every schema has. */
+const ROWS: readonly (readonly [table: string, insert: string])[] = [
+  ["t1", "INSERT INTO t1 (id, a, b, c, d) VALUES (1, 10, 'x', 1.5, '2025-01-01'), (2, 20, 'yy', NULL, NULL)"],
+  ["t2", "INSERT INTO t2 (id, t1_id, x) VALUES (1, 1, 'x'), (2, NULL, 'y')"],
+];
 
-/** A schema as migr and as the observer see it, or why there is none. */
-type Sight = { readonly catalog: Catalog; readonly dump: string } | { readonly refused: string };
+/** A schema as migr and as the observer see it. */
+interface Sight {
+  readonly catalog: Catalog;
+  readonly dump: string;
+}
+
+/** A database that is as a schema wants it. */
+interface Standing {
+  readonly database: Opened;
+  readonly schema: string;
+  readonly catalog: Catalog;
+}
+
+type Opened = Awaited<ReturnType<OpenDatabase>>;
 
 /** Judges scenarios. What a schema looks like is looked at once, because scenarios share their schemas. */
 export class Judge {
   readonly #open: OpenDatabase;
-  readonly #sights = new Map<string, Sight>();
+  readonly #see: (before: Catalog, after: Catalog) => void;
+  readonly #sights = new Map<string, Sight | { readonly refused: string }>();
+  #standing: Standing | undefined;
 
-  constructor(open: OpenDatabase) {
+  /** @param see is told which catalogs were compared */
+  constructor(open: OpenDatabase, see: (before: Catalog, after: Catalog) => void = () => {}) {
     this.#open = open;
+    this.#see = see;
+  }
+
+  /** Goes from one schema to the other and returns, in a database of its own. */
+  async judge(scenario: Scenario): Promise<Verdict> {
+    await this.#leave();
+    return await this.#judge(scenario, true);
   }
 
   /**
-   * Goes from one schema to the other.
-   *
-   * @param andBack also returns, in the same database
+   * Goes from one schema to the other, in the database of the step before if that is where it ended. What fails there is
+   * tried once more in a new one, so that a failure never needs the steps before.
    */
-  async judge({ before, after }: Scenario, andBack: boolean): Promise<Verdict> {
+  async step(scenario: Scenario): Promise<Verdict> {
+    const path = this.#standing?.schema === scenario.before;
+    const verdict = await this.#judge(scenario, false);
+    if (verdict.outcome !== "fails" || !path) return verdict;
+    const again = await this.#judge(scenario, false);
+    return again.outcome === "fails" ? again : { ...verdict, reason: `only after other changes, ${verdict.reason}` };
+  }
+
+  async #judge({ before, after }: Scenario, andBack: boolean): Promise<Verdict> {
     const [from, to] = [await this.#look(before), await this.#look(after)];
     if ("refused" in from) return { outcome: "void", reason: from.refused };
     if ("refused" in to) return { outcome: "void", reason: to.refused };
     const [left, right] = [unmodelledOf(from.catalog), unmodelledOf(to.catalog)];
     if (left !== right) return { outcome: "unmodelled", reason: `${left} | ${right}` };
-    const database = await this.#open();
+    this.#see(from.catalog, to.catalog);
     let place = "going there";
     try {
-      await database.run(before);
-      await database.run(ROWS);
-      const shared = sharedTables(from.catalog, to.catalog).filter(({ before }) => ["t1", "t2"].includes(before.name));
-      const rows = await rowsOf(
-        database,
-        shared.map((table) => table.before),
-      );
-      await migrate(database, from.catalog, to.catalog);
-      await compare(database, to);
-      const survivors = shared.map((table) => table.after);
-      deepStrictEqual(await rowsOf(database, survivors), rows);
+      const { database, catalog } = await this.#standAt(before, from);
+      const there = await goTo(database, catalog, to);
       place = "coming back";
-      if (andBack) await migrate(database, await introspect(database), from.catalog);
-      if (andBack) await compare(database, from);
+      const back = andBack ? await goTo(database, there, from) : there;
+      this.#standing = { database, schema: andBack ? before : after, catalog: back };
       return { outcome: "holds" };
     } catch (error) {
+      await this.#leave();
       return { outcome: "fails", reason: `${place}: ${messageOf(error)}` };
-    } finally {
-      await database.dispose();
     }
   }
 
-  async #look(schema: string): Promise<Sight> {
+  /** Closes the database that it has open. */
+  async close(): Promise<void> {
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
+    await this.#standing?.database.dispose();
+    this.#standing = undefined;
+  }
+
+  async #standAt(schema: string, sight: Sight): Promise<Standing> {
+    if (this.#standing?.schema === schema) return this.#standing;
+    await this.#leave();
+    const database = await this.#open();
+    this.#standing = { database, schema, catalog: sight.catalog };
+    await database.run(schema);
+    return this.#standing;
+  }
+
+  async #look(schema: string): Promise<Sight | { readonly refused: string }> {
     const known = this.#sights.get(schema);
     if (known !== undefined) return known;
     if (this.#sights.size > 500) this.#sights.clear();
@@ -101,15 +141,45 @@ function unmodelledOf({ unmodelled }: Catalog): string {
     .join(", ");
 }
 
+/** Goes from where a database is to a goal, and answers what it looks like then. */
+async function goTo(database: Opened, from: Catalog, to: Sight): Promise<Catalog> {
+  await fill(database, from);
+  const shared = sharedTables(from, to.catalog).filter(({ before }) => isFilled(before.name));
+  const rows = await rowsOf(
+    database,
+    shared.map((table) => table.before),
+  );
+  await migrate(database, from, to.catalog);
+  const found = await compare(database, to);
+  deepStrictEqual(
+    await rowsOf(
+      database,
+      shared.map((table) => table.after),
+    ),
+    rows,
+  );
+  return found;
+}
+
+function isFilled(table: string): boolean {
+  return ROWS.some(([name]) => name === table);
+}
+
+async function fill(database: Opened, catalog: Catalog): Promise<void> {
+  for (const [name, insert] of ROWS) {
+    if (!catalog.has({ kind: "table", schema: "", name })) continue;
+    const [found] = await database.connection.query(`SELECT count(*) AS count FROM ${name}`);
+    if (Number(found?.count) === 0) await database.connection.query(insert);
+  }
+}
+
 /** A second diff is empty, the catalogs are equal, and so is what the observer sees. */
-async function compare(
-  database: TestDatabase,
-  goal: { readonly catalog: Catalog; readonly dump: string },
-): Promise<void> {
+async function compare(database: TestDatabase, goal: Sight): Promise<Catalog> {
   const found = await introspect(database);
   deepStrictEqual(plain(found), plain(goal.catalog));
   deepStrictEqual(diff(found, goal.catalog, database.dialect.diffRules), []);
   deepStrictEqual((await database.dump()).split("\n"), goal.dump.split("\n"));
+  return found;
 }
 
 function messageOf(error: unknown): string {

@@ -3,15 +3,20 @@
  *
  *     npm run soak -- --engine postgres --major 18 --seed 7 --minutes 10
  *     npm run soak -- --engine sqlite --each            every single change of every feature, once
- *     npm run soak -- --each --only policy,trigger      those of some features
+ *     npm run soak -- --each --only policy,70_code      those of some features, or of a file
  *
- * What fails is shrunk and printed as the two schemas. At the end stands which features were reached.
+ * What fails is shrunk and printed as a case for `test/cases/diff`, or with `--save FOLDER` written there. At the end stands
+ * which features were reached, and which kinds of objects and attributes occurred.
  *
  * @module
  */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
+import { postgres } from "../../core/dialects/postgres/mod.ts";
+import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { PostgresMajor } from "../support/postgres_server.ts";
+import { caseText, saveCase, shrink } from "./case_file.ts";
+import { Checklist } from "./checklist.ts";
 import { postgresEngine, sqliteEngine } from "./databases.ts";
 import { type Engine, type Feature, featuresOf } from "./feature.ts";
 import { Judge, type Verdict } from "./oracle.ts";
@@ -26,6 +31,7 @@ const { values } = parseArgs({
     size: { type: "string", default: "12" },
     each: { type: "boolean", default: false },
     only: { type: "string" },
+    save: { type: "string" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -39,23 +45,31 @@ async function main(): Promise<void> {
   if (engine !== "postgres" && engine !== "sqlite") throw new Error(`--engine is postgres or sqlite, not "${engine}".`);
   const all = featuresOf(engine as Engine, Number(major));
   const parts = only?.split(",") ?? [""];
-  const features = all.filter(({ base, name }) => base || parts.some((part) => name.includes(part)));
+  const isMeant = ({ name, file }: Feature): boolean =>
+    parts.some((part) => name.includes(part) || (part !== "" && file.startsWith(part)));
+  const features = all.filter((feature) => feature.base || isMeant(feature));
   const { open, stop } = engine === "sqlite" ? sqliteEngine() : await postgresEngine(Number(major) as PostgresMajor);
+  const checklist = new Checklist();
+  const judge = new Judge(open, (before, after) => checklist.see(before, after));
   try {
-    if (each) await tryEach(new Judge(open), features);
-    else await tryRandom(new Judge(open), features, Number(seed), Number(minutes), Number(size));
+    if (each) await tryEach(judge, features);
+    else await tryRandom(judge, features, Number(seed), Number(minutes), Number(size));
+    await judge.close();
   } finally {
     await stop();
   }
   report(features);
+  console.log(`\n${checklist.lines(engine).join("\n")}`);
   process.exit(tally.fails > 0 ? 1 : 0);
 }
 
 async function tryEach(judge: Judge, features: readonly Feature[]): Promise<void> {
   for (const change of everyChange(features)) {
     const scenario = scenarioOf(features, [change]);
-    const verdict = await account(judge, features, [change], scenario);
-    if (verdict.outcome === "fails" || (verdict.outcome !== "holds" && values.verbose)) print(scenario, verdict);
+    const verdict = account(features, [change], await judge.step(scenario));
+    if (verdict.outcome === "fails" || (verdict.outcome !== "holds" && values.verbose)) {
+      await print(judge, scenario, verdict);
+    }
   }
 }
 
@@ -67,28 +81,25 @@ async function tryRandom(
   size: number,
 ): Promise<void> {
   console.log(`seed ${seed}`);
+  let last: { readonly scenario: Scenario; readonly verdict: Verdict } | undefined;
   const property = fc.asyncProperty(randomChanges(features, size), async (changes) => {
     const scenario = scenarioOf(features, changes);
-    const verdict = await account(judge, features, changes, scenario);
+    const verdict = account(features, changes, await judge.judge(scenario));
     fc.pre(verdict.outcome !== "void" && verdict.outcome !== "unmodelled");
-    if (verdict.outcome === "fails") throw new Error(`${verdict.reason}\n\n${asText(scenario)}`);
+    if (verdict.outcome === "holds") return;
+    last = { scenario, verdict };
+    throw new Error(verdict.reason);
   });
   const limits = {
     interruptAfterTimeLimit: minutes * 60_000,
     maxSkipsPerRun: 1_000_000,
     markInterruptAsFailure: false,
   };
-  const details = await fc.check(property, { seed, numRuns: 1_000_000, ...limits });
-  if (details.failed) console.log(String(details.errorInstance));
+  await fc.check(property, { seed, numRuns: 1_000_000, ...limits });
+  if (last !== undefined) await print(judge, last.scenario, last.verdict);
 }
 
-async function account(
-  judge: Judge,
-  features: readonly Feature[],
-  changes: readonly Change[],
-  scenario: Scenario,
-): Promise<Verdict> {
-  const verdict = await judge.judge(scenario, !values.each);
+function account(features: readonly Feature[], changes: readonly Change[], verdict: Verdict): Verdict {
   tally[verdict.outcome] += 1;
   for (const { feature } of changes) {
     const name = features[feature]?.name ?? "";
@@ -97,13 +108,15 @@ async function account(
   return verdict;
 }
 
-function print(scenario: Scenario, verdict: Exclude<Verdict, { outcome: "holds" }>): void {
+async function print(judge: Judge, scenario: Scenario, verdict: Verdict): Promise<void> {
+  if (verdict.outcome === "holds") return;
   console.log(`\n✗ ${scenario.name}: ${verdict.outcome}\n${verdict.reason}`);
-  if (values.verbose) console.log(asText(scenario));
-}
-
-function asText({ before, after }: Scenario): string {
-  return `-- before\n${before}\n\n-- after\n${after}\n`;
+  if (verdict.outcome !== "fails" || (values.each && values.save === undefined)) {
+    if (values.verbose) console.log(caseText(scenario));
+    return;
+  }
+  const small = await shrink(judge, scenario, verdict, values.engine === "sqlite" ? sqlite : postgres);
+  console.log(values.save === undefined ? caseText(small) : `saved: ${saveCase(values.save, small)}`);
 }
 
 function report(features: readonly Feature[]): void {

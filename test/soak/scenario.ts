@@ -19,14 +19,25 @@ export interface Scenario {
   readonly after: string;
 }
 
-/** Everything about one feature: each variant against each other one and against its absence. */
+/**
+ * Everything about one feature: each variant against each other one and against its absence. As far as can be, a change
+ * begins where the one before it ended, so that one database can walk through all of them.
+ */
 export function everyChange(features: readonly Feature[]): Change[] {
   return features.flatMap(({ variants, base }, feature) => {
     const states = [...(base ? [] : [undefined]), ...variants.keys()];
-    return states.flatMap((before) =>
-      states.filter((after) => after !== before).map((after) => ({ feature, before, after })),
-    );
+    return roundTrip(states).map(([before, after]) => ({ feature, before, after }));
   });
+}
+
+/** Each ordered pair once, every one beginning where the last has ended: out to each other place and back. */
+function roundTrip<T>([here, next, ...others]: readonly T[]): [T, T][] {
+  if (next === undefined) return [];
+  const trips = others.flatMap((there): [T, T][] => [
+    [here as T, there],
+    [there, here as T],
+  ]);
+  return [...trips, [here as T, next], ...roundTrip([next, ...others]), [next, here as T]];
 }
 
 /** Up to `size` features, most of which stay as they are. */

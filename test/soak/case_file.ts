@@ -1,0 +1,65 @@
+/**
+ * What fails, as a file like those in `test/cases/diff`: as few statements as still fail.
+ *
+ * @module
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Dialect } from "../../core/dialects/dialect.ts";
+import type { Judge, Verdict } from "./oracle.ts";
+import type { Scenario } from "./scenario.ts";
+
+type Failure = Extract<Verdict, { outcome: "fails" }>;
+
+/** No more attempts than that to make a scenario smaller. */
+const PATIENCE = 80;
+
+/**
+ * Leaves statements out as long as the scenario still fails in the same way.
+ *
+ * @returns the smallest that was found
+ */
+export async function shrink(judge: Judge, scenario: Scenario, failure: Failure, dialect: Dialect): Promise<Scenario> {
+  const [before, after] = [scenario.before, scenario.after].map((text) => dialect.split(text).map(({ sql }) => sql));
+  let smallest = { before: before ?? [], after: after ?? [] };
+  let attempts = 0;
+  for (const statement of new Set([...smallest.after, ...smallest.before].reverse())) {
+    if (attempts++ > PATIENCE) break;
+    const without = (list: readonly string[]): string[] => list.filter((other) => other !== statement);
+    const fewer = { before: without(smallest.before), after: without(smallest.after) };
+    const verdict = await judge.judge(scenarioOf(scenario.name, fewer));
+    if (verdict.outcome === "fails" && kindOf(verdict) === kindOf(failure)) smallest = fewer;
+  }
+  return scenarioOf(scenario.name, smallest);
+}
+
+function scenarioOf(
+  name: string,
+  { before, after }: { readonly before: readonly string[]; readonly after: readonly string[] },
+): Scenario {
+  const text = (list: readonly string[]): string => list.map((sql) => `${sql};\n`).join("");
+  return { name, before: text(before), after: text(after) };
+}
+
+/** The first words of a failure; names in it may differ. */
+function kindOf({ reason }: Failure): string {
+  return reason.split("\n")[0]?.replaceAll(/"[^"]*"|_\d+|\d+/g, "…") ?? "";
+}
+
+/** Roles of the soak are not there where cases run; these are everywhere. */
+const ROLES: Readonly<Record<string, string>> = { soak_owner: "pg_monitor", soak_reader: "pg_read_all_data" };
+
+/** A scenario in the format of `test/cases/diff`. */
+export function caseText({ name, before, after }: Scenario): string {
+  const sql = (text: string): string => text.trim().replaceAll(/soak_\w+/g, (role) => ROLES[role] ?? role);
+  return `-- ${name}\n-- allow: rewrite, lossy\n\n-- old:\n${sql(before)}\n\n-- new:\n${sql(after)}\n`;
+}
+
+/** Writes a scenario into a folder, under its name. */
+export function saveCase(folder: string, scenario: Scenario): string {
+  const name = scenario.name.replaceAll("-→", " from nothing to ").replaceAll("→-", " to nothing");
+  const path = join(folder, `${name.replaceAll(/[^\w]+/g, "_").slice(0, 100)}.sql`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, caseText(scenario));
+  return path;
+}
