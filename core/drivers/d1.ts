@@ -6,7 +6,7 @@
 import type { DatabaseError } from "../errors.ts";
 import type { SqlValue } from "../operations/operation.ts";
 import type { Connection, Query, Row } from "./driver.ts";
-import { atStatement, bindable, boundInteger, isBlank, toDatabaseError } from "./sqlite_common.ts";
+import { atStatement, bindable, boundInteger, isBlank, toDatabaseError, withBytes } from "./sqlite_common.ts";
 
 /** As much of a `D1Database` as this driver uses. */
 export interface D1Like {
@@ -98,11 +98,4 @@ function d1Error(error: unknown, sql: string): DatabaseError {
 /** D1 binds no `bigint`. */
 function plain(value: unknown): unknown {
   return typeof value === "bigint" ? boundInteger(value) : value;
-}
-
-/** D1 gives the bytes of a blob as a list of numbers, and has no other lists. */
-function withBytes(row: Row): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, Array.isArray(value) ? new Uint8Array(value) : value]),
-  );
 }

@@ -5,7 +5,7 @@
  */
 import type { SqlValue } from "../operations/operation.ts";
 import type { Connection, Row } from "./driver.ts";
-import { atStatement, bindable, boundInteger, isBlank, toDatabaseError } from "./sqlite_common.ts";
+import { atStatement, bindable, boundInteger, isBlank, toDatabaseError, withBytes } from "./sqlite_common.ts";
 
 /** As much of `ctx.storage` as this driver uses. */
 export interface DurableObjectStorageLike {
@@ -61,11 +61,4 @@ export function durableObject(storage: DurableObjectStorageLike, label = "durabl
     },
     close: async () => {},
   };
-}
-
-/** The platform gives an `ArrayBuffer` for a blob. */
-function withBytes(row: Row): Row {
-  return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, value instanceof ArrayBuffer ? new Uint8Array(value) : value]),
-  );
 }

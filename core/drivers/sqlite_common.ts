@@ -25,6 +25,13 @@ export function withNumbers(row: Row): Row {
   return result;
 }
 
+/** A row with bytes for its blobs: D1 gives a list of numbers (and has no other lists), Durable Objects an `ArrayBuffer`. */
+export function withBytes(row: Row): Row {
+  const bytes = (value: unknown): unknown =>
+    Array.isArray(value) || value instanceof ArrayBuffer ? new Uint8Array(value) : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bytes(value)]));
+}
+
 /** Each alternative can match in one way only, so that many comments before a statement cost no more than they are long. */
 const BLANK = /^(?:[\s;]|--[^\n]*(?:\n|$)|\/\*(?:[^*]|\*(?!\/))*\*\/)*$/;
 

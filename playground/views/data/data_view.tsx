@@ -5,6 +5,7 @@ import { useId, useMemo, useState } from "preact/hooks";
 import type { TableName, TableRows } from "../../engine/protocol.ts";
 import { ChangeMark, ChangeSummary } from "../shared/change_mark.tsx";
 import type { Renamed } from "../shared/renames.ts";
+import { TableScroll } from "../shared/table_scroll.tsx";
 import {
   type ComparedRows,
   compareRows,
@@ -104,8 +105,7 @@ function Head({ item: { before, after, rows } }: { item: TableRows & { rows: Com
 
 function Grid({ rows: { columns, rows }, name }: { rows: ComparedRows; name: string }): JSX.Element {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys
-    <section class="data-scroll" tabIndex={0} aria-label={`Rows of ${name}`}>
+    <TableScroll class="data-table" label={`Rows of ${name}`}>
       <table>
         <thead>
           <tr>
@@ -133,7 +133,7 @@ function Grid({ rows: { columns, rows }, name }: { rows: ComparedRows; name: str
         </tbody>
       </table>
       {rows.length === 0 && <p class="data-none">No rows.</p>}
-    </section>
+    </TableScroll>
   );
 }
 

@@ -2,6 +2,7 @@ import "../shared/shared.css";
 import "./round_trip.css";
 import type { ComponentChildren, JSX } from "preact";
 import type { RoundTrip } from "../../engine/protocol.ts";
+import { TableScroll } from "../shared/table_scroll.tsx";
 import { locksOf, rewritesOf, VERDICT_GLYPHS, type Verdict, verdictOf } from "./words.ts";
 
 /**
@@ -56,8 +57,7 @@ export function RoundTripTable({ rows, onOpen, action }: RoundTripTableProps): J
         <p aria-live="polite">{summary(rows.length, tried.length, bad.length)}</p>
         {action}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keys */}
-      <section class="round-trip-scroll" tabIndex={0} aria-label="Round trips">
+      <TableScroll class="round-trip-table" label="Round trips">
         <table>
           <thead>
             <tr>
@@ -74,7 +74,7 @@ export function RoundTripTable({ rows, onOpen, action }: RoundTripTableProps): J
             ))}
           </tbody>
         </table>
-      </section>
+      </TableScroll>
     </div>
   );
 }
