@@ -10,6 +10,7 @@ import {
   autogenerateFromHistory,
   type Catalog,
   type Connection,
+  comparedRoles,
   type Dialect,
   ledgerName,
 } from "../core/mod.ts";
@@ -17,8 +18,8 @@ import type { Input } from "./arguments.ts";
 import type { Database, Project } from "./project.ts";
 import { differentVersions, watchedShadow } from "./sources.ts";
 
-/** How questions about renames are answered. */
-export type Answers = Pick<AutogenerateOptions, "renames" | "noRename" | "askRename">;
+/** How questions about renames are answered, and what is compared besides the schema. */
+export type Answers = Pick<AutogenerateOptions, "renames" | "noRename" | "askRename" | "roles">;
 
 /** What was found, and what it was found in. */
 export interface Comparison extends AutogenerateResult {
@@ -35,13 +36,14 @@ export function isFromHistory(input: Input): boolean {
 /** Compares a database with the models. */
 export async function compareLive(project: Project, database: Database, answers: Answers): Promise<Comparison> {
   const { connection, dialect } = database;
-  const { catalog, complete } = await project.model(dialect);
+  const { catalog, complete } = await project.model(dialect, answers.roles);
   const options = await optionsFor(project, dialect, answers);
   const shadow = watchedShadow(options.openShadow, dialect);
   const result = await autogenerate(connection, catalog, { ...options, openShadow: shadow.open, complete });
   const note = shadow.version() === undefined ? undefined : await versionNote(connection, dialect, shadow.version());
   if (note !== undefined) project.context.out.warn(note);
-  const everything = { schemas: "all", ledger: ledgerName(project.ledger) } as const;
+  const roles = comparedRoles(catalog, answers.roles);
+  const everything = { schemas: "all", roles, ledger: ledgerName(project.ledger) } as const;
   return { ...result, dialect, schema: async () => await dialect.introspect(connection, everything) };
 }
 
@@ -49,7 +51,7 @@ export async function compareLive(project: Project, database: Database, answers:
 export async function compareHistory(project: Project, answers: Answers): Promise<Comparison> {
   const dialect = await project.dialect();
   const { globals, host } = project.context;
-  const { catalog, complete } = await project.model(dialect);
+  const { catalog, complete } = await project.model(dialect, answers.roles);
   const result = await autogenerateFromHistory(project.graph(), catalog, {
     ...(await optionsFor(project, dialect, answers)),
     complete,

@@ -63,6 +63,7 @@ export function answersFrom(project: Project, input: Input): Answers {
   return {
     renames: input.list("rename"),
     noRename: input.negated("rename"),
+    roles: project.roles(input),
     ...(canAsk ? { askRename: (candidate: RenameCandidate) => askRename(project, candidate) } : {}),
   };
 }

@@ -43,6 +43,8 @@ export interface LoadOptions {
   readonly dialect: Dialect;
   readonly openShadow: OpenShadow;
   readonly naming?: ModelOptions["naming"];
+  /** Roles that SQL may declare. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 /**
@@ -70,11 +72,11 @@ export async function readModelFiles(paths: readonly string[], shown: (path: str
 
 /** Makes a catalog of what was read. */
 export async function catalogOfModels(files: ModelFiles, options: LoadOptions): Promise<LoadedModel> {
-  const { dialect, openShadow, naming } = options;
+  const { dialect, openShadow, naming, roles } = options;
   const declared = toCatalog([...files.exported], dialect, naming === undefined ? {} : { naming });
   const own = files.drizzle === undefined ? declared : await withDrizzle(declared, files, dialect);
   if (files.sql.length === 0) return { catalog: own, complete: undefined, ignored: [] };
-  const { catalog, ignored } = await catalogOfSql(files.sql, { dialect, openShadow, base: own });
+  const { catalog, ignored } = await catalogOfSql(files.sql, { dialect, openShadow, roles, base: own });
   return { catalog, complete: "schema", ignored };
 }
 

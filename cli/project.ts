@@ -153,12 +153,12 @@ export class Project {
   }
 
   /** What the models declare, for a dialect. */
-  async model(dialect: Dialect): Promise<LoadedModel> {
+  async model(dialect: Dialect, roles: readonly string[] | undefined): Promise<LoadedModel> {
     const { catalogOfModels, readModelFiles } = await import("./model.ts");
     const { models = "./schema.ts", naming } = this.config;
     const paths = [models].flat().map((file) => resolve(this.root, file));
     const files = await readModelFiles(paths, (path) => this.shown(path));
-    const model = await catalogOfModels(files, { dialect, openShadow: await this.shadow(dialect), naming });
+    const model = await catalogOfModels(files, { dialect, openShadow: await this.shadow(dialect), naming, roles });
     for (const { file, line } of model.ignored)
       this.context.out.warn(`${file}:${line} is about rows, and is left out.`);
     return model;
@@ -168,6 +168,12 @@ export class Project {
   async shadow(dialect: Dialect): Promise<OpenShadow> {
     const { shadowOpener } = await import("./host/shadow.ts");
     return shadowOpener(dialect.name, this.config.shadow?.url, await shadowPool(this.context));
+  }
+
+  /** Roles to compare: `--roles`, else the configuration's. */
+  roles(input: Input): readonly string[] | undefined {
+    const named = input.list("roles");
+    return named.length > 0 ? named : this.config.roles;
   }
 
   get ledger(): Partial<LedgerName> | undefined {

@@ -6,6 +6,7 @@
 import {
   type AutogenerateOptions,
   type Catalog,
+  comparedRoles,
   type Dialect,
   type DialectName,
   type IgnoredStatement,
@@ -112,6 +113,7 @@ export async function commonDialect(
 export interface ReadOptions {
   readonly dialect: Dialect;
   readonly openShadow: OpenShadow;
+  readonly roles?: readonly string[] | undefined;
 }
 
 /**
@@ -128,9 +130,11 @@ export async function readSources(
     if (source.kind !== "database") found.set(source, await readOne(project, source, options));
   const models = sources.filter(({ kind }) => kind === "models").flatMap((source) => found.get(source)?.catalog ?? []);
   const mentioned = models.flatMap((catalog) => schemasOf(catalog).schemas);
+  const roles = models.map((catalog) => comparedRoles(catalog, options.roles)).find((found) => found !== undefined);
   const schemas = models.length === 0 ? "all" : [...new Set([...mentioned, ...(project.config.schemas ?? [])])];
   for (const source of sources) {
-    if (source.kind === "database") found.set(source, await readDatabase(project, source, options, schemas));
+    if (source.kind === "database")
+      found.set(source, await readDatabase(project, source, { ...options, roles: roles ?? options.roles }, schemas));
   }
   return sources.flatMap((source) => found.get(source) ?? []);
 }
@@ -138,22 +142,25 @@ export async function readSources(
 async function readOne(
   project: Project,
   source: Exclude<Source, { kind: "database" }>,
-  { dialect, openShadow }: ReadOptions,
+  { dialect, openShadow, roles }: ReadOptions,
 ): Promise<ReadSource> {
   const { label } = source;
   if (source.kind === "models") {
     const { catalogOfModels } = await import("./model.ts");
-    return { label, ...(await catalogOfModels(source.files, { dialect, openShadow, naming: project.config.naming })) };
+    return {
+      label,
+      ...(await catalogOfModels(source.files, { dialect, openShadow, roles, naming: project.config.naming })),
+    };
   }
   const { globals, host } = project.context;
-  const options = { dialect, openShadow, arguments: globals.x, signal: host.onInterrupt() };
+  const options = { dialect, openShadow, roles, arguments: globals.x, signal: host.onInterrupt() };
   return { label, catalog: await schemaOfHistory(project.graph(), options), complete: true, ignored: [] };
 }
 
 async function readDatabase(
   project: Project,
   { target, label }: Extract<Source, { kind: "database" }>,
-  { dialect }: ReadOptions,
+  { dialect, roles }: ReadOptions,
   schemas: readonly string[] | "all",
 ): Promise<ReadSource> {
   if (target.client === "sqlite" && target.file !== undefined && !fileExists(target.file)) {
@@ -161,7 +168,7 @@ async function readDatabase(
   }
   const connection = await connect(target, "read");
   try {
-    const catalog = await dialect.introspect(connection, { schemas, ledger: ledgerName(project.ledger) });
+    const catalog = await dialect.introspect(connection, { schemas, roles, ledger: ledgerName(project.ledger) });
     return { label, catalog, complete: true, ignored: [], version: await dialect.session.version(connection) };
   } finally {
     await connection.close();

@@ -71,6 +71,11 @@ export interface DatabaseConfig extends RunHooks {
   /** Schemas to compare besides the default one and those that the models mention. */
   readonly schemas?: readonly string[] | undefined;
   /**
+   * PostgreSQL: roles of the server that are compared, by names that may hold `*` and begin with `!`: `["app_*"]`. No other
+   * role is ever touched. Default: those that the models declare.
+   */
+  readonly roles?: readonly string[] | undefined;
+  /**
    * What is compared at all. The rest is neither compared nor dropped: `{ kinds: ["!view"], tables: ["!legacy_*"] }`, or
    * a function of an object.
    */
@@ -166,6 +171,7 @@ const DATABASE_CHECKS: Readonly<Record<keyof DatabaseConfig, Check>> = {
   lockRetries: (value) => (Number.isInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number"),
   naming: (value) => (typeof value === "object" && value !== null ? undefined : "must be an object of templates"),
   schemas: textList,
+  roles: textList,
   include: (value) =>
     typeof value === "function"
       ? undefined

@@ -55,7 +55,14 @@ export {
   defineConfig,
   resolveConfig,
 } from "./config.ts";
-export type { Dialect, Hazard, LedgerName, Observation, Statement } from "./dialects/dialect.ts";
+export {
+  type Dialect,
+  type Hazard,
+  type LedgerName,
+  type Observation,
+  STAND_IN,
+  type Statement,
+} from "./dialects/dialect.ts";
 export type { ClientLockOptions, Connection, DialectName, Query, Row } from "./drivers/driver.ts";
 export { DatabaseError, type ErrorCode, MigrError, maskSecrets, messageOf, nearest } from "./errors.ts";
 export {
@@ -64,6 +71,7 @@ export {
   autogenerate,
   autogenerateFromHistory,
   compare as compareSchemas,
+  comparedRoles,
   type HistoryOptions,
   type HistoryResult,
   isSilentAbout,

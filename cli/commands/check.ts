@@ -33,7 +33,7 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
 async function checkModels(project: Project, graph: RevisionGraph, input: Input): Promise<Outcome> {
   const { out } = project.context;
   // A rename or not, it is a difference; so nobody is asked.
-  const answers = { noRename: true };
+  const answers = { noRename: true, roles: project.roles(input) };
   if (isFromHistory(input)) return differences(out, await compareHistory(project, answers), "The revisions make");
   return await project.withDatabase("read", async (database) => {
     const { connection, dialect } = database;

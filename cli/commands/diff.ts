@@ -41,7 +41,11 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const sources = [await namedSource(project, first), await namedSource(project, second)];
   const dialect = await commonDialect(project, sources, input.choice("dialect", ["postgres", "sqlite"]));
   const shadow = watchedShadow(await project.shadow(dialect), dialect);
-  const [from, to] = await readSources(project, sources, { dialect, openShadow: shadow.open });
+  const [from, to] = await readSources(project, sources, {
+    dialect,
+    openShadow: shadow.open,
+    roles: project.roles(input),
+  });
   if (from === undefined || to === undefined) throw usage("Two sources are compared.");
   const found = await compare(project, input, from, to, dialect, shadow.open);
   const wantsImpact = out.json || isSummary;

@@ -82,6 +82,7 @@ const SOURCES = [
   "A source is a database (its URL, or database for the project's), a .sql file or a folder of them, a .ts module of models",
   "or of Drizzle's tables (models for the project's), or history: the revisions, replayed in a shadow.",
 ].join(" ");
+const ROLES = option("--roles <pattern>", "PostgreSQL: also compare the roles of these names (app_*); may be repeated");
 const DIALECT = option("--dialect <name>", "postgres or sqlite, where neither a source nor the configuration says it");
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -109,6 +110,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       FORMAT,
       option("--rename <old:new>", "A dropped and an added thing are one: users.name:users.full_name; may be repeated"),
       option("--no-rename", "Nothing else was renamed: really drop and add"),
+      ROLES,
       option("--head <revision>", "What it builds on (default: the head); base starts a new branch, heads merges"),
       option("--splice", "Allow --head to name a revision that is no head"),
       option("--depends-on <revision>", "What must run before it without being its lineage; may be repeated"),
@@ -335,7 +337,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       "With several heads, both orders in which a database may get two branches are run in a shadow where they touch the",
       "same tables, and the objects that come out different are named.",
     ].join(" "),
-    options: [FROM, NO_BRANCHES],
+    options: [FROM, ROLES, NO_BRANCHES],
     examples: [
       ["migr check", "for CI: has someone forgotten a revision?"],
       ["migr check --from history", "the same without any database: the revisions are replayed in a shadow"],
@@ -354,6 +356,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       option("--exit-code", "Exit with 1 when they differ"),
       option("--rename <old:new>", "A dropped and an added thing are one: users.name:users.full_name; may be repeated"),
       option("--no-rename", "Nothing else was renamed: really drop and add"),
+      ROLES,
       DIALECT,
     ],
     examples: [
@@ -369,7 +372,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     group: "Look",
     summary: "Print a schema as SQL, as models in TypeScript, as JSON or as a Mermaid diagram",
     details: SOURCES,
-    options: [option("--format <name>", "sql (default), ts, json or mermaid"), DIALECT],
+    options: [option("--format <name>", "sql (default), ts, json or mermaid"), ROLES, DIALECT],
     examples: [
       ["migr inspect sqlite:./app.db --format ts > schema.ts", "models of a database that exists"],
       ["migr inspect history --format mermaid", "a diagram of what the revisions make"],

@@ -4,7 +4,7 @@
  * @module
  */
 import type { Connection, Query, Shadow } from "../../core/mod.ts";
-import { messageOf } from "../../core/mod.ts";
+import { messageOf, STAND_IN } from "../../core/mod.ts";
 import { emptyPostgres } from "./shadow_postgres.ts";
 
 /** Opens an empty one. */
@@ -90,7 +90,11 @@ class Engine {
   async #restart(): Promise<void> {
     await this.#current.close();
     this.#current = await start([...this.#extensions]);
-    for (const role of this.#roles) await this.#current.query(`CREATE ROLE "${role.replaceAll('"', '""')}"`);
+    for (const role of this.#roles) {
+      const name = `"${role.replaceAll('"', '""')}"`;
+      await this.#current.query(`CREATE ROLE ${name}`);
+      await this.#current.query(`COMMENT ON ROLE ${name} IS '${STAND_IN}'`);
+    }
   }
 }
 

@@ -92,8 +92,8 @@ function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" 
   const fromKey = keyOf(from);
   const renameId = (id: ObjectId): ObjectId => (keyOf(id) === fromKey ? to : id);
   return catalog.map((object) => {
-    const mapped = renameInside(object, from, to);
-    const id = withArguments(mapId(object.id, renameId), from, to);
+    const mapped = from.kind === "role" ? renameRole(object, from.name, to.name) : renameInside(object, from, to);
+    const id = withArguments(mapId(mapped.id, renameId), from, to);
     const dependsOn = object.dependsOn?.map((need) => withArguments(mapId(need, renameId), from, to));
     const managedBy = object.managedBy === undefined ? undefined : mapId(object.managedBy, renameId);
     return {
@@ -103,6 +103,42 @@ function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" 
       ...(managedBy === undefined ? {} : { managedBy }),
     } as SchemaObject;
   });
+}
+
+/** Whoever names a role in an id or in attributes calls it by its new name. */
+function renameRole(object: AnyObject, from: string, to: string): AnyObject {
+  const renamed = (name: string): string => (name === from ? to : name);
+  const { id } = object;
+  const own = {
+    ...id,
+    ...(id.role === undefined ? {} : { role: renamed(id.role) }),
+    ...(id.kind === "membership" ? { name: renamed(id.name) } : {}),
+    ...(id.kind === "defaultPrivilege"
+      ? { name: replaceIdentifiers(id.name, (name) => (name === from ? to : undefined)) }
+      : {}),
+  };
+  return { ...object, id: own, attributes: roleRenamed(object, renamed) } as AnyObject;
+}
+
+function roleRenamed(object: AnyObject, renamed: (name: string) => string): Attributes {
+  switch (object.kind) {
+    case "owner":
+      return { role: renamed(object.attributes.role) };
+    case "policy": {
+      const { roles } = object.attributes;
+      return { ...object.attributes, ...(roles === undefined ? {} : { roles: roles.map(renamed).sort() }) };
+    }
+    case "membership": {
+      const { grantors } = object.attributes;
+      return { ...object.attributes, ...(grantors === undefined ? {} : { grantors: grantors.map(renamed) }) };
+    }
+    case "foreignServer": {
+      const users = Object.entries(object.attributes.users ?? {}).map(([name, options]) => [renamed(name), options]);
+      return { ...object.attributes, ...(users.length === 0 ? {} : { users: Object.fromEntries(users) }) };
+    }
+    default:
+      return object.attributes;
+  }
 }
 
 /** Types of arguments that are called otherwise now. */

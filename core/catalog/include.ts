@@ -71,8 +71,8 @@ function relationNames({ id }: AnyObject): string[] {
   return [id.name, ...DEFAULT_SCHEMAS.slice(1).map((schema) => `${schema}.${id.name}`)];
 }
 
-/** Whether a list lets a thing pass that has one or several names. */
-function matches(list: readonly string[], names: readonly string[]): boolean {
+/** Whether a list of patterns lets a thing pass that has one or several names; see {@link IncludeRules}. */
+export function matches(list: readonly string[], names: readonly string[]): boolean {
   const hit = (pattern: string): boolean => names.some((name) => patternOf(pattern).test(name));
   const excluded = list.filter((pattern) => pattern.startsWith("!")).some((pattern) => hit(pattern.slice(1)));
   const wanted = list.filter((pattern) => !pattern.startsWith("!"));

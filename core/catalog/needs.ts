@@ -8,6 +8,15 @@ import type { AnyObject, Attributes, ObjectId, ObjectKind, SchemaObject } from "
 type Needs<K extends ObjectKind> = (attributes: Attributes<K>, id: ObjectId<K>) => readonly (ObjectId | undefined)[];
 
 const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
+  membership: ({ grantors = [] }, { name, role: member }) => [
+    role(name),
+    role(member),
+    ...grantors.flatMap((grantor) => [role(grantor), { kind: "membership" as const, schema: "", name, role: grantor }]),
+  ],
+  owner: (attributes) => [role(attributes.role)],
+  grant: (_, id) => [role(id.role)],
+  defaultPrivilege: (_, id) => [role(id.role)],
+  policy: ({ roles = [] }) => roles.map(role),
   extension: ({ schema }) => [schema === undefined ? undefined : { kind: "schema", schema: "", name: schema }],
   column: ({ collation }) => [named("collation", collation)],
   domain: ({ collation }) => [named("collation", collation)],
@@ -17,7 +26,10 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
     named("textSearchParser", parser),
     ...Object.values(mappings).flatMap((list) => list.map((name) => named("textSearchDictionary", name))),
   ],
-  foreignServer: ({ wrapper }) => [{ kind: "foreignDataWrapper", schema: "", name: wrapper }],
+  foreignServer: ({ wrapper, users = {} }) => [
+    { kind: "foreignDataWrapper", schema: "", name: wrapper },
+    ...Object.keys(users).map(role),
+  ],
   foreignTable: ({ server }) => [{ kind: "foreignServer", schema: "", name: server }],
   publication: ({ schemas = [] }) => schemas.map((name) => ({ kind: "schema", schema: "", name })),
   publicationTable: (_, { name }) => [{ kind: "publication", schema: "", name }],
@@ -28,6 +40,10 @@ export function namedBy(object: SchemaObject): ObjectId[] {
   const { kind, attributes, id } = object as AnyObject;
   const needs = NEEDS[kind] as Needs<ObjectKind> | undefined;
   return (needs?.(attributes, id) ?? []).filter((need) => need !== undefined);
+}
+
+function role(name: string | undefined): ObjectId | undefined {
+  return name === undefined || name === "" ? undefined : { kind: "role", schema: "", name };
 }
 
 /** `name`, `schema.name` or `"schema"."name"`. */

@@ -14,6 +14,10 @@
 
 /** What each kind of object consists of. A new kind starts with a line here; the compiler finds the rest. */
 export interface AttributesByKind {
+  /** A role belongs to the whole server: compared only when asked for. */
+  role: RoleAttributes;
+  /** A role is a member of another one, whose name this has. */
+  membership: MembershipAttributes;
   schema: Record<never, never>;
   extension: ExtensionAttributes;
   collation: DefinedAttributes;
@@ -74,6 +78,36 @@ export type ObjectKind = keyof AttributesByKind;
 export type Attributes<K extends ObjectKind = ObjectKind> = AttributesByKind[K];
 
 type Settings = Readonly<Record<string, string>>;
+
+/** What a role is. Its password is nobody's business: it is neither read nor written. */
+export interface RoleAttributes {
+  readonly login?: true;
+  readonly superuser?: true;
+  readonly createDb?: true;
+  readonly createRole?: true;
+  readonly replication?: true;
+  readonly bypassRls?: true;
+  /** It must SET ROLE to use what the roles have that it is a member of. */
+  readonly noInherit?: true;
+  readonly connectionLimit?: string;
+  /** Until when its password holds. */
+  readonly validUntil?: string;
+  /** Settings of its sessions. */
+  readonly set?: Settings;
+  /** Settings of its sessions in this database. */
+  readonly setInDatabase?: Settings;
+}
+
+export interface MembershipAttributes {
+  /** The member may make others members. */
+  readonly admin?: true;
+  /** PostgreSQL 16: whether the member has what the role has; absent: as `noInherit` of the member says. */
+  readonly inherit?: boolean;
+  /** PostgreSQL 16: the member cannot become the role. */
+  readonly noSet?: true;
+  /** PostgreSQL 16: who made it a member, where that is not the server's first role. */
+  readonly grantors?: readonly string[];
+}
 
 export interface ExtensionAttributes {
   /** Where its objects are; absent: the default schema. */
@@ -291,7 +325,19 @@ export interface Identity extends SequenceOptions {
   readonly generated: "always" | "byDefault" | "serial";
 }
 
-export interface ColumnAttributes {
+/** PostgreSQL: how the values of a column are kept and counted. */
+export interface ColumnStorage {
+  /** How long values are stored; absent: as their type says. */
+  readonly storage?: "plain" | "external" | "extended" | "main";
+  /** `pglz`, `lz4`. */
+  readonly compression?: string;
+  /** How many values ANALYZE keeps. */
+  readonly statistics?: string;
+  /** `{ n_distinct: "-0.5" }`. */
+  readonly with?: Readonly<Record<string, string>>;
+}
+
+export interface ColumnAttributes extends ColumnStorage {
   /** The type as the engine prints it: `character varying(50)`, `integer[]`, `TEXT`. */
   readonly type: string;
   readonly notNull?: true;
@@ -304,14 +350,6 @@ export interface ColumnAttributes {
   readonly notNullOnConflict?: ConflictAction;
   /** PostgreSQL 18: what its NOT NULL is besides; a name that ends in `_not_null` is the engine's own and left out. */
   readonly notNullConstraint?: { readonly name?: string; readonly noInherit?: true; readonly notValid?: true };
-  /** PostgreSQL: how long values are stored; absent: as their type says. */
-  readonly storage?: "plain" | "external" | "extended" | "main";
-  /** PostgreSQL: `pglz`, `lz4`. */
-  readonly compression?: string;
-  /** PostgreSQL: how many values ANALYZE keeps. */
-  readonly statistics?: string;
-  /** PostgreSQL: `{ n_distinct: "-0.5" }`. */
-  readonly with?: Readonly<Record<string, string>>;
   /** PostgreSQL: what the wrapper of a foreign table must know about it. */
   readonly options?: Readonly<Record<string, string>>;
 }
@@ -438,6 +476,8 @@ export interface MaterializedViewAttributes extends Omit<ViewAttributes, "defaul
   readonly accessMethod?: string;
   /** It holds no rows until it is refreshed. */
   readonly noData?: true;
+  /** PostgreSQL: how its columns are kept, by their names, where that is not as usual. */
+  readonly columnStorage?: Readonly<Record<string, ColumnStorage>>;
 }
 
 /** Addresses one object. `table` is set for everything that lives in a table (or view), `on` for comments. */
@@ -451,7 +491,7 @@ export interface ObjectId<K extends ObjectKind = ObjectKind> {
   readonly arguments?: string;
   /** The target's kind, for what is said about another object: comments, owners, grants. */
   readonly on?: ObjectKind;
-  /** Whom something is granted to; empty for everybody. */
+  /** Whom something is granted to; empty for everybody. Of a membership: the member. */
   readonly role?: string;
 }
 
@@ -476,6 +516,8 @@ export type AnyObject = { [K in ObjectKind]: SchemaObject<K> }[ObjectKind];
  * Kinds in the order in which people create them; the tie-break of every sort. Also the one list of all kinds.
  */
 export const KINDS: readonly ObjectKind[] = Object.keys({
+  role: 0,
+  membership: 0,
   schema: 0,
   extension: 0,
   collation: 0,
@@ -533,6 +575,8 @@ export const TABLE_PART_KINDS: readonly ["column", ...typeof CONSTRAINT_KINDS] =
 
 /** What people call a kind in a sentence. */
 export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
+  role: "role",
+  membership: "membership",
   schema: "schema",
   extension: "extension",
   collation: "collation",
@@ -601,6 +645,11 @@ export function schemaObject<K extends ObjectKind>(
   return { kind: id.kind, id, attributes, ...(dependsOn.length > 0 ? { dependsOn } : {}) };
 }
 
+/** It belongs to the server and not to a database: a role, a membership, and what is said of a role. */
+export function isServerWide({ kind, on }: ObjectId): boolean {
+  return kind === "role" || kind === "membership" || on === "role";
+}
+
 /** Narrows an object to a kind. */
 export function isKind<K extends ObjectKind>(object: SchemaObject, kind: K): object is SchemaObject<K> {
   return object.kind === kind;
@@ -630,6 +679,7 @@ export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name" | "
 /** An object in a sentence: `column users.age`. */
 export function describe(id: ObjectId): string {
   const label = KIND_LABELS[id.kind];
+  if (id.kind === "membership") return `${label} of ${id.role} in ${id.name}`;
   const to = id.role === undefined ? "" : ` to ${id.role === "" ? "everybody" : id.role}`;
   if (id.on === undefined) return `${label} ${qualifiedName(id)}${to}`;
   return `${label} ${id.kind === "owner" ? "of" : "on"} ${KIND_LABELS[id.on]} ${qualifiedName(id)}${to}`;

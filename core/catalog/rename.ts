@@ -33,7 +33,7 @@ export interface RenameCandidate {
 }
 
 /** Kinds that hold something that a drop would lose. */
-const ASKED: readonly ObjectKind[] = ["table", "column", "enum", "domain", "compositeType", "sequence"];
+const ASKED: readonly ObjectKind[] = ["role", "table", "column", "enum", "domain", "compositeType", "sequence"];
 /** Kinds that are the same thing when they say the same. */
 const AUTOMATIC: readonly ObjectKind[] = [
   ...CONSTRAINT_KINDS,

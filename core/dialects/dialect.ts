@@ -198,9 +198,14 @@ export interface CompileContext {
   readonly foreignKeysStayOn?: boolean | undefined;
 }
 
+/** The comment on a role that a shadow has made only because a statement named it: introspection passes over it. */
+export const STAND_IN = "migr: stand-in";
+
 export interface IntrospectOptions {
   /** Schemas besides the default one. `"all"`: every schema that is not the engine's own. */
   readonly schemas?: readonly string[] | "all";
+  /** PostgreSQL: roles of the server to read, by names that may hold `*` and begin with `!`. Default: none. */
+  readonly roles?: readonly string[] | undefined;
   /** Left out of the catalog. */
   readonly ledger?: LedgerName;
 }

@@ -5,7 +5,7 @@
  */
 import { Catalog, type Unmodelled } from "../catalog/catalog.ts";
 import { diff } from "../catalog/diff.ts";
-import { type Include, includedIn } from "../catalog/include.ts";
+import { type Include, includedIn, matches } from "../catalog/include.ts";
 import {
   type AnyObject,
   CONSTRAINT_KINDS,
@@ -43,6 +43,11 @@ export interface AutogenerateOptions {
   readonly ledger?: Partial<LedgerName> | undefined;
   /** Schemas to compare besides the default one and those that the models mention. */
   readonly schemas?: readonly string[] | undefined;
+  /**
+   * PostgreSQL: roles of the server to compare, by names that may hold `*` and begin with `!`: `["app_*"]`. Others are
+   * never touched. Default: those that the model declares.
+   */
+  readonly roles?: readonly string[] | undefined;
   /** What is compared at all; the rest is left alone, and moves along with what it depends on. */
   readonly include?: Include | undefined;
   /**
@@ -67,7 +72,7 @@ export interface AutogenerateResult {
 }
 
 /** Who may do what. */
-const PRIVILEGES: readonly ObjectKind[] = ["owner", "grant", "defaultPrivilege"];
+const PRIVILEGES: readonly ObjectKind[] = ["role", "membership", "owner", "grant", "defaultPrivilege"];
 
 /** What every model says something about, whether it has one or not; the rest of the kinds must be mentioned. */
 const STRUCTURE: readonly ObjectKind[] = [
@@ -99,7 +104,8 @@ export async function autogenerate(
 ): Promise<AutogenerateResult> {
   const { dialect } = options;
   const schemas = comparedSchemas(model, options);
-  const live = await dialect.introspect(connection, { schemas, ledger: ledgerName(options.ledger) });
+  const roles = comparedRoles(model, options.roles);
+  const live = await dialect.introspect(connection, { schemas, roles, ledger: ledgerName(options.ledger) });
   return await compare(live, model, options);
 }
 
@@ -128,7 +134,8 @@ export async function autogenerateFromHistory(
   model: Catalog,
   options: HistoryOptions,
 ): Promise<HistoryResult> {
-  const schema = await schemaOfHistory(graph, { ...options, schemas: comparedSchemas(model, options) });
+  const [schemas, roles] = [comparedSchemas(model, options), comparedRoles(model, options.roles)];
+  const schema = await schemaOfHistory(graph, { ...options, schemas, roles });
   return { ...(await compare(schema, model, options)), schema };
 }
 
@@ -139,7 +146,8 @@ export async function compare(
   options: AutogenerateOptions,
 ): Promise<AutogenerateResult> {
   const { dialect } = options;
-  const own = model.filter(includedIn(model, options.include));
+  const isIncluded = includedIn(model, options.include);
+  const own = model.filter((object) => isIncluded(object) && isAskedRole(object, options.roles));
   const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);
   const renamed = applyRenames(live, renames);
   const wanted = await elaborate(withOthers(own, renamed, options), renamed, dialect, options.openShadow);
@@ -197,6 +205,18 @@ function unanswered(candidates: readonly RenameCandidate[]): MigrError {
 
 function comparedSchemas(model: Catalog, options: AutogenerateOptions): string[] {
   return [...new Set([...schemasOf(model).schemas, ...(options.schemas ?? [])])];
+}
+
+/** The roles to read beside a model: those that are asked for, else those that it declares. */
+export function comparedRoles(model: Catalog, asked: readonly string[] | undefined): readonly string[] | undefined {
+  const declared = model.ofKind("role").map(({ id }) => id.name);
+  return asked ?? (declared.length === 0 ? undefined : declared);
+}
+
+/** A model may declare more roles than are asked for. What is said of a role goes with it. */
+function isAskedRole({ kind, id }: AnyObject, asked: readonly string[] | undefined): boolean {
+  const name = kind === "membership" ? id.role : kind === "role" || id.on === "role" ? id.name : undefined;
+  return asked === undefined || name === undefined || matches(asked, [name]);
 }
 
 /** The model with what else the database has, undeclared or not included, where its home stays. */

@@ -5,6 +5,7 @@
  */
 import type {
   Attributes,
+  ColumnStorage,
   ConflictAction,
   Deferral,
   Enforcement,
@@ -185,8 +186,34 @@ const VIEW: Fields<Omit<Attributes<"view">, "defaults">> = {
   with: optional(settings),
 };
 
+const COLUMN_STORAGE: Fields<ColumnStorage> = {
+  storage: optional(oneOf("plain", "external", "extended", "main")),
+  compression: optional(text),
+  statistics: optional(integer),
+  with: optional(settings),
+};
+
 /** How the attributes of each kind are read. */
 export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } = {
+  role: {
+    login: optional(flag),
+    superuser: optional(flag),
+    createDb: optional(flag),
+    createRole: optional(flag),
+    replication: optional(flag),
+    bypassRls: optional(flag),
+    noInherit: optional(flag),
+    connectionLimit: optional(integer),
+    validUntil: optional(text),
+    set: optional(settings),
+    setInDatabase: optional(settings),
+  },
+  membership: {
+    admin: optional(flag),
+    inherit: optional(boolean),
+    noSet: optional(flag),
+    grantors: optional(names),
+  },
   schema: {},
   enum: { values: required(list(anyText, 0)) },
   extension: { schema: optional(text), version: optional(text) },
@@ -253,10 +280,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     collation: optional(text),
     notNullOnConflict: optional(onConflict),
     notNullConstraint: optional(object({ name: optional(text), noInherit: optional(flag), notValid: optional(flag) })),
-    storage: optional(oneOf("plain", "external", "extended", "main")),
-    compression: optional(text),
-    statistics: optional(integer),
-    with: optional(settings),
+    ...COLUMN_STORAGE,
     options: optional(settings),
   },
   primaryKey: KEY,
@@ -306,6 +330,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     tablespace: optional(text),
     accessMethod: optional(text),
     noData: optional(flag),
+    columnStorage: optional(record(object(COLUMN_STORAGE))),
   },
   function: FUNCTION,
   procedure: FUNCTION,

@@ -13,6 +13,7 @@ import {
   type AnyObject,
   canonical,
   describe,
+  isServerWide,
   keyOf,
   type ObjectKind,
   parentOf,
@@ -158,7 +159,7 @@ async function printedBy(
 }
 
 /**
- * Makes a schema in an empty shadow.
+ * Makes a schema in an empty shadow. Roles are left out: the shadow may be on a server of which others have a part.
  *
  * @param others what the catalog cannot say
  * @throws MigrError `SHADOW_FAILED` when the engine refuses an object, which is named
@@ -169,7 +170,8 @@ export async function buildSchema(
   others: readonly Unmodelled[],
   dialect: Dialect,
 ): Promise<void> {
-  const operations = diff(Catalog.EMPTY, model, dialect.diffRules);
+  const own = model.filter(({ id }) => !isServerWide(id));
+  const operations = diff(Catalog.EMPTY, own, dialect.diffRules);
   const { schemas } = schemasOf(model);
   const isTable = (operation: Operation): boolean => operation.verb === "create" && operation.object.kind === "table";
   const tables = operations.findIndex(isTable);

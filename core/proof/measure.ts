@@ -4,7 +4,7 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { type ObjectKind, qualifiedName } from "../catalog/object.ts";
+import { isServerWide, type ObjectKind, qualifiedName } from "../catalog/object.ts";
 import type { Dialect, Statement } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { type Operation, subjectOf } from "../operations/operation.ts";
@@ -68,11 +68,19 @@ export async function measureOperations(
       return operations.map((operation) => partOf(whole, operation, dialect));
     }
     const impacts: Impact[] = [];
-    for (const operation of operations) impacts.push(await measured(await compile([operation])));
+    for (const operation of operations) {
+      // What is not rolled back must not reach beyond the shadow's database.
+      const isLeftOut = !inTransaction && isOfServer(operation);
+      impacts.push(isLeftOut ? impactOf([], dialect, true) : await measured(await compile([operation])));
+    }
     return impacts;
   } finally {
     await restore?.();
   }
+}
+
+function isOfServer(operation: Operation): boolean {
+  return operation.verb !== "execute" && operation.verb !== "insert" && isServerWide(subjectOf(operation));
 }
 
 /** What cannot run in a transaction runs after what can, so that the next operation finds it done. */

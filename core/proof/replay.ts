@@ -19,6 +19,8 @@ export interface ReplayOptions {
   readonly signal?: AbortSignal | undefined;
   /** Schemas to read besides the default one. Default `all`. */
   readonly schemas?: readonly string[] | "all" | undefined;
+  /** Roles to read; see `IntrospectOptions`. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 /**
@@ -30,11 +32,11 @@ export async function replay(
   connection: Connection,
   graph: RevisionGraph,
   ids: Iterable<string>,
-  { dialect, arguments: args, signal, schemas = "all" }: Omit<ReplayOptions, "openShadow">,
+  { dialect, arguments: args, signal, schemas = "all", roles }: Omit<ReplayOptions, "openShadow">,
 ): Promise<Catalog> {
   const part = RevisionGraph.of([...ids].map((id) => graph.require(id)));
   if (part.size > 0) await upgrade(connection, part, "heads", { dialect, arguments: args, signal });
-  return await dialect.introspect(connection, { schemas, ledger: ledgerName(undefined) });
+  return await dialect.introspect(connection, { schemas, roles, ledger: ledgerName(undefined) });
 }
 
 /**

@@ -8,6 +8,7 @@
  * @module
  */
 import { Catalog } from "../catalog/catalog.ts";
+import { isServerWide } from "../catalog/object.ts";
 import type { Dialect, ScriptStatement } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { DatabaseError, MigrError, messageOf } from "../errors.ts";
@@ -40,6 +41,8 @@ export interface SqlModelOptions {
   readonly openShadow: OpenShadow;
   /** What is declared elsewhere, and comes first. */
   readonly base?: Catalog | undefined;
+  /** Roles to read; see `IntrospectOptions`. */
+  readonly roles?: readonly string[] | undefined;
 }
 
 interface Pending extends IgnoredStatement {
@@ -67,7 +70,12 @@ export async function catalogOfSql(files: readonly SqlFile[], options: SqlModelO
     await new Resolver(shadow.connection, dialect).run(statements);
     for (const sql of dialect.models.reset) await shadow.connection.query(sql);
     await restore();
-    return { catalog: await dialect.introspect(shadow.connection, { schemas: "all" }), ignored };
+    const found = await dialect.introspect(shadow.connection, { schemas: "all", roles: options.roles });
+    const elsewhere = [...base].filter((object) => isServerWide(object.id) && !found.has(object.id));
+    return {
+      catalog: elsewhere.length === 0 ? found : Catalog.of([...elsewhere, ...found], found.unmodelled),
+      ignored,
+    };
   } finally {
     await shadow.close();
   }

@@ -130,6 +130,23 @@ const grant = { fields: { privileges: names, grantable: names, revoked: names },
 /** The attributes of each kind: arbitrary values and which of them every object has. */
 const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitrary<unknown>>; required: string[] }>> =
   {
+    role: {
+      fields: {
+        login: yes,
+        superuser: yes,
+        createDb: yes,
+        createRole: yes,
+        replication: yes,
+        bypassRls: yes,
+        noInherit: yes,
+        connectionLimit: digits,
+        validUntil: name,
+        set: settings,
+        setInDatabase: settings,
+      },
+      required: [],
+    },
+    membership: { fields: { admin: yes, inherit: fc.boolean(), noSet: yes, grantors: names }, required: [] },
     schema: { fields: {}, required: [] },
     enum: { fields: { values: fc.array(fc.string(), { maxLength: 3 }) }, required: ["values"] },
     sequence: { fields: sequence, required: [] },
@@ -313,6 +330,8 @@ function idOf(kind: ObjectKind): fc.Arbitrary<ObjectId> {
       .chain((on) => idOf(on).map((id) => ({ ...id, kind, on })))
       .chain((id) => (kind === "grant" ? name.map((role) => ({ ...id, role })) : fc.constant(id)));
   }
+  if (kind === "role") return name.map((own) => ({ kind, schema: "", name: own }));
+  if (kind === "membership") return fc.tuple(name, name).map(([own, role]) => ({ kind, schema: "", name: own, role }));
   const id = fc.record({ kind: fc.constant(kind), schema, name }, { noNullPrototype: true });
   if (!IN_TABLES.includes(kind)) return id;
   return fc.tuple(id, name).map(([own, table]) => ({ ...own, table }));

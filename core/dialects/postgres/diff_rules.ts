@@ -11,6 +11,7 @@ import {
   type EnumAttributes,
   type FunctionAttributes,
   KINDS,
+  type MaterializedViewAttributes,
   type ObjectKind,
   type PolicyAttributes,
 } from "../../catalog/object.ts";
@@ -23,6 +24,8 @@ import { isAssignable } from "./types.ts";
 
 /** Attributes that can change in place: all or some; the other kinds are made again. */
 const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>> = {
+  role: "all",
+  membership: "all",
   schema: "all",
   extension: "all",
   enum: "all",
@@ -47,7 +50,7 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
   index: [...INDEX_STORAGE, "statistics"],
   sequenceOwner: "all",
   view: ["with", "defaults"],
-  materializedView: ["with", "tablespace", "accessMethod", "noData"],
+  materializedView: ["with", "tablespace", "accessMethod", "noData", "columnStorage"],
   // What CREATE OR REPLACE cannot do, the rule does by a swap.
   function: "all",
   procedure: "all",
@@ -72,6 +75,7 @@ function alteration(operation: AlterOperation): "inPlace" | "replace" {
   const changed = changedAttributes(operation);
   if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation);
   if (operation.id.kind === "table" && changed.includes("partitionBy")) return "replace";
+  if (operation.id.kind === "materializedView" && resetsStorage(operation)) return "replace";
   if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
   return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
@@ -85,6 +89,14 @@ function enforcementChange({ id, from, to }: AlterOperation): "inPlace" | "repla
   if (changedAttributes({ from, to }).some((name) => !known.includes(name))) return "replace";
   if (after?.notValid === true && before?.notValid !== true) return "replace";
   return id.kind === "foreignKey" || enforcedAlike ? "inPlace" : "replace";
+}
+
+/** Before 16 there is no word for how a type stores its values by itself, and here the type is not known. */
+function resetsStorage({ from, to }: AlterOperation): boolean {
+  const [before = {}, after = {}] = [from, to].map(
+    (side) => (side as Partial<MaterializedViewAttributes>).columnStorage,
+  );
+  return Object.entries(before).some(([name, { storage }]) => storage !== undefined && !after[name]?.storage);
 }
 
 /** A stored generated column can keep its values and become an ordinary one. */
@@ -120,6 +132,8 @@ function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
   if (operation.id.kind === "function" || operation.id.kind === "procedure") return detachedByRoutine(operation);
   if (operation.id.kind === "domain" || operation.id.kind === "compositeType") return detachedByType(operation);
   if (operation.id.kind === "grant") return detachedByGrant(operation as AlterOperation<"grant">);
+  // A membership keeps what its member was like when it was made.
+  if (operation.id.kind === "role") return changedAttributes(operation).includes("noInherit") ? ["membership"] : [];
   if (operation.id.kind === "enum") return detachedByEnum(operation as AlterOperation<"enum">);
   return [];
 }

@@ -13,6 +13,7 @@ import { constraints, indexes } from "./constraints.ts";
 import { definitions } from "./definitions.ts";
 import { PRESENCE_SQL, type Presence, presentKinds } from "./presence.ts";
 import { privilegesOf } from "./privileges.ts";
+import { memberships, roles } from "./roles.ts";
 import { routines } from "./routines.ts";
 import { asJson, type Scope, type Section } from "./scope.ts";
 import { columns, tables } from "./tables.ts";
@@ -22,6 +23,8 @@ import { comments, securityLabels, triggers, views } from "./views.ts";
 
 /** In the order of kinds. */
 const SECTIONS: readonly Section<never>[] = [
+  roles,
+  memberships,
   schemas,
   enums,
   sequences,
@@ -67,11 +70,12 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   const scope: Scope = {
     defaultSchema: session.schema,
     schemas: options.schemas ?? [],
+    roles: options.roles ?? [],
     version: session.version,
     ledger: options.ledger ?? { schema: "", revisions: "migr_revisions", log: "migr_log", lock: "migr_lock" },
-    has: session.has,
+    has: new Set([...session.has].filter((kind) => kind !== "roles" || options.roles !== undefined)),
   };
-  const sections = SECTIONS.filter(({ when }) => isNeeded(when, session.has));
+  const sections = SECTIONS.filter(({ when }) => isNeeded(when, scope.has));
   const queries = [...sections.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
   const rows = await readAll(connection, session, queries);
   const objects = sections.flatMap((section, at) => readSection(section, rows[at] ?? [], scope));

@@ -10,6 +10,7 @@ import { text } from "../quote.ts";
 const CREATED = "oid >= 16384";
 
 export type Presence =
+  | "roles"
   | "routines"
   | "aggregates"
   | "operators"
@@ -32,6 +33,7 @@ export type Presence =
 
 /** Kinds that are rare, and how to tell whether there is one. */
 const PRESENCE: Readonly<Record<Presence, string>> = {
+  roles: `SELECT FROM pg_roles WHERE ${CREATED}`,
   routines: `SELECT FROM pg_proc WHERE ${CREATED}`,
   aggregates: `SELECT FROM pg_proc WHERE ${CREATED} AND prokind = 'a'`,
   operators: `SELECT FROM pg_operator WHERE ${CREATED}`,

@@ -16,6 +16,8 @@ export interface Scope {
   readonly defaultSchema: string | undefined;
   /** Schemas besides the default one. */
   readonly schemas: readonly string[] | "all";
+  /** Patterns for the names of roles; see `IntrospectOptions`. */
+  readonly roles: readonly string[];
   readonly ledger: LedgerName;
   /** The major version of the server. */
   readonly version: number;
@@ -109,8 +111,39 @@ export function references(catalog: string, oid: string, except: string = "0", s
     JOIN pg_namespace tn ON tn.oid = t.typnamespace
     WHERE ${target("pg_type")}${has("routines") ? routineReferences(target("pg_proc")) : ""}${
       has("operators") || has("operatorFamilies") ? operatorReferences(target) : ""
-    }
+    }${has("collations") ? namedReferences(target, "collation") : ""}${
+      has("textSearch")
+        ? namedReferences(target, "textSearchConfiguration") + namedReferences(target, "textSearchDictionary")
+        : ""
+    }${GROUPING.includes(catalog) ? keyReferences(target("pg_constraint")) : ""}
   ) AS found)`;
+}
+
+/** Catalogs of kinds that are found by their schema and name alone, with the columns of these. */
+const NAMED = {
+  collation: ["pg_collation", "collnamespace", "collname"],
+  textSearchConfiguration: ["pg_ts_config", "cfgnamespace", "cfgname"],
+  textSearchDictionary: ["pg_ts_dict", "dictnamespace", "dictname"],
+} as const;
+
+function namedReferences(target: (catalog: string) => string, kind: keyof typeof NAMED): string {
+  const [catalog, namespace, name] = NAMED[kind];
+  return `
+    UNION ALL
+    SELECT qn.nspname, ${text(kind)}, q.${name}, NULL
+    FROM pg_depend rd JOIN ${catalog} q ON q.oid = rd.refobjid AND q.oid >= 16384
+    JOIN pg_namespace qn ON qn.oid = q.${namespace} WHERE ${target(catalog)}`;
+}
+
+/** What may hold a query: one that groups by a primary key alone stands on that key. */
+const GROUPING: readonly string[] = ["pg_rewrite", "pg_proc", "pg_policy"];
+
+function keyReferences(target: string): string {
+  return `
+    UNION ALL
+    SELECT kn.nspname, 'primaryKey', kc.relname, k.conname
+    FROM pg_depend rd JOIN pg_constraint k ON k.oid = rd.refobjid AND k.contype = 'p'
+    JOIN pg_class kc ON kc.oid = k.conrelid JOIN pg_namespace kn ON kn.oid = kc.relnamespace WHERE ${target}`;
 }
 
 function routineReferences(target: string): string {
@@ -184,6 +217,10 @@ const KIND_OF: Readonly<Record<string, ObjectKind>> = {
   operator: "operator",
   operatorClass: "operatorClass",
   operatorFamily: "operatorFamily",
+  collation: "collation",
+  textSearchConfiguration: "textSearchConfiguration",
+  textSearchDictionary: "textSearchDictionary",
+  primaryKey: "primaryKey",
 };
 
 /** Ids of references; a column stands for itself and its table, the columns of views for their view. */
@@ -194,7 +231,8 @@ export function idsOf(scope: Scope, found: readonly Reference[] | undefined): Ob
     const schema = schemaOf(scope, schemaName);
     if ((kind === "table" || kind === "foreignTable") && member !== null)
       return [{ kind: "column", schema, table: name, name: member }];
-    if (relkind === kind) return [{ kind, schema, name, arguments: member ?? "" }];
+    if (kind === "primaryKey") return [{ kind, schema, table: name, name: member ?? "" }];
+    if (relkind === kind && member !== null) return [{ kind, schema, name, arguments: member }];
     return [{ kind, schema, name }];
   });
   return [...new Map(ids.map((id) => [keyOf(id), id])).values()];

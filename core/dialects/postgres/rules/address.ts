@@ -21,6 +21,7 @@ const column: Name = (id) => `${tableOf(id)}.${quote(id.name)}`;
 
 /** What each kind is called in SQL, and how its name is written. What is said about another object has no name. */
 const ADDRESSES: Readonly<Partial<Record<ObjectKind, readonly [words: string, name: Name]>>> = {
+  role: ["ROLE", inDatabase],
   schema: ["SCHEMA", inDatabase],
   extension: ["EXTENSION", inDatabase],
   collation: ["COLLATION", inSchema],

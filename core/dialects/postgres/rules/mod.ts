@@ -14,6 +14,7 @@ import { indexRule } from "./index.ts";
 import { extensionRule, securityLabelRule, statisticsRule } from "./others.ts";
 import { defaultPrivilegeRule, grantRule, ownerRule, policyRule } from "./privilege.ts";
 import { publicationRule, publicationTableRule, subscriptionRule } from "./replication.ts";
+import { membershipRule, roleRule } from "./role.ts";
 import { routineRule } from "./routine.ts";
 import type { Rule } from "./rule.ts";
 import { tableRule } from "./table.ts";
@@ -24,6 +25,8 @@ import { materializedViewRule, viewRule } from "./view.ts";
 const defined = <K extends DefinedKind>(): Rule<K> => definedRule as unknown as Rule<K>;
 
 export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
+  role: roleRule,
+  membership: membershipRule,
   schema: schemaRule,
   extension: extensionRule,
   collation: defined(),

@@ -19,7 +19,7 @@ import { defaultClause } from "../expressions.ts";
 import { qualified, quote, tableOf, text } from "../quote.ts";
 import { addressOf } from "./address.ts";
 import { dropOf, renameOf } from "./defined.ts";
-import { knownCatalog, type Rule, type RuleContext, type Statements, unsupported } from "./rule.ts";
+import { knownCatalog, type Rule, type RuleContext, type Statements, setClause, unsupported } from "./rule.ts";
 
 type RoutineKind = "function" | "procedure";
 
@@ -68,15 +68,6 @@ function options(routine: FunctionAttributes): string[] {
     ...(rows === undefined ? [] : [`ROWS ${rows}`]),
     ...(support === undefined ? [] : [`SUPPORT ${support}`]),
   ];
-}
-
-/** Settings that are lists of names: each is quoted for itself. */
-const LISTS: ReadonlySet<string> = new Set(["search_path", "temp_tablespaces", "local_preload_libraries"]);
-
-function setClause(name: string, value: string): string {
-  const items = LISTS.has(name) ? [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,"]+/g)] : [];
-  const list = items.map(([whole, quoted]) => text(quoted?.replaceAll('""', '"') ?? whole));
-  return `${name.split(".").map(quote).join(".")} TO ${list.length === 0 ? text(value) : list.join(", ")}`;
 }
 
 function bodyClause({ language, body = "", sql, library }: FunctionAttributes): string {

@@ -88,9 +88,7 @@ export function unsupported(what: string, hint: string): MigrError {
 
 /** `(a = 1, b = 2)`. */
 export function parameterList(parameters: Readonly<Record<string, string>>): string {
-  const entries = Object.entries(parameters).map(
-    ([name, value]) => `${parameterName(name)} = ${parameterValue(value)}`,
-  );
+  const entries = Object.entries(parameters).map(([name, value]) => `${settingName(name)} = ${parameterValue(value)}`);
   return `(${entries.join(", ")})`;
 }
 
@@ -103,7 +101,7 @@ export function parameterChanges(
   const changed = Object.entries(to).filter(([name, value]) => from[name] !== value);
   return [
     ...(changed.length === 0 ? [] : [`SET ${parameterList(Object.fromEntries(changed))}`]),
-    ...(gone.length === 0 ? [] : [`RESET (${gone.map(parameterName).join(", ")})`]),
+    ...(gone.length === 0 ? [] : [`RESET (${gone.map(settingName).join(", ")})`]),
   ];
 }
 
@@ -129,13 +127,28 @@ function option([name, value]: readonly [string, string]): string {
   return `${quote(name)} ${text(value)}`;
 }
 
-/** `toast.autovacuum_enabled` is two names. */
-function parameterName(name: string): string {
-  return name.split(".").map(quote).join(".");
-}
-
 function parameterValue(value: string): string {
   return /^(?:\w+|-?[\d.]+)$/.test(value) ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+/** Settings that are lists of names: each is quoted for itself. */
+const LISTS: ReadonlySet<string> = new Set([
+  "search_path",
+  "temp_tablespaces",
+  "local_preload_libraries",
+  "session_preload_libraries",
+]);
+
+/** A setting as SET takes it: `search_path TO 'app', 'public'`. */
+export function setClause(name: string, value: string): string {
+  const items = LISTS.has(name) ? [...value.matchAll(/"((?:[^"]|"")*)"|[^\s,"]+/g)] : [];
+  const list = items.map(([whole, quoted]) => text(quoted?.replaceAll('""', '"') ?? whole));
+  return `${settingName(name)} TO ${list.length === 0 ? text(value) : list.join(", ")}`;
+}
+
+/** `toast.autovacuum_enabled` is two names. */
+export function settingName(name: string): string {
+  return name.split(".").map(quote).join(".");
 }
 
 /** An object before the operation. `undefined` when it is unknown: offline, or made by raw SQL. */
