@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { Catalog, changeScript, type Dialect, describe, diff, mermaidOf, renderSchemaModule } from "../../core/mod.ts";
+import { Catalog, changeScript, type Dialect, diff, mermaidOf, renderSchemaModule } from "../../core/mod.ts";
 import type { Input } from "../arguments.ts";
 import type { Context, Outcome } from "../context.ts";
 import { Project } from "../project.ts";
@@ -18,13 +18,17 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const source = await namedSource(project, input.args[0] ?? "");
   const dialect = await commonDialect(project, [source], input.choice("dialect", ["postgres", "sqlite"]));
   const shadow = watchedShadow(await project.shadow(dialect), dialect);
-  const [read] = await readSources(project, [source], { dialect, openShadow: shadow.open });
+  const [read] = await readSources(project, [source], {
+    dialect,
+    openShadow: shadow.open,
+    roles: project.roles(input),
+  });
   const catalog = read?.catalog ?? Catalog.EMPTY;
   const notes = read === undefined ? [] : sourceNotes([read], shadow.version());
   const unmodelled = catalog.unmodelled.map(({ kind, name }) => ({ kind, name }));
   for (const note of notes) out.warn(note);
   for (const { kind, name } of unmodelled) out.warn(`left out, because migr does not model it: ${kind} ${name}`);
-  const text = await textOf(catalog, format, dialect, context);
+  const text = await textOf(catalog, format, dialect);
   if (format === "sql" && text !== "") out.script(text, dialect);
   else out.print(text.trimEnd());
   const document = { source: source.label, dialect: dialect.name, objects: [...catalog], unmodelled };
@@ -34,22 +38,14 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   };
 }
 
-async function textOf(
-  catalog: Catalog,
-  format: (typeof FORMATS)[number],
-  dialect: Dialect,
-  { out }: Context,
-): Promise<string> {
+async function textOf(catalog: Catalog, format: (typeof FORMATS)[number], dialect: Dialect): Promise<string> {
   switch (format) {
     case "sql": {
       const operations = diff(Catalog.EMPTY, catalog, dialect.diffRules);
       return changeScript(await dialect.compile(operations, { catalog: async () => Catalog.EMPTY }), dialect);
     }
-    case "ts": {
-      const { text, left } = renderSchemaModule(catalog);
-      for (const id of left) out.warn(`models have no words for it: ${describe(id)}`);
-      return text;
-    }
+    case "ts":
+      return renderSchemaModule(catalog, dialect).text;
     case "json":
       return JSON.stringify({ dialect: dialect.name, objects: [...catalog] }, null, 2);
     case "mermaid":

@@ -35,6 +35,8 @@ export interface DiffRules {
    * keep the names of their own columns.
    */
   readonly remadeByRename?: readonly ObjectKind[];
+  /** Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not. */
+  implied?(object: AnyObject, catalog: Catalog): readonly string[];
 }
 
 export interface DiffOptions {
@@ -56,7 +58,7 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const base = automatic.reduce(apply, renamed);
   const replaced = replacedTables(base, to, rules);
   const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));
-  const changes = compare(kept, to);
+  const changes = compare(kept, to, rules);
   settleInherited(changes, kept, to);
   if (replaced.size > 0) dropReplaced(changes, base, replaced);
   if (changes.size === 0 && decided.length === 0 && automatic.length === 0) return [];
@@ -69,13 +71,15 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
 
 type Edges = ReadonlyMap<string, ReadonlySet<string>>;
 
-function compare(base: Catalog, to: Catalog): Map<string, Change> {
+function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Change> {
   const changes = new Map<string, Change>();
-  for (const after of to) {
-    const before = base.get(after.id) as AnyObject | undefined;
+  for (const wanted of to) {
+    const before = base.get(wanted.id) as AnyObject | undefined;
     if (before === undefined) {
-      if (!comesAlong(after, base, true)) changes.set(keyOf(after.id), { after });
-    } else if (canonical(before.attributes) !== canonical(after.attributes)) {
+      if (!comesAlong(wanted, base, true)) changes.set(keyOf(wanted.id), { after: wanted });
+    } else if (canonical(before.attributes) !== canonical(wanted.attributes)) {
+      const after = withImplied(wanted, before, [base, to], rules);
+      if (canonical(before.attributes) === canonical(after.attributes)) continue;
       changes.set(keyOf(after.id), { before, after, alter: alteration(before, after) });
     }
   }
@@ -83,6 +87,16 @@ function compare(base: Catalog, to: Catalog): Map<string, Change> {
     if (!to.has(before.id) && !comesAlong(before, to, false)) changes.set(keyOf(before.id), { before });
   }
   return changes;
+}
+
+/** What both sides mean anyway stays as it is said before. */
+function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, Catalog], rules: DiffRules): AnyObject {
+  const meant = rules.implied?.(before, base) ?? [];
+  const names = meant.length === 0 ? meant : (rules.implied?.(after, to) ?? []).filter((name) => meant.includes(name));
+  if (names.length === 0) return after;
+  const said = Object.entries(before.attributes).filter(([name]) => names.includes(name));
+  const others = Object.entries(after.attributes).filter(([name]) => !names.includes(name));
+  return { ...after, attributes: Object.fromEntries([...others, ...said]) } as AnyObject;
 }
 
 /** The keys of tables that no rule can alter, with their partitions, which go when they go. */

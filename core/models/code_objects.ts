@@ -205,7 +205,7 @@ export function ownerObjects(definitions: readonly OwnerDefinition[], dialect: D
 }
 
 /** An object that is declared by its attributes. */
-export function anyObject({ id, attributes, name, needs }: AnyDefinition, dialect: Dialect): SchemaObject {
+export function anyObject({ id, attributes, name, needs, managedBy }: AnyDefinition, dialect: Dialect): SchemaObject {
   const all = neededIds(needs, name, dialect);
   const texts = Object.entries(attributes).flatMap(([key, value]): [string, unknown][] => {
     if (value === undefined || value === false) return [];
@@ -214,7 +214,8 @@ export function anyObject({ id, attributes, name, needs }: AnyDefinition, dialec
     all.push(...printed.needs, ...printed.relations);
     return [[key, printed.text]];
   });
-  return dialect.normalize(schemaObject(id, Object.fromEntries(texts) as Attributes, all));
+  const object = schemaObject(id, Object.fromEntries(texts) as Attributes, all);
+  return dialect.normalize(managedBy === undefined ? object : { ...object, managedBy });
 }
 
 /** What an object says that it needs. @throws MigrError `MODEL_ERROR` when that is no model */

@@ -92,6 +92,11 @@ export class Column<T = unknown> extends Builder<ColumnDefinition> {
     }).with_({ notNull: true });
   }
 
+  /** SQLite: it may be NULL although it is in the primary key, as such columns may in tables that do not say otherwise. */
+  nullable(): Column<T> {
+    return this.with_({ notNull: false });
+  }
+
   #rarely(rare: { readonly [K in keyof RareColumnAttributes]: RareColumnAttributes[K] | undefined }): Column<T> {
     return this.with_({ rare: { ...this[MODEL].rare, ...(defined(rare) as RareColumnAttributes) } });
   }

@@ -117,7 +117,9 @@ export interface ViewDefinition extends Declared, Needing {
   readonly kind: "view" | "materializedView";
   readonly definition: Model<SqlDefinition>;
   /** Of materialized views. */
-  readonly storage?: Pick<MaterializedViewAttributes, "tablespace" | "accessMethod" | "noData"> | undefined;
+  readonly storage?:
+    | Pick<MaterializedViewAttributes, "tablespace" | "accessMethod" | "noData" | "columnStorage">
+    | undefined;
   readonly with?: Readonly<Record<string, string>> | undefined;
   readonly defaults?: Readonly<Record<string, string>> | undefined;
   readonly extras: () => readonly unknown[];
@@ -190,6 +192,7 @@ export interface AnyDefinition extends Declared, Needing {
   readonly id: ObjectId;
   /** Where a text is SQL it may be an expression. */
   readonly attributes: Readonly<Record<string, unknown>>;
+  readonly managedBy?: ObjectId | undefined;
 }
 
 /** What columns seldom have. */

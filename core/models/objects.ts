@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SequenceAttributes } from "../catalog/object.ts";
+import type { ColumnStorage, SequenceAttributes } from "../catalog/object.ts";
 import { MigrError } from "../errors.ts";
 import { type Column, column, type SequenceSettings, sequenceOptions } from "./column.ts";
 import type { IndexBuilder } from "./constraints.ts";
@@ -106,6 +106,8 @@ export interface MaterializedViewOptions extends Omit<ViewOptions, "defaults"> {
   readonly accessMethod?: string;
   /** It holds no rows until it is refreshed. */
   readonly noData?: boolean;
+  /** PostgreSQL: how its columns are kept, by their names: `{ body: { storage: "external" } }`. */
+  readonly columnStorage?: Readonly<Record<string, ColumnStorage>>;
 }
 
 export type View = Model<ViewDefinition>;
@@ -149,8 +151,9 @@ export function materializedView(
   return viewOf("materializedView", name, definition, () => extras?.(columnOf) ?? [], options, storageOf(options));
 }
 
-function storageOf({ tablespace, accessMethod, noData }: MaterializedViewOptions): ViewDefinition["storage"] {
-  return defined({ tablespace, accessMethod, noData: noData === true ? noData : undefined });
+function storageOf(options: MaterializedViewOptions): ViewDefinition["storage"] {
+  const { tablespace, accessMethod, noData, columnStorage } = options;
+  return defined({ tablespace, accessMethod, noData: noData === true ? noData : undefined, columnStorage });
 }
 
 function viewOf(

@@ -18,6 +18,8 @@ export type ObjectAttributes<K extends ObjectKind> = {
 export type ObjectPlace = string | (Partial<Omit<ObjectId, "kind">> & Pick<ObjectId, "name">);
 
 export interface AnyObjectOptions {
+  /** The same object of the table that its own table is a partition or child of, with which it comes and goes. */
+  readonly inheritedFrom?: ObjectPlace;
   readonly comment?: string;
   /** Models that it needs, where its attributes do not name them: functions of an operator, tables of a rule. */
   readonly needs?: readonly unknown[];
@@ -42,20 +44,30 @@ export function object<K extends ObjectKind>(
   kind: K,
   place: ObjectPlace,
   attributes: ObjectAttributes<K>,
-  { comment, needs }: AnyObjectOptions = {},
+  { comment, needs, inheritedFrom }: AnyObjectOptions = {},
 ): AnyModel {
   if (!KINDS.includes(kind)) {
     throw new MigrError("MODEL_ERROR", `"${kind}" is no kind of object.`, {
       hint: `The kinds are ${KINDS.join(", ")}.`,
     });
   }
-  const {
-    name,
-    schema = "",
-    ...rest
-  }: Exclude<ObjectPlace, string> = typeof place === "string" ? { name: place } : place;
-  const id = { kind, schema, ...rest, name: checkName(name, `An object of the kind ${KIND_LABELS[kind]}`) };
-  return model({ kind: "object", order: nextOrder(), schema, name, comment, id, attributes: { ...attributes }, needs });
+  const id = idAt(kind, place);
+  checkName(id.name, `An object of the kind ${KIND_LABELS[kind]}`);
+  return model({
+    kind: "object",
+    order: nextOrder(),
+    schema: id.schema,
+    name: id.name,
+    comment,
+    id,
+    attributes: { ...attributes },
+    needs,
+    managedBy: inheritedFrom === undefined ? undefined : idAt(kind, inheritedFrom),
+  });
+}
+
+function idAt(kind: ObjectKind, place: ObjectPlace): ObjectId {
+  return typeof place === "string" ? { kind, schema: "", name: place } : { kind, schema: "", ...place };
 }
 
 /**

@@ -86,5 +86,6 @@ export function enumCheck(type: EnumDefinition, column: string, dialect: Dialect
 
 /** Attributes of a column that follow from others on every engine: what numbers itself is never NULL. */
 export function isNeverNull(column: ColumnDefinition, inPrimaryKey: boolean): Pick<ColumnAttributes, "notNull"> {
+  if (column.notNull === false) return {};
   return column.notNull === true || column.identity !== undefined || inPrimaryKey ? { notNull: true } : {};
 }

@@ -4,45 +4,75 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { type AnyObject, describe, type ObjectId, qualifiedName, type SchemaObject } from "../catalog/object.ts";
-import { layOut } from "./literal.ts";
-import { policyCall, typeDeclaration } from "./schema_objects.ts";
-import { access, columnCall, extraCall, type ModuleContext, viewCall } from "./schema_parts.ts";
+import {
+  type AnyObject,
+  CONSTRAINT_KINDS,
+  canonical,
+  isKind,
+  isRelation,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  parentOf,
+  qualifiedName,
+  type SchemaObject,
+} from "../catalog/object.ts";
+import type { Dialect } from "../dialects/dialect.ts";
+import { anyCall, grantCalls, PRINTERS } from "./schema_objects.ts";
+import { columnCall, extraCall, isReferable } from "./schema_parts.ts";
+import {
+  access,
+  keyText,
+  lastArgument,
+  type ModuleContext,
+  type Properties,
+  placeOf,
+  propertyOf,
+  quoted,
+  record,
+  sourceList,
+  valueText,
+} from "./schema_text.ts";
+import { triggerCall } from "./schema_triggers.ts";
+import { TYPE_FUNCTIONS } from "./schema_types.ts";
 
-/** The module's text, and what models have no words for. */
+/** The module's text. */
 export interface SchemaModule {
   readonly text: string;
-  readonly left: readonly ObjectId[];
 }
 
-/** What a schema takes its types from. */
-const TYPES: readonly string[] = ["extension", "domain", "compositeType"];
-/** Attributes of tables that models can say. */
-const TABLE_OPTIONS: readonly string[] = ["strict", "withoutRowid", "unlogged", "rowSecurity", "partitionBy", "with"];
+/** Kinds whose declarations come first, in this order: others name their constants. */
+const FIRST: readonly ObjectKind[] = ["schema", "extension", "enum", "compositeType", "domain", "sequence"];
 /** Kinds that are printed with what they are in. */
-const MEMBERS: readonly string[] = ["column", "primaryKey", "unique", "check", "exclusion", "foreignKey", "index"];
-const OWN: readonly string[] = ["schema", "enum", "sequence", "table", "view", "materializedView", "policy", ...TYPES];
+const MEMBERS: readonly ObjectKind[] = ["column", ...CONSTRAINT_KINDS, "index"];
+/** What is said about objects, and so comes last. */
+const LAST: readonly ObjectKind[] = ["owner", "grant", "defaultPrivilege", "securityLabel", "comment"];
 
 /**
- * A module whose exports declare a catalog.
+ * A module whose exports declare a catalog: all of it, what has no function of its own by its attributes.
  *
- * @example renderSchemaModule(await postgres.introspect(connection)).text // "import { integer, table } from …"
+ * @param dialect lets triggers be taken apart; without it they are printed as statements
+ * @example renderSchemaModule(await postgres.introspect(connection), postgres).text // "import { integer, table } from …"
  */
-export function renderSchemaModule(catalog: Catalog): SchemaModule {
-  const printer = new ModulePrinter(catalog);
-  return printer.print();
+export function renderSchemaModule(catalog: Catalog, dialect?: Dialect): SchemaModule {
+  return { text: new ModulePrinter(catalog, dialect).print() };
 }
 
 class ModulePrinter implements ModuleContext {
   readonly catalog: Catalog;
+  readonly #dialect: Dialect | undefined;
   readonly #names = new Map<string, string>();
-  readonly #taken = new Set<string>();
+  readonly #taken = new Set<string>(RESERVED);
   readonly #imports = new Set<string>();
+  /** Keys of what stands above already. */
   readonly #declared = new Set<string>();
-  readonly #left: ObjectId[] = [];
+  /** Keys of what is printed, with an object of its own or as a part of one. */
+  readonly #done = new Set<string>();
+  readonly #parts: string[] = [];
 
-  constructor(catalog: Catalog) {
+  constructor(catalog: Catalog, dialect: Dialect | undefined) {
     this.catalog = catalog;
+    this.#dialect = dialect;
   }
 
   use(name: string): string {
@@ -50,159 +80,288 @@ class ModulePrinter implements ModuleContext {
     return name;
   }
 
-  isDeclared(id: Pick<ObjectId, "schema" | "name">): boolean {
-    return this.#declared.has(qualifiedName(id));
+  isDeclared(id: ObjectId): boolean {
+    return this.#declared.has(spaceOf(id));
   }
 
-  /** The constant of a table or enum. */
-  constant({ kind, schema, name }: Pick<ObjectId, "kind" | "schema" | "name">): string {
-    const key = `${RELATIONS.includes(kind) ? "relation" : kind} ${qualifiedName({ schema, name })}`;
+  constant(id: ObjectId): string {
+    const key = spaceOf(id);
     const known = this.#names.get(key);
     if (known !== undefined) return known;
-    const wanted = identifier(schema === "" ? name : `${schema} ${name}`);
-    let free = wanted;
-    for (let at = 2; this.#taken.has(free); at++) free = `${wanted}${at}`;
-    this.#taken.add(free);
-    this.#names.set(key, free);
-    return free;
+    const made = this.#fresh([id.schema, id.table ?? "", id.name].join(" "));
+    this.#names.set(key, made);
+    return made;
   }
 
   comment(id: ObjectId): string | undefined {
-    return this.catalog.get({ ...id, kind: "comment", on: id.kind } as ObjectId<"comment">)?.attributes.text;
+    const comment = this.catalog.get({ ...id, kind: "comment", on: id.kind } as ObjectId<"comment">);
+    if (comment !== undefined) this.#done.add(keyOf(comment.id));
+    return comment?.attributes.text;
   }
 
-  print(): SchemaModule {
-    const parts: string[] = [];
-    const others = [...this.catalog].filter(({ kind }) => kind !== "table" && OWN.includes(kind));
-    for (const kind of ["schema", "enum", "sequence"]) {
-      for (const object of others) if (object.kind === kind) parts.push(this.#simple(object));
-    }
-    for (const object of this.catalog) if (TYPES.includes(object.kind)) parts.push(typeDeclaration(object, this));
-    for (const table of sorted(this.catalog)) {
-      if (isDeclarable(table)) parts.push(this.#table(table));
-      else this.#left.push(table.id);
-    }
-    for (const policy of this.catalog.ofKind("policy")) parts.push(policyCall(policy, this));
-    for (const object of others) {
-      if (object.kind === "view" || object.kind === "materializedView") parts.push(viewCall(object, this));
-    }
-    for (const object of this.catalog) if (!this.#isPrinted(object)) this.#left.push(object.id);
-    const left = this.#left.map((id) => `// Not declared here: ${describe(id)}`);
-    const imports = `import { ${[...this.#imports].sort().join(", ")} } from "migr/schema";`;
-    const head = this.#imports.size === 0 ? [] : [imports.length <= 100 ? imports : broken([...this.#imports])];
-    const body = [...head, ...parts.filter((part) => part !== ""), ...(left.length === 0 ? [] : [left.join("\n")])];
-    return { text: `${body.join("\n\n")}\n`, left: this.#left };
+  isNullableKey(column: SchemaObject<"column">): boolean {
+    if (column.attributes.notNull === true || column.managedBy !== undefined) return false;
+    const [key] = this.catalog.membersOfKind(homeOf(column.id), "primaryKey");
+    const isImplied = this.#dialect?.diffRules.implied?.(column as AnyObject, this.catalog).includes("notNull");
+    return key?.attributes.columns.includes(column.id.name) === true && isImplied !== true;
   }
 
-  #isPrinted(object: AnyObject): boolean {
-    if (OWN.includes(object.kind) || MEMBERS.includes(object.kind)) return true;
-    if (object.kind === "comment") return COMMENTED.includes(object.id.on ?? "");
-    return object.kind === "sequenceOwner";
+  needs(ids: readonly ObjectId[] = []): readonly string[] {
+    const homes = ids.map((id) => (id.table === undefined || id.on !== undefined ? id : homeOf(id)));
+    return [...new Set(homes.filter((id) => this.isDeclared(id)).map((id) => this.constant(id)))];
   }
 
-  #simple(object: AnyObject): string {
-    const { id } = object;
-    const comment = this.comment(id);
-    const options = {
-      ...(id.schema === "" ? {} : { schema: id.schema }),
-      ...(comment === undefined ? {} : { comment }),
-    };
-    const tail = Object.keys(options).length === 0 ? "" : `, ${layOut(options, 0, 0, 2)}`;
-    const name = JSON.stringify(id.name);
-    if (object.kind === "schema") {
-      return `export const ${this.constant(id)} = ${this.use("schema")}(${name}${tail});`;
-    }
-    if (object.kind === "enum") {
-      const values = layOut(object.attributes.values, 0, 40, 4);
-      return `export const ${this.constant(id)} = ${this.use("enumType")}(${name}, ${values}${tail});`;
-    }
-    return object.kind === "sequence" ? this.#sequence(object, options) : "";
-  }
-
-  #sequence({ id, attributes }: SchemaObject<"sequence">, options: object): string {
-    const owner = this.catalog.get({ kind: "sequenceOwner", schema: id.schema, name: id.name });
-    const numbers = Object.entries(attributes).map(([key, value]) => [key, key === "type" ? value : numberOf(value)]);
-    const all = layOut({ ...options, ...Object.fromEntries(numbers) }, 0, 40, 2);
-    const ownedBy =
-      owner === undefined
-        ? ""
-        : `ownedBy: (): AnyColumn => ${this.constant({ kind: "table", schema: id.schema, name: owner.attributes.table })}${access(owner.attributes.column)}`;
-    if (ownedBy !== "") this.use("type AnyColumn");
-    const joined = ownedBy === "" ? all : all === "{}" ? `{ ${ownedBy} }` : all.replace(/\s*\}$/, `, ${ownedBy} }`);
-    const tail = joined === "{}" ? "" : `, ${joined}`;
-    return `export const ${this.constant(id)} = ${this.use("sequence")}(${JSON.stringify(id.name)}${tail});`;
-  }
-
-  #table(table: SchemaObject<"table">): string {
-    const { id, attributes } = table;
-    const members = this.catalog.members(id);
-    const inline = new Set<AnyObject>();
-    const columns = this.catalog
-      .membersOfKind(id, "column")
-      .map((column) => `  ${keyText(column.id.name)}: ${columnCall(column, members, inline, this)},`);
-    this.#declared.add(qualifiedName(id));
-    const extras = members.filter(
-      (member) => MEMBERS.includes(member.kind) && member.kind !== "column" && !inline.has(member),
+  print(): string {
+    for (const kind of FIRST) for (const object of inOrder(this.#ofKind(kind))) this.#declare(object);
+    for (const table of tablesInOrder(this.catalog)) this.#table(table);
+    const later = [...this.catalog].filter(
+      (object) => !this.#done.has(keyOf(object.id)) && !MEMBERS.includes(object.kind) && !LAST.includes(object.kind),
     );
-    const comment = this.comment(id);
-    const options = {
-      ...(id.schema === "" ? {} : { schema: id.schema }),
-      ...(comment === undefined ? {} : { comment }),
-      ...tableOptions(attributes),
+    for (const object of inOrder(later)) this.#declare(object);
+    // What is in something that is not declared as it could be.
+    for (const kind of MEMBERS) for (const object of this.#ofKind(kind)) this.#member(object);
+    for (const kind of LAST) for (const object of this.#ofKind(kind)) this.#said(object);
+    const imports = `import { ${[...this.#imports].sort(byName).join(", ")} } from "migr/schema";`;
+    const head = this.#imports.size === 0 ? [] : [imports.length <= 100 ? imports : broken([...this.#imports])];
+    return `${[...head, ...this.#parts].join("\n\n")}\n`;
+  }
+
+  #ofKind(kind: ObjectKind): AnyObject[] {
+    return [...this.catalog].filter((object) => object.kind === kind && !this.#done.has(keyOf(object.id)));
+  }
+
+  #declare(object: AnyObject): void {
+    const own = PRINTERS[object.kind] as ((object: AnyObject, context: ModuleContext) => string) | undefined;
+    const text =
+      (object.kind === "trigger" && this.#dialect !== undefined
+        ? triggerCall(object, this, this.#dialect)
+        : undefined) ?? (own !== undefined && this.#canSay(object) ? own(object, this) : anyCall(object, this));
+    if (object.kind === "sequence") this.#done.add(keyOf({ ...object.id, kind: "sequenceOwner" }));
+    if (isRelation(object.id)) for (const index of this.catalog.membersOfKind(object.id, "index")) this.#finish(index);
+    this.#export(object.id, text);
+  }
+
+  /** The function of its kind has a word for all of it. */
+  #canSay(object: AnyObject): boolean {
+    if (object.kind === "policy") return this.isDeclared(homeOf(object.id));
+    if (object.kind !== "sequence") return true;
+    const owner = this.catalog.get({ kind: "sequenceOwner", schema: object.id.schema, name: object.id.name });
+    const { table, column } = owner?.attributes ?? {};
+    return (
+      owner === undefined ||
+      this.catalog.has({ kind: "column", schema: object.id.schema, table: table ?? "", name: column ?? "" })
+    );
+  }
+
+  #export(id: ObjectId, text: string): void {
+    this.#parts.push(`export const ${this.constant(id)} = ${text};`);
+    this.#declared.add(spaceOf(id));
+    this.#done.add(keyOf(id));
+  }
+
+  #finish(object: SchemaObject): void {
+    this.#done.add(keyOf(object.id));
+  }
+
+  #table(table: SchemaObject<"table"> | SchemaObject<"foreignTable">): void {
+    const { id } = table;
+    const all = this.catalog.members(id);
+    const members = all.filter((member) => MEMBERS.includes(member.kind) && this.#isOwn(member));
+    for (const member of all) {
+      if (member.managedBy !== undefined && !members.includes(member) && this.#isLike(member)) this.#finish(member);
+    }
+    const inline = new Set<AnyObject>();
+    const columns = members
+      .filter((member) => member.kind === "column")
+      .map((column) => `${keyText(propertyOf(column.id.name))}: ${columnCall(column, members, inline, this)}`);
+    if (columns.length === 0 && Object.keys(parentsOf(table)).length === 0) {
+      this.#export(id, anyCall(table, this));
+      return;
+    }
+    // A table may refer to itself in its list, not in its columns.
+    this.#declared.add(spaceOf(id));
+    const extras = members
+      .filter((member) => member.kind !== "column" && !inline.has(member) && isReferable(member, this))
+      .map((member) => {
+        inline.add(member);
+        return extraCall(member, this);
+      });
+    for (const member of members) if (member.kind === "column" || inline.has(member)) this.#finish(member);
+    this.#export(id, this.#tableCall(table, columns, extras));
+  }
+
+  #tableCall(
+    table: SchemaObject<"table"> | SchemaObject<"foreignTable">,
+    columns: readonly string[],
+    extras: readonly string[],
+  ): string {
+    const { id } = table;
+    const body = columns.length === 0 ? "{}" : `{\n${columns.map((column) => `  ${column},\n`).join("")}}`;
+    const list = extras.length === 0 ? undefined : `(t) => [\n${extras.map((extra) => `  ${extra},\n`).join("")}]`;
+    if (isKind(table, "foreignTable")) {
+      const options = { ...placeOf(id, this), ...this.#foreignOptions(table), extras: list };
+      return `${this.use("foreignTable")}(${quoted(id.name)}, ${body}, ${record(options)})`;
+    }
+    const { partitionOf } = (table as SchemaObject<"table">).attributes;
+    const options = { ...placeOf(id, this), ...this.#tableOptions(table as SchemaObject<"table">) };
+    if (partitionOf === undefined) {
+      return `${this.use("table")}(${quoted(id.name)}, ${body}${list === undefined ? "" : `, ${list}`}${lastArgument(options)})`;
+    }
+    const parent = this.constant({ kind: "table", schema: partitionOf.schema, name: partitionOf.table });
+    const own = { ...options, columns: columns.length === 0 ? undefined : body, extras: list };
+    return `${this.use("partition")}(${quoted(id.name)}, ${parent}, ${quoted(partitionOf.bound)}${lastArgument(own)})`;
+  }
+
+  #tableOptions({ attributes }: SchemaObject<"table">): Properties {
+    const { forceRowSecurity, rowSecurity, partitionOf: _, inherits, of, ...rest } = attributes;
+    const others = Object.entries(rest).map(([key, value]) => [key, valueText(value)]);
+    return {
+      ...Object.fromEntries(others),
+      rowSecurity: forceRowSecurity === true ? '"force"' : valueText(rowSecurity),
+      inherits: this.#parents(inherits),
+      of: valueText(of),
     };
-    const third =
-      extras.length === 0 ? "" : `, (t) => [\n${extras.map((extra) => `  ${extraCall(extra, this)},`).join("\n")}\n]`;
-    const fourth = Object.keys(options).length === 0 ? "" : `, ${layOut(options, 0, 3, 2)}`;
-    const head = `export const ${this.constant(id)} = ${this.use("table")}(${JSON.stringify(id.name)}, {`;
-    return `${head}\n${columns.join("\n")}\n}${third}${fourth});`;
+  }
+
+  #foreignOptions({ attributes }: SchemaObject<"foreignTable">): Properties {
+    const { server, options, partitionOf, inherits } = attributes;
+    return {
+      server: quoted(server),
+      options: valueText(options),
+      inherits: this.#parents(inherits),
+      partitionOf:
+        partitionOf === undefined
+          ? undefined
+          : `{ table: ${this.constant({ kind: "table", schema: partitionOf.schema, name: partitionOf.table })}, bound: ${quoted(partitionOf.bound)} }`,
+    };
+  }
+
+  #parents(inherits: SchemaObject<"table">["attributes"]["inherits"]): string | undefined {
+    if (inherits === undefined) return undefined;
+    return sourceList(inherits.map(({ schema, table }) => this.constant({ kind: "table", schema, name: table })));
+  }
+
+  /** It is not just what the table has from another one, or differs from that. */
+  #isOwn(member: AnyObject): boolean {
+    if (member.managedBy === undefined) return true;
+    return (member.kind === "column" || member.kind === "check") && !this.#isLike(member);
+  }
+
+  /** A member that comes from another object and is like it. */
+  #isLike({ attributes, managedBy }: AnyObject): boolean {
+    const manager = managedBy === undefined ? undefined : this.catalog.get(managedBy);
+    if (manager === undefined) return false;
+    const without = (values: object): object =>
+      Object.fromEntries(Object.entries(values).filter(([key]) => !NOT_OWN.includes(key)));
+    if (manager.kind !== "compositeType")
+      return canonical(without(attributes)) === canonical(without(manager.attributes));
+    return Object.keys(attributes).every((key) => key === "type" || key === "collation");
+  }
+
+  #member(object: AnyObject): void {
+    this.#export({ ...object.id }, anyCall(object, this));
+  }
+
+  #said(object: AnyObject): void {
+    this.#finish(object);
+    const target = parentOf(object.id);
+    const said = target === undefined ? undefined : this.#targetText(target);
+    if (object.kind === "grant" && said !== undefined) {
+      for (const text of grantCalls(object, said, this)) this.#unnamed(object.id, text);
+    } else if (object.kind === "owner" && said !== undefined) {
+      this.#unnamed(object.id, `${this.use("owner")}(${quoted(object.attributes.role)}, { on: ${said} })`);
+    } else this.#unnamed(object.id, anyCall(object, this));
+  }
+
+  #unnamed(id: ObjectId, text: string): void {
+    const name = this.#fresh([id.schema, id.table ?? "", id.name, id.role ?? "", id.kind].join(" "));
+    this.#parts.push(`export const ${name} = ${text};`);
+  }
+
+  /** How a declared object or column is written as what is granted on. */
+  #targetText(target: ObjectId): string | undefined {
+    if (target.kind !== "column") return this.isDeclared(target) ? this.constant(target) : undefined;
+    const home: ObjectId = homeOf(target);
+    const isTable = this.catalog.has(target) && this.isDeclared(home);
+    return isTable ? `${this.constant(home)}${access(target.name)}` : undefined;
+  }
+
+  #fresh(words: string): string {
+    const wanted = identifier(words);
+    let free = wanted;
+    for (let at = 2; this.#taken.has(free); at++) free = `${wanted}${at}`;
+    this.#taken.add(free);
+    return free;
   }
 }
 
-const RELATIONS: readonly string[] = ["table", "view", "materializedView", "sequence"];
-const COMMENTED: readonly string[] = [
-  "schema",
-  "enum",
-  "sequence",
-  "table",
-  "column",
-  "view",
-  "materializedView",
-  "policy",
-  ...TYPES,
-];
+/** What a child's column says of these is its parent's. */
+const NOT_OWN: readonly string[] = ["generated", "identity", "notNullConstraint"];
+
+function homeOf({ schema, table }: ObjectId): ObjectId {
+  return { kind: "table", schema, name: table ?? "" };
+}
+
+/** Tables, views and sequences share their names. */
+function spaceOf(id: ObjectId): string {
+  const isShared = isRelation(id) || id.kind === "sequence";
+  return isShared ? `relation ${qualifiedName(id)}` : keyOf(id);
+}
+
+function parentsOf({ attributes }: SchemaObject<"table"> | SchemaObject<"foreignTable">): object {
+  const { partitionOf, inherits, of, server } = attributes as Partial<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries({ partitionOf, inherits, of, server }).filter(([, value]) => value !== undefined),
+  );
+}
+
+const byName = (a: string, b: string): number => {
+  const [x, y] = [a.replace("type ", ""), b.replace("type ", "")];
+  return x < y ? -1 : Number(x > y);
+};
 
 function broken(imports: readonly string[]): string {
   return `import {\n${[...imports]
-    .sort()
+    .sort(byName)
     .map((name) => `  ${name},\n`)
     .join("")}} from "migr/schema";`;
 }
 
-/** Partitions and the like are more than a model can say. */
-function isDeclarable({ attributes }: SchemaObject<"table">): boolean {
-  return Object.keys(attributes).every((key) => TABLE_OPTIONS.includes(key) || key === "forceRowSecurity");
+/** Objects after those of them that they need, as far as that is possible. */
+function inOrder(objects: readonly AnyObject[]): AnyObject[] {
+  const byKey = new Map(objects.map((object) => [keyOf(object.id), object]));
+  const homes = new Map(objects.filter(({ id }) => isRelation(id)).map((object) => [spaceOf(object.id), object]));
+  return walk(objects, (object) => {
+    const needs = (object.dependsOn ?? []).map((id) => byKey.get(keyOf(id)));
+    const home = object.id.table === undefined ? undefined : homes.get(spaceOf(homeOf(object.id)));
+    return [...needs, home].filter((need) => need !== undefined);
+  });
 }
 
-function tableOptions({ forceRowSecurity, ...attributes }: SchemaObject<"table">["attributes"]): object {
-  return forceRowSecurity === true ? { ...attributes, rowSecurity: "force" } : attributes;
+/** Tables after those that they are children of, and after those that they refer to where that is possible. */
+function tablesInOrder(catalog: Catalog): (SchemaObject<"table"> | SchemaObject<"foreignTable">)[] {
+  type Any = SchemaObject<"table"> | SchemaObject<"foreignTable">;
+  const tables: Any[] = [...catalog.ofKind("table"), ...catalog.ofKind("foreignTable")];
+  const find = (schema: string, name: string): Any[] =>
+    (["table", "foreignTable"] as const).flatMap((kind) => catalog.get({ kind, schema, name }) ?? []) as Any[];
+  return walk(tables, (table) => {
+    const { partitionOf, inherits = [] } = table.attributes;
+    const above = [...(partitionOf === undefined ? [] : [partitionOf]), ...inherits];
+    const keys = catalog.membersOfKind(table.id, "foreignKey").map(({ attributes }) => attributes.references);
+    return [...above, ...keys].flatMap((other) => find(other.schema, other.table));
+  });
 }
 
-/** Tables after those that they refer to, where that is possible. */
-function sorted(catalog: Catalog): SchemaObject<"table">[] {
-  const done = new Set<string>();
-  const result: SchemaObject<"table">[] = [];
-  const visit = (table: SchemaObject<"table">): void => {
-    const key = qualifiedName(table.id);
-    if (done.has(key)) return;
-    done.add(key);
-    for (const { attributes } of catalog.membersOfKind(table.id, "foreignKey")) {
-      const { schema, table: name } = attributes.references;
-      const target = catalog.get({ kind: "table", schema, name });
-      if (target !== undefined) visit(target);
-    }
-    result.push(table);
+function walk<T extends object>(items: readonly T[], before: (item: T) => readonly T[]): T[] {
+  const done = new Set<T>();
+  const result: T[] = [];
+  const visit = (item: T): void => {
+    if (done.has(item)) return;
+    done.add(item);
+    before(item).forEach(visit);
+    result.push(item);
   };
-  for (const table of catalog.ofKind("table")) visit(table);
+  items.forEach(visit);
   return result;
 }
 
@@ -220,18 +379,12 @@ function lowerFirst(part: string): string {
   return (part[0] ?? "").toLowerCase() + part.slice(1);
 }
 
-const RESERVED = new Set(
-  "break case catch class const continue debugger default delete do else enum export extends false finally for function if import in instanceof let new null return static super switch this throw true try typeof var void while with yield await table column index check schema view sequence sql text integer date time json unique".split(
+const RESERVED: ReadonlySet<string> = new Set([
+  ..."arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield t column".split(
     " ",
   ),
-);
-
-function keyText(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-}
-
-function numberOf(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : BigInt(value);
-}
+  ..."check compositeType domain enumType exclude extension foreignKey foreignTable func grant index materializedView object owner partition policy primaryKey procedure revoke schema sequence sql table trigger unique uniqueIndex view".split(
+    " ",
+  ),
+  ...TYPE_FUNCTIONS,
+]);

@@ -1,67 +1,44 @@
 /**
- * Columns, constraints, indexes and views as calls of `migr/schema`.
+ * Columns, constraints and indexes as calls of `migr/schema`.
  *
  * @module
  */
-import type { Catalog } from "../catalog/catalog.ts";
-import type { AnyObject, ForeignKeyAttributes, Identity, IndexKey, ObjectId, SchemaObject } from "../catalog/object.ts";
-import { flat } from "./literal.ts";
-
-/** What a part needs of the module that it is in. */
-export interface ModuleContext {
-  readonly catalog: Catalog;
-  /** Imports a function of `migr/schema`. */
-  use(name: string): string;
-  /** The constant of an object. */
-  constant(id: Pick<ObjectId, "kind" | "schema" | "name">): string;
-  /** It stands above what is being printed. */
-  isDeclared(id: Pick<ObjectId, "schema" | "name">): boolean;
-  comment(id: ObjectId): string | undefined;
-}
-
-/** How a property is asked for. */
-export function access(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
-}
-
-/** A type as PostgreSQL prints it, and its function. */
-const FUNCTIONS: Readonly<Record<string, string>> = {
-  "double precision": "doublePrecision",
-  "timestamp without time zone": "timestamp",
-  "timestamp with time zone": "timestamptz",
-  "time without time zone": "time",
-  "time with time zone": "timetz",
-  "character varying": "varchar",
-  "bit varying": "varbit",
-  pg_lsn: "pgLsn",
-  pg_snapshot: "pgSnapshot",
-};
-
-/** Types whose function has their own name. */
-const PLAIN = new Set(
-  "smallint integer bigint numeric real money text bytea boolean date uuid json jsonb xml int4range int8range numrange daterange tsrange tstzrange int4multirange int8multirange nummultirange datemultirange tsmultirange tstzmultirange inet cidr macaddr macaddr8 point line lseg box path polygon circle tsvector tsquery oid regclass jsonpath blob any interval".split(
-    " ",
-  ),
-);
-
-const TEXTS = new Set(["text", "varchar"]);
+import {
+  type AnyObject,
+  type Attributes,
+  type ForeignKeyAttributes,
+  type Identity,
+  type IndexKey,
+  isKind,
+  type ObjectId,
+  type SchemaObject,
+} from "../catalog/object.ts";
+import { access, type ModuleContext, quoted, record, sqlText, valueText } from "./schema_text.ts";
+import { typeCall } from "./schema_types.ts";
 
 /** The call of a column with all that can be said of it alone; `inline` takes the constraints that it says. */
 export function columnCall(
-  { id, attributes }: SchemaObject<"column">,
+  column: SchemaObject<"column">,
   members: readonly AnyObject[],
   inline: Set<AnyObject>,
   context: ModuleContext,
 ): string {
+  const { id, attributes } = column;
   const { type, notNull, identity, generated, collation } = attributes;
-  const [made, family] = typeCall(type, identity, id.schema, context);
+  const [made, family] = typeCall(type, identity, context);
   const calls = [made];
+  if (/^\d+$/.test(id.name)) calls.push(`.name(${JSON.stringify(id.name)})`);
   const key = members.find((member) => member.kind === "primaryKey" && isOnly(member.attributes.columns, id.name));
-  const isPlainKey = key?.kind === "primaryKey" && Object.keys(key.attributes).length === 1;
+  const isPlainKey = key?.kind === "primaryKey" && isPlain(key, context);
   if (isPlainKey) {
     inline.add(key);
     calls.push(`.primaryKey(${named(key.id.name, `${id.table}_pkey`)})`);
-  } else if (notNull === true && identity === undefined) calls.push(".notNull()");
+  }
+  const notNullText = notNullOptions(attributes);
+  if (notNullText !== "" || (!isPlainKey && notNull === true && identity === undefined)) {
+    calls.push(`.notNull(${notNullText})`);
+  }
+  if (context.isNullableKey(column)) calls.push(".nullable()");
   if (identity !== undefined && identity.generated !== "serial") calls.push(identityCall(identity));
   if (attributes.default !== undefined) calls.push(`.default(${defaultText(attributes.default, family, context)})`);
   if (generated !== undefined) {
@@ -69,10 +46,32 @@ export function columnCall(
     calls.push(`.generatedAs(${sqlText(generated.expression, context)}${kind})`);
   }
   if (collation !== undefined) calls.push(`.collate(${JSON.stringify(collation)})`);
-  calls.push(...constraintCalls(id, members, inline, context));
+  calls.push(...rareCalls(attributes), ...constraintCalls(id, members, inline, context));
   const comment = context.comment(id);
-  if (comment !== undefined) calls.push(`.comment(${JSON.stringify(comment)})`);
+  if (comment !== undefined) calls.push(`.comment(${quoted(comment)})`);
   return calls.join("");
+}
+
+function notNullOptions({ notNullConstraint, notNullOnConflict }: Attributes<"column">): string {
+  const text = record({
+    name: valueText(notNullConstraint?.name),
+    noInherit: valueText(notNullConstraint?.noInherit),
+    notValid: valueText(notNullConstraint?.notValid),
+    onConflict: valueText(notNullOnConflict),
+  });
+  return text === "{}" ? "" : text;
+}
+
+function rareCalls({ storage, compression, statistics, with: settings, options }: Attributes<"column">): string[] {
+  const calls = { storage, compression, statistics, with: settings, options };
+  return Object.entries(calls).flatMap(([name, value]) =>
+    value === undefined ? [] : `.${name}(${name === "statistics" ? value : valueText(value)})`,
+  );
+}
+
+/** Nothing is said of it but its columns. */
+function isPlain({ id, attributes }: AnyObject, context: ModuleContext): boolean {
+  return Object.keys(attributes).length === 1 && !context.catalog.has({ ...id, kind: "comment", on: id.kind });
 }
 
 /** Unique constraints and foreign keys of the column alone. */
@@ -84,16 +83,32 @@ function constraintCalls(
 ): string[] {
   const calls: string[] = [];
   for (const member of members) {
-    if (member.kind === "unique" && isOnly(member.attributes.columns, id.name)) {
-      if (Object.keys(member.attributes).length > 1) continue;
+    const own = member.kind === "unique" || member.kind === "foreignKey" ? member.attributes.columns : [];
+    if (!isOnly(own, id.name) || member.managedBy !== undefined) continue;
+    const hasUnique = calls.some((call) => call.startsWith(".unique"));
+    if (member.kind === "unique" && isPlain(member, context) && !hasUnique) {
       inline.add(member);
       calls.push(`.unique(${named(member.id.name, `${id.table}_${id.name}_key`)})`);
     }
-    if (member.kind !== "foreignKey" || !isOnly(member.attributes.columns, id.name)) continue;
-    inline.add(member);
-    calls.push(referenceCall(member as SchemaObject<"foreignKey">, id, context));
+    if (member.kind === "foreignKey" && isSimple(member, context)) {
+      inline.add(member);
+      calls.push(referenceCall(member, id, context));
+    }
   }
   return calls;
+}
+
+const REFERENCE_OPTIONS = ["columns", "references", "onDelete", "onUpdate", "match", "deferrable", "initiallyDeferred"];
+
+/** A column can say it; what it refers to can be named in a text where it is declared later. */
+function isSimple({ id, attributes }: SchemaObject<"foreignKey">, context: ModuleContext): boolean {
+  const { schema, table, columns } = attributes.references;
+  return (
+    Object.keys(attributes).every((key) => REFERENCE_OPTIONS.includes(key)) &&
+    !context.catalog.has({ ...id, kind: "comment", on: id.kind }) &&
+    (context.isDeclared({ kind: "table", schema, name: table }) ||
+      [schema, table, ...columns].every((part) => !part.includes(".")))
+  );
 }
 
 function isOnly(columns: readonly string[], name: string): boolean {
@@ -105,56 +120,10 @@ function named(name: string, usual: string): string {
   return name === usual ? "" : JSON.stringify(name);
 }
 
-function typeCall(
-  type: string,
-  identity: Identity | undefined,
-  schema: string,
-  context: ModuleContext,
-): [call: string, family: string] {
-  if (type.endsWith("[]")) {
-    const [base] = typeCall(type.slice(0, -2), undefined, schema, context);
-    return [`${base}.array()`, "array"];
-  }
-  if (identity?.generated === "serial") {
-    const name = { smallint: "smallserial", integer: "serial", bigint: "bigserial" }[type] ?? "serial";
-    return [`${context.use(name)}()`, "number"];
-  }
-  const owner = context.catalog.ofKind("enum").find(({ id }) => enumNames(id).includes(type));
-  if (owner !== undefined) return [`${context.constant(owner.id)}()`, "enum"];
-  const [, base = type, argument, rest = ""] =
-    /^([a-z_ ]+?)(?:\(([^)]*)\))?( with(?:out)? time zone)?$/i.exec(type) ?? [];
-  const whole = `${base}${rest}`.toLowerCase();
-  const name = FUNCTIONS[whole] ?? (PLAIN.has(whole) ? whole : undefined);
-  if (whole === "character") return [`${context.use("char")}(${argument === "1" ? "" : (argument ?? "")})`, "text"];
-  if (whole === "bit") return [`${context.use("bit")}(${argument === "1" ? "" : (argument ?? "")})`, "text"];
-  if (name === undefined || (argument !== undefined && !TAKES_ARGUMENT.has(name))) {
-    return [`${context.use("custom")}(${JSON.stringify(type)})`, "other"];
-  }
-  const isTime = /^time/.test(name) || name === "interval";
-  const options = argument === undefined ? "" : isTime ? `{ precision: ${argument} }` : argument.replace(",", ", ");
-  return [`${context.use(name)}(${options})`, TEXTS.has(name) ? "text" : name];
-}
-
-const TAKES_ARGUMENT = new Set([
-  "numeric",
-  "varchar",
-  "varbit",
-  "timestamp",
-  "timestamptz",
-  "time",
-  "timetz",
-  "interval",
-]);
-
-function enumNames({ schema, name }: ObjectId<"enum">): string[] {
-  const quoted = /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-  return schema === "" ? [quoted] : [`${schema}.${quoted}`];
-}
-
 function identityCall({ generated, ...options }: Identity): string {
-  const numbers = Object.entries(options).map(([key, value]) => `${key}: ${value === true ? true : numberText(value)}`);
-  const tail = numbers.length === 0 ? "" : `, { ${numbers.join(", ")} }`;
-  return `.generated(${JSON.stringify(generated)}${tail})`;
+  const numbers = Object.entries(options).map(([key, value]) => [key, value === true ? "true" : numberText(value)]);
+  const text = record(Object.fromEntries(numbers));
+  return `.generated(${JSON.stringify(generated)}${text === "{}" ? "" : `, ${text}`})`;
 }
 
 function numberText(value: unknown): string {
@@ -163,18 +132,11 @@ function numberText(value: unknown): string {
 
 /** A plain value where it reads back as the same default; else its SQL. */
 function defaultText(expression: string, family: string, context: ModuleContext): string {
-  const [, quoted] = /^'((?:[^']|'')*)'(?:::[a-z ]+)?$/.exec(expression) ?? [];
-  if (quoted !== undefined && family === "text") return JSON.stringify(quoted.replaceAll("''", "'"));
+  const [, text] = /^'((?:[^'\\]|'')*)'(?:::[a-z ]+)?$/.exec(expression) ?? [];
+  if (text !== undefined && family === "text") return quoted(text.replaceAll("''", "'"));
   if (/^(?:true|false)$/.test(expression) && family === "boolean") return expression;
   if (/^-?(?:0|[1-9]\d{0,14})$/.test(expression) && /^(?:smallint|integer|bigint)$/.test(family)) return expression;
   return sqlText(expression, context);
-}
-
-/** SQL as a template. */
-export function sqlText(text: string, context: ModuleContext): string {
-  const tag = context.use("sql");
-  if (/\\(?:`|\$\{|$)/.test(text)) return `${tag}.raw(${JSON.stringify(text)})`;
-  return `${tag}\`${text.replaceAll("`", "\\`").replaceAll("${", "\\${")}\``;
 }
 
 function referenceCall(
@@ -183,61 +145,98 @@ function referenceCall(
   context: ModuleContext,
 ): string {
   const { references, onDelete, onUpdate, match, deferrable, initiallyDeferred } = attributes;
-  const target = { schema: references.schema, name: references.table };
+  const target: ObjectId = { kind: "table", schema: references.schema, name: references.table };
   const column = references.columns[0] ?? "";
   const path = [references.schema, references.table, column].filter((part) => part !== "").join(".");
   const reference = context.isDeclared(target)
-    ? `() => ${context.constant({ kind: "table", ...target })}${access(column)}`
+    ? `() => ${context.constant(target)}${access(column)}`
     : JSON.stringify(path);
-  const options = {
-    name: id.name === `${own.table}_${own.name}_fkey` ? undefined : id.name,
-    onDelete: actionText(onDelete),
-    onUpdate: actionText(onUpdate),
-    match,
-    deferrable: initiallyDeferred === true ? "initially deferred" : deferrable,
-  };
-  const said = flat(Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)));
-  return `.references(${reference}${said === "{}" ? "" : `, ${said}`})`;
+  const options = record({
+    name: id.name === `${own.table}_${own.name}_fkey` ? undefined : JSON.stringify(id.name),
+    onDelete: valueText(actionText(onDelete)),
+    onUpdate: valueText(actionText(onUpdate)),
+    match: valueText(match),
+    deferrable: initiallyDeferred === true ? '"initially deferred"' : valueText(deferrable),
+  });
+  return `.references(${reference}${options === "{}" ? "" : `, ${options}`})`;
 }
 
 function actionText(action: ForeignKeyAttributes["onDelete"]): string | undefined {
   return action?.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
+type ColumnText = (name: string) => string;
+
 /** A constraint or index in the third argument of a table. */
 export function extraCall(member: AnyObject, context: ModuleContext): string {
-  const column = (name: string): string => `t${access(name)}`;
+  const column: ColumnText = (name) => `t${access(name)}`;
+  const made = memberCall(member, column, context);
+  const comment = context.comment(member.id);
+  return made + (comment === undefined ? "" : `.comment(${quoted(comment)})`);
+}
+
+function memberCall(member: AnyObject, column: ColumnText, context: ModuleContext): string {
   switch (member.kind) {
     case "primaryKey":
     case "unique": {
-      const { columns, include, nullsNotDistinct } = member.attributes;
+      const { columns, include, nullsNotDistinct, withoutOverlaps, onConflict, columnOptions } = member.attributes;
       const made = `${context.use(member.kind)}(${columns.map(column).join(", ")}).name(${JSON.stringify(member.id.name)})`;
-      const covering = include === undefined ? "" : `.include(${include.map(column).join(", ")})`;
-      return made + covering + (nullsNotDistinct === true ? ".nullsNotDistinct()" : "") + deferral(member.attributes);
+      return [
+        made,
+        call("include", include?.map(column).join(", ")),
+        flag("nullsNotDistinct", nullsNotDistinct),
+        flag("withoutOverlaps", withoutOverlaps),
+        call("onConflict", valueText(onConflict)),
+        call("columnOptions", valueText(columnOptions)),
+        storageCalls(member.attributes),
+        deferral(member.attributes),
+      ].join("");
     }
     case "check": {
-      const { expression, noInherit } = member.attributes;
+      const { expression, noInherit, onConflict } = member.attributes;
       const made = `${context.use("check")}(${JSON.stringify(member.id.name)}, ${sqlText(expression, context)})`;
-      return made + (noInherit === true ? ".noInherit()" : "");
+      return (
+        made + flag("noInherit", noInherit) + call("onConflict", valueText(onConflict)) + enforcement(member.attributes)
+      );
     }
     case "foreignKey":
       return foreignKeyCall(member, column, context);
     case "exclusion": {
-      const { elements, method, where } = member.attributes;
+      const { elements, method, where, include } = member.attributes;
       const parts = elements.map(
-        (element) => `[${keyText(element, column, context)}, ${JSON.stringify(element.operator)}]`,
+        (element) => `[${keyCall(element, column, context)}, ${JSON.stringify(element.operator)}]`,
       );
-      const made = `${context.use("exclude")}(${parts.join(", ")}).name(${JSON.stringify(member.id.name)})`;
-      const using = method === "gist" ? "" : `.using(${JSON.stringify(method ?? "btree")})`;
-      return (
-        made + using + (where === undefined ? "" : `.where(${sqlText(where, context)})`) + deferral(member.attributes)
-      );
+      return [
+        `${context.use("exclude")}(${parts.join(", ")}).name(${JSON.stringify(member.id.name)})`,
+        method === "gist" ? "" : call("using", JSON.stringify(method ?? "btree")),
+        call("include", include?.map(column).join(", ")),
+        where === undefined ? "" : call("where", sqlText(where, context)),
+        storageCalls(member.attributes),
+        deferral(member.attributes),
+      ].join("");
     }
     case "index":
-      return indexCall(member as SchemaObject<"index">, column, context);
+      return indexCall(member, column, context);
     default:
       return "";
   }
+}
+
+const call = (method: string, argument: string | undefined): string =>
+  argument === undefined ? "" : `.${method}(${argument})`;
+const flag = (method: string, value: true | undefined): string => (value === true ? `.${method}()` : "");
+
+function storageCalls(storage: Pick<Attributes<"index">, "with" | "tablespace" | "clustered" | "replicaIdentity">) {
+  return [
+    call("with", valueText(storage.with)),
+    call("tablespace", valueText(storage.tablespace)),
+    flag("clustered", storage.clustered),
+    flag("replicaIdentity", storage.replicaIdentity),
+  ].join("");
+}
+
+function enforcement({ notValid, notEnforced }: { notValid?: true; notEnforced?: true }): string {
+  return flag("notValid", notValid) + flag("notEnforced", notEnforced);
 }
 
 function deferral({ deferrable, initiallyDeferred }: { deferrable?: true; initiallyDeferred?: true }): string {
@@ -247,63 +246,73 @@ function deferral({ deferrable, initiallyDeferred }: { deferrable?: true; initia
 
 function foreignKeyCall(
   { id, attributes }: SchemaObject<"foreignKey">,
-  column: (name: string) => string,
+  column: ColumnText,
   context: ModuleContext,
 ): string {
-  const { columns, references, onDelete, onUpdate, match } = attributes;
+  const { columns, references, onDelete, onDeleteColumns, onUpdate, match, period } = attributes;
   const isOwn = references.schema === id.schema && references.table === id.table;
   const home = isOwn ? "t" : context.constant({ kind: "table", schema: references.schema, name: references.table });
   const targets = references.columns.map((name) => `${home}${access(name)}`).join(", ");
-  const made = `${context.use("foreignKey")}([${columns.map(column).join(", ")}], () => [${targets}])`;
-  const rules = [
+  const set = onDeleteColumns === undefined ? "" : `, [${onDeleteColumns.map(column).join(", ")}]`;
+  return [
+    `${context.use("foreignKey")}([${columns.map(column).join(", ")}], () => [${targets}])`,
     `.name(${JSON.stringify(id.name)})`,
-    onDelete === undefined ? "" : `.onDelete(${JSON.stringify(actionText(onDelete))})`,
-    onUpdate === undefined ? "" : `.onUpdate(${JSON.stringify(actionText(onUpdate))})`,
+    onDelete === undefined ? "" : `.onDelete(${JSON.stringify(actionText(onDelete))}${set})`,
+    call("onUpdate", valueText(actionText(onUpdate))),
     match === undefined ? "" : ".matchFull()",
-  ];
-  return made + rules.join("") + deferral(attributes);
+    flag("period", period),
+    enforcement(attributes),
+    deferral(attributes),
+  ].join("");
 }
 
-function indexCall(
+/** An index, whose columns are written as `column` says. */
+export function indexCall(
   { id, attributes }: SchemaObject<"index">,
-  column: (name: string) => string,
+  column: ColumnText,
   context: ModuleContext,
 ): string {
-  const { unique, method, keys, include, where, with: settings, nullsNotDistinct } = attributes;
-  const made = `${context.use(unique === true ? "uniqueIndex" : "index")}(${JSON.stringify(id.name)})`;
-  const parts = [
-    `.on(${keys.map((key) => keyText(key, column, context)).join(", ")})`,
-    method === undefined ? "" : `.using(${JSON.stringify(method)})`,
-    include === undefined ? "" : `.include(${include.map(column).join(", ")})`,
-    where === undefined ? "" : `.where(${sqlText(where, context)})`,
-    settings === undefined ? "" : `.with(${flat(settings)})`,
-    nullsNotDistinct === true ? ".nullsNotDistinct()" : "",
-  ];
-  return made + parts.join("");
+  const { unique, method, keys, include, where, nullsNotDistinct, only, statistics } = attributes;
+  return [
+    `${context.use(unique === true ? "uniqueIndex" : "index")}(${JSON.stringify(id.name)})`,
+    `.on(${keys.map((key) => keyCall(key, column, context)).join(", ")})`,
+    call("using", valueText(method)),
+    call("include", include?.map(column).join(", ")),
+    where === undefined ? "" : call("where", sqlText(where, context)),
+    flag("nullsNotDistinct", nullsNotDistinct),
+    flag("only", only),
+    call("statistics", valueText(statistics)),
+    storageCalls(attributes),
+  ].join("");
 }
 
-function keyText(key: IndexKey, column: (name: string) => string, context: ModuleContext): string {
+function keyCall(key: IndexKey, column: ColumnText, context: ModuleContext): string {
   const target = key.column === undefined ? sqlText(key.expression ?? "", context) : column(key.column);
-  const collation = key.collation === undefined ? "" : `.collate(${JSON.stringify(key.collation)})`;
-  const opclass = key.opclass === undefined ? "" : `.opclass(${JSON.stringify(key.opclass)})`;
   const nulls = key.nulls === undefined ? "" : key.nulls === "first" ? ".nullsFirst()" : ".nullsLast()";
-  return target + collation + opclass + (key.order === "desc" ? ".desc()" : "") + nulls;
+  return [
+    target,
+    call("collate", valueText(key.collation)),
+    call("opclass", valueText(key.opclass)),
+    key.order === "desc" ? ".desc()" : "",
+    nulls,
+  ].join("");
 }
 
-/** A view, with the indexes of a materialized one. */
-export function viewCall(view: SchemaObject<"view" | "materializedView">, context: ModuleContext): string {
-  const { id, attributes } = view as SchemaObject<"view">;
-  const comment = context.comment(id);
-  const options = {
-    ...(id.schema === "" ? {} : { schema: id.schema }),
-    ...(comment === undefined ? {} : { comment }),
-    ...(attributes.with === undefined ? {} : { with: attributes.with }),
-    ...(attributes.defaults === undefined ? {} : { defaults: attributes.defaults }),
-  };
-  const column = (name: string): string => `column(${JSON.stringify(name)})`;
-  const indexes = context.catalog.membersOfKind(id, "index").map((index) => `  ${indexCall(index, column, context)},`);
-  const tail = Object.keys(options).length === 0 ? "" : `, ${flat(options) ?? JSON.stringify(options)}`;
-  const extras = indexes.length === 0 ? "" : `, (column) => [\n${indexes.join("\n")}\n]`;
-  const head = `export const ${context.constant(id)} = ${context.use(view.kind)}(${JSON.stringify(id.name)}`;
-  return `${head}, ${sqlText(attributes.definition, context)}${extras}${tail});`;
+/** A foreign key to a table of the catalog's own, with a key there: what models can say of one. */
+export function isReferable(member: AnyObject, context: ModuleContext): boolean {
+  if (!isKind(member, "foreignKey")) return true;
+  const { schema, table, columns } = (member as SchemaObject<"foreignKey">).attributes.references;
+  const target: ObjectId<"table"> = { kind: "table", schema, name: table };
+  const { partitionOf, inherits, of } = context.catalog.get(target)?.attributes ?? {};
+  if (!context.catalog.has(target)) return false;
+  if ((partitionOf ?? inherits ?? of) !== undefined) return true;
+  const wanted = [...columns].sort().join("\0");
+  return context.catalog.members(target).some((other) => {
+    if (other.kind === "primaryKey" || other.kind === "unique")
+      return [...other.attributes.columns].sort().join("\0") === wanted;
+    if (other.kind !== "index" || other.attributes.unique !== true || other.attributes.where !== undefined)
+      return false;
+    const names = other.attributes.keys.map((key) => key.column ?? "\0");
+    return names.sort().join("\0") === wanted;
+  });
 }

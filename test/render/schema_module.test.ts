@@ -3,13 +3,20 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Catalog } from "../../core/catalog/catalog.ts";
+import { diff } from "../../core/catalog/diff.ts";
+import { describe as describeObject } from "../../core/catalog/object.ts";
+import type { Dialect } from "../../core/dialects/dialect.ts";
 import { compare } from "../../core/migrator/autogenerate.ts";
 import { toCatalog } from "../../core/models/to_catalog.ts";
+import type { Operation } from "../../core/operations/operation.ts";
 import { mermaidOf } from "../../core/render/mermaid.ts";
 import { renderSchemaModule } from "../../core/render/schema_module.ts";
+import { type CaseDatabase, ENGINES } from "../cases/diff/engines.ts";
+import { scenariosIn } from "../cases/diff/scenario.ts";
 import { ROOT } from "../support/imports.ts";
-import { targetNamed } from "../support/targets.ts";
+import { type TestDatabase, targetNamed } from "../support/targets.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "migr-module-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -63,27 +70,68 @@ COMMENT ON COLUMN "table".price IS 'net';
 COMMENT ON VIEW flags IS 'a view';
 `;
 
+/** What the module of a catalog declares. */
+async function declaredBy(text: string, name: string, dialect: Dialect): Promise<Catalog> {
+  const file = join(folder, `${name.replace(/\W/g, "_")}.ts`);
+  const own = JSON.stringify(pathToFileURL(join(ROOT, "core/models/mod.ts")).href);
+  writeFileSync(file, text.replace('"migr/schema"', own));
+  return toCatalog((await import(pathToFileURL(file).href)) as Record<string, unknown>, dialect);
+}
+
+/** The module says all that the catalog says, and an empty database becomes the same by it. */
+async function assertRoundTrip(database: TestDatabase, script: string, name: string): Promise<string> {
+  const { dialect } = database;
+  await database.reset();
+  for (const { sql } of dialect.split(script)) await database.connection.query(sql);
+  const found = await dialect.introspect(database.connection, { schemas: "all" });
+  const { text } = renderSchemaModule(found, dialect);
+  const model = await declaredBy(text, name, dialect);
+  await database.reset();
+  const openShadow = async () => ({
+    connection: database.connection,
+    reset: () => database.reset(),
+    close: () => database.reset(),
+  });
+  const { upgrade } = await compare(found, model, { dialect, openShadow, noRename: true, complete: true });
+  expect(upgrade.map(summary), text).toEqual([]);
+  const operations = diff(Catalog.EMPTY, model, dialect.diffRules);
+  for (const { sql } of await dialect.compile(operations, { catalog: async () => Catalog.EMPTY })) {
+    await database.connection.query(sql);
+  }
+  const built = await dialect.introspect(database.connection, { schemas: "all" });
+  const again = await compare(found, built, { dialect, openShadow, noRename: true, complete: true });
+  expect(again.upgrade.map(summary), `built from ${text}`).toEqual([]);
+  return text;
+}
+
+function summary(operation: Operation): unknown {
+  return operation.verb === "alter" ? [describeObject(operation.id), operation.from, operation.to] : operation;
+}
+
 describe("renderSchemaModule()", () => {
-  it("prints a module that declares the same schema, and names what it cannot declare", async () => {
+  it("prints a module that declares the same schema", async () => {
     const database = await targetNamed("PGlite").open();
-    const { connection, dialect } = database;
-    for (const { sql } of dialect.split(SQL)) await connection.query(sql);
-    const found = await dialect.introspect(connection, { schemas: "all" });
-    const { text, left } = renderSchemaModule(found);
-    const file = join(folder, "schema.ts");
-    writeFileSync(
-      file,
-      text.replace('"migr/schema"', JSON.stringify(pathToFileURL(join(ROOT, "core/models/mod.ts")).href)),
-    );
-    const model = toCatalog((await import(pathToFileURL(file).href)) as Record<string, unknown>, dialect);
-    const openShadow = async () => ({ connection, reset: () => database.reset(), close: async () => {} });
-    await database.reset();
-    const { upgrade } = await compare(found, model, { dialect, openShadow, noRename: true });
-    expect(upgrade).toEqual([]);
-    expect(left.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["function nothing"]);
+    const text = await assertRoundTrip(database, SQL, "schema");
     expect(text).toContain('export const x = table("x", {');
     await database.dispose();
   });
+});
+
+describe.each([ENGINES.pglite, ENGINES.sqlite])("renderSchemaModule() on $name", (engine) => {
+  let database: CaseDatabase;
+  beforeAll(async () => {
+    database = await engine.open();
+  });
+  afterAll(() => database.dispose());
+  for (const scenario of scenariosIn(engine.folder)) {
+    const isLacking = scenario.without.some((name) => name.startsWith(engine.name));
+    const isHere = engine.major >= scenario.since && engine.major <= scenario.until && !isLacking;
+    it.skipIf(!isHere)(`says all that ${scenario.file} has`, async () => {
+      for (const which of ["old", "new"] as const) {
+        await assertRoundTrip(database, `${scenario.setup}\n${scenario[which]}`, `${scenario.file}_${which}`);
+      }
+    });
+  }
 });
 
 describe("mermaidOf()", () => {

@@ -3,7 +3,10 @@
  *
  * @module
  */
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { AnyObject } from "../../catalog/object.ts";
 import type { DiffRules } from "../dialect.ts";
+import { foldName } from "./ddl/lexer.ts";
 
 /** What has no ALTER and no rows of its own is made again; tables and all that is in them can be rebuilt. */
 const REPLACED: readonly string[] = ["index", "view", "trigger"];
@@ -15,4 +18,22 @@ export const diffRules: DiffRules = {
   foreignKeysNeedTarget: false,
   // SQLite follows a rename into a view, but not from there into a view on that view, and then refuses it.
   remadeByRename: ["view"],
+  implied: (object, catalog) => (isNeverNull(object, catalog) ? ["notNull"] : []),
 };
+
+/**
+ * A column of a primary key is never NULL where the table is STRICT or WITHOUT ROWID, or where it is the rowid. In other
+ * tables it may be, unless it says NOT NULL.
+ */
+function isNeverNull({ kind, id, attributes }: AnyObject, catalog: Catalog): boolean {
+  if (kind !== "column") return false;
+  const table = { kind: "table", schema: "", name: id.table ?? "" } as const;
+  const { strict, withoutRowid } = catalog.get(table)?.attributes ?? {};
+  const [key] = catalog.membersOfKind(table, "primaryKey");
+  if (key === undefined) return false;
+  const { columns, columnOptions } = key.attributes;
+  if (!columns.some((column) => foldName(column) === foldName(id.name))) return false;
+  if (strict === true || withoutRowid === true) return true;
+  const isAlone = columns.length === 1 && foldName((attributes as { type: string }).type) === "integer";
+  return isAlone && !Object.values(columnOptions ?? {}).some((option) => /\bDESC$/.test(option));
+}
