@@ -24,7 +24,9 @@ import {
   type ObjectId,
   type ObjectKind,
   parentOf,
+  RELATION_KINDS,
   type TableAttributes,
+  TYPE_KINDS,
 } from "./object.ts";
 
 /** Which objects need which, by key. */
@@ -299,6 +301,9 @@ const RELATIONS: ReadonlySet<ObjectKind> = new Set([
   "exclusion",
 ]);
 
+/** Types, and what has rows, which are of a type of its name. */
+const TYPES: ReadonlySet<ObjectKind> = new Set([...TYPE_KINDS, ...RELATION_KINDS]);
+
 /** What is an index, or has one behind it. */
 const INDEXED: ReadonlySet<ObjectKind> = new Set(["index", "primaryKey", "unique", "exclusion"]);
 
@@ -311,8 +316,9 @@ const ROUTINES: ReadonlySet<ObjectKind> = new Set(["function", "procedure", "agg
 /** The names that an object takes, so that two cannot have one at a time. */
 function slotsOf(id: ObjectId): string[] {
   const slots = [keyOf(id)];
+  if (TYPES.has(id.kind)) slots.push(`type ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
   if (RELATIONS.has(id.kind)) slots.push(`relation ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
-  if (ROUTINES.has(id.kind)) slots.push(`routine ${keyOf({ ...id, kind: "function" })}`);
+  if (ROUTINES.has(id.kind)) slots.push(`routine ${keyOf({ ...id, kind: "function", arguments: argumentsOf(id) })}`);
   if (id.table !== undefined && (id.kind === "trigger" || CONSTRAINT_KINDS.some((kind) => kind === id.kind))) {
     slots.push(`constraint ${keyOf({ ...id, kind: "check" })}`);
   }
@@ -320,6 +326,11 @@ function slotsOf(id: ObjectId): string[] {
   if (id.kind === "primaryKey") slots.push(`key ${keyOf({ kind: "table", schema: id.schema, name: id.table ?? "" })}`);
   if (id.kind === "trigger") slots.push(`trigger ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
   return slots;
+}
+
+/** An aggregate of rows, `count(*)`, has none. */
+function argumentsOf({ arguments: types = "" }: ObjectId): string {
+  return types === "*" ? "" : types;
 }
 
 /** Smaller runs earlier, where the graph allows. */

@@ -118,7 +118,7 @@ CREATE UNIQUE INDEX m_id$n ON m$n (id);
 CREATE MATERIALIZED VIEW m$n WITH (fillfactor = 70) AS SELECT id, a FROM t1 WITH NO DATA;
 COMMENT ON MATERIALIZED VIEW m$n IS 'Kept';
 -- variant
-CREATE MATERIALIZED VIEW m$n WITH (autovacuum_enabled = false, toast.autovacuum_enabled = false) AS SELECT id, a FROM t1;
+CREATE MATERIALIZED VIEW m$n WITH (autovacuum_enabled = false, toast.autovacuum_enabled = false) AS SELECT id, a, b FROM t1;
 CREATE INDEX m_a$n ON m$n ((a + 1)) WHERE id > 0;
 COMMENT ON COLUMN m$n.a IS 'A';
 COMMENT ON INDEX m_a$n IS 'By a';

@@ -5,6 +5,7 @@
  */
 import {
   type ColumnAttributes,
+  type ColumnStorage,
   describe,
   type Identity,
   type ObjectId,
@@ -77,13 +78,17 @@ function storageOf(type: string): string {
 
 /** How values are kept, counted and read. */
 function settingActions(from: Partial<ColumnAttributes>, to: Partial<ColumnAttributes>, type: string): string[] {
+  return [...storageActions(from, to, type), ...optionChanges(from.options, to.options)];
+}
+
+/** What follows ALTER COLUMN to make a column, also one of a materialized view, be kept otherwise. */
+export function storageActions(from: ColumnStorage, to: ColumnStorage, type: string): string[] {
   const { storage = storageOf(type), compression, statistics } = to;
   return [
     ...(from.storage === to.storage ? [] : [`SET STORAGE ${storage.toUpperCase()}`]),
     ...(from.compression === compression ? [] : [`SET COMPRESSION ${compression ?? "default"}`]),
     ...(from.statistics === statistics ? [] : [`SET STATISTICS ${statistics ?? -1}`]),
     ...parameterChanges(from.with, to.with),
-    ...optionChanges(from.options, to.options),
   ];
 }
 

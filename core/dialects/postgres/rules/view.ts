@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { describe, type ViewAttributes } from "../../../catalog/object.ts";
+import { describe, type MaterializedViewAttributes, type ViewAttributes } from "../../../catalog/object.ts";
 import { defaultClause } from "../expressions.ts";
 import { qualified, quote } from "../quote.ts";
+import { storageActions } from "./column.ts";
 import {
   dropStatement,
   ifNotExists,
@@ -63,7 +64,10 @@ export const materializedViewRule: Rule<"materializedView"> = {
       ...(attributes.with === undefined ? [] : [`WITH ${parameterList(attributes.with)}`]),
       ...(tablespace === undefined ? [] : [`TABLESPACE ${quote(tablespace)}`]),
     ].join(" ");
-    return [`${words} AS\n${definition}${noData === true ? "\nWITH NO DATA" : ""}`];
+    return [
+      `${words} AS\n${definition}${noData === true ? "\nWITH NO DATA" : ""}`,
+      ...columnChanges({}, attributes).map((change) => `ALTER MATERIALIZED VIEW ${qualified(id)} ${change}`),
+    ];
   },
   alter: ({ id, from, to }) => {
     if (to.definition !== undefined) {
@@ -74,6 +78,7 @@ export const materializedViewRule: Rule<"materializedView"> = {
       ...(from.accessMethod === to.accessMethod ? [] : [`SET ACCESS METHOD ${quote(accessMethod)}`]),
       ...(from.tablespace === to.tablespace ? [] : [`SET TABLESPACE ${quote(tablespace)}`]),
       ...parameterChanges(from.with, to.with),
+      ...columnChanges(from, to),
     ];
     const refresh = `REFRESH MATERIALIZED VIEW ${qualified(id)}${to.noData === true ? " WITH NO DATA" : ""}`;
     return [
@@ -84,3 +89,11 @@ export const materializedViewRule: Rule<"materializedView"> = {
   drop: (operation) => [dropStatement("MATERIALIZED VIEW", operation)],
   rename: (operation) => renameInSchema("MATERIALIZED VIEW", operation),
 };
+
+type Columns = Pick<MaterializedViewAttributes, "columnStorage">;
+
+function columnChanges({ columnStorage: from = {} }: Columns, { columnStorage: to = {} }: Columns): string[] {
+  return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((name) =>
+    storageActions(from[name] ?? {}, to[name] ?? {}, "text").map((action) => `ALTER COLUMN ${quote(name)} ${action}`),
+  );
+}
