@@ -86,7 +86,7 @@ export class Column<T = unknown> extends Builder<ColumnDefinition> {
       noInherit: noInherit === true ? (true as const) : undefined,
       notValid: notValid === true ? (true as const) : undefined,
     }) as NonNullable<RareColumnAttributes["notNullConstraint"]>;
-    return this.#rarely({
+    return this.rarely({
       notNullOnConflict: onConflict,
       notNullConstraint: Object.keys(constraint).length === 0 ? undefined : constraint,
     }).with_({ notNull: true });
@@ -97,7 +97,8 @@ export class Column<T = unknown> extends Builder<ColumnDefinition> {
     return this.with_({ notNull: false });
   }
 
-  #rarely(rare: { readonly [K in keyof RareColumnAttributes]: RareColumnAttributes[K] | undefined }): Column<T> {
+  // A `#rarely` would not be found: copies are made without the constructor.
+  private rarely(rare: { readonly [K in keyof RareColumnAttributes]: RareColumnAttributes[K] | undefined }): Column<T> {
     return this.with_({ rare: { ...this[MODEL].rare, ...(defined(rare) as RareColumnAttributes) } });
   }
 
@@ -186,27 +187,27 @@ export class Column<T = unknown> extends Builder<ColumnDefinition> {
 
   /** PostgreSQL: how long values are stored, where not as their type says. */
   storage(storage: NonNullable<RareColumnAttributes["storage"]>): Column<T> {
-    return this.#rarely({ storage });
+    return this.rarely({ storage });
   }
 
   /** PostgreSQL: how long values are compressed: `lz4`, `pglz`. */
   compression(compression: string): Column<T> {
-    return this.#rarely({ compression });
+    return this.rarely({ compression });
   }
 
   /** PostgreSQL: how many values ANALYZE keeps. */
   statistics(target: number): Column<T> {
-    return this.#rarely({ statistics: String(target) });
+    return this.rarely({ statistics: String(target) });
   }
 
   /** PostgreSQL: what the planner shall believe, such as `{ n_distinct: -0.5 }`. */
   with(settings: Settings): Column<T> {
-    return this.#rarely({ with: settingsText(settings) });
+    return this.rarely({ with: settingsText(settings) });
   }
 
   /** PostgreSQL: what the wrapper of a foreign table must know about it. */
   options(options: Settings): Column<T> {
-    return this.#rarely({ options: settingsText(options) });
+    return this.rarely({ options: settingsText(options) });
   }
 
   /** What people should know about it; kept in the database where it can (not in SQLite). */
