@@ -54,12 +54,20 @@ export function settleInherited(changes: Map<string, Change>, base: Catalog, to:
     const before = base.get(after.id) as AnyObject | undefined;
     if ((change !== undefined && change.alter === undefined) || (before === undefined && after.kind !== "column"))
       continue;
-    const manager = to.get(after.managedBy) as AnyObject | undefined;
+    const manager = managerIn(to, after.managedBy);
     const start = startOf(before, after, manager, changes.get(keyOf(after.managedBy)));
     const alter = alterationFrom(start, after, manager);
     if (alter === undefined) changes.delete(key);
     else changes.set(key, { before: { ...after, attributes: start } as AnyObject, after, alter });
   }
+}
+
+/** The nearest object above that is said: a model leaves out what a partition has just as its parent has it. */
+function managerIn(catalog: Catalog, id: ObjectId): AnyObject | undefined {
+  const found = catalog.get(id) as AnyObject | undefined;
+  if (found !== undefined || id.table === undefined) return found;
+  const above = catalog.get({ kind: "table", schema: id.schema, name: id.table })?.attributes.partitionOf;
+  return above === undefined ? undefined : managerIn(catalog, { ...id, schema: above.schema, table: above.table });
 }
 
 type Values = Readonly<Record<string, unknown>>;

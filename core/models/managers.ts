@@ -6,38 +6,53 @@
  */
 import { type AnyObject, keyOf, type ObjectId, type SchemaObject } from "../catalog/object.ts";
 
+type AnyTable = Extract<AnyObject, { readonly kind: "table" | "foreignTable" }>;
+
 /** The objects with what they come from. */
 export function withManagers(objects: readonly SchemaObject[]): SchemaObject[] {
   const all = objects as readonly AnyObject[];
-  const known = new Set(all.map(({ id }) => keyOf(id)));
-  const homes = new Map<string, readonly ((id: ObjectId) => ObjectId)[]>();
-  const types = all.filter(({ kind }) => kind === "compositeType").map(({ id }) => id);
-  for (const object of all) {
-    if (object.kind !== "table" && object.kind !== "foreignTable") continue;
-    const { schema, name } = object.id;
-    const above = parentsOf(object, types);
-    if (above.length > 0) homes.set(JSON.stringify([schema, name]), above);
-  }
-  if (homes.size === 0) return [...objects];
+  const tables = all.filter((object) => object.kind === "table" || object.kind === "foreignTable");
+  if (!tables.some(isChild)) return [...objects];
+  const finder = new ManagerFinder(all, tables);
   return objects.map((object) => {
-    if (object.kind !== "column" && object.kind !== "check") return object;
-    const above = homes.get(JSON.stringify([object.id.schema, object.id.table])) ?? [];
-    const managedBy = above.map((parent) => parent(object.id)).find((id) => known.has(keyOf(id)));
+    if ((object.kind !== "column" && object.kind !== "check") || object.managedBy !== undefined) return object;
+    const managedBy = finder.of(object.id);
     return managedBy === undefined ? object : { ...object, managedBy };
   });
 }
 
-/** For a member, what it may come from. */
-function parentsOf(
-  { attributes }: Extract<AnyObject, { kind: "table" | "foreignTable" }>,
-  types: readonly ObjectId[],
-): ((id: ObjectId) => ObjectId)[] {
-  const { partitionOf, inherits = [] } = attributes;
-  const tables = [...(partitionOf === undefined ? [] : [partitionOf]), ...inherits];
-  const of = "of" in attributes ? attributes.of : undefined;
-  const type = of === undefined ? undefined : types.find(({ name }) => of.replaceAll('"', "").endsWith(name));
-  return [
-    ...tables.map(({ schema, table }) => (id: ObjectId) => ({ ...id, schema, table })),
-    ...(type === undefined ? [] : [() => type]),
-  ];
+function isChild({ attributes }: AnyTable): boolean {
+  const { partitionOf, inherits, of } = attributes as { partitionOf?: unknown; inherits?: unknown; of?: unknown };
+  return (partitionOf ?? inherits ?? of) !== undefined;
+}
+
+class ManagerFinder {
+  readonly #known: ReadonlySet<string>;
+  readonly #tables: ReadonlyMap<string, AnyTable>;
+  readonly #types: readonly ObjectId[];
+
+  constructor(objects: readonly AnyObject[], tables: readonly AnyTable[]) {
+    this.#known = new Set(objects.map(({ id }) => keyOf(id)));
+    this.#tables = new Map(tables.map((table) => [placeOf(table.id.schema, table.id.name), table]));
+    this.#types = objects.filter(({ kind }) => kind === "compositeType").map(({ id }) => id);
+  }
+
+  /** The object of the parent, or the type, that a column or check comes from. */
+  of(id: ObjectId): ObjectId | undefined {
+    const table = this.#tables.get(placeOf(id.schema, id.table));
+    if (table === undefined) return undefined;
+    const { partitionOf, inherits = [] } = table.attributes;
+    const of = "of" in table.attributes ? table.attributes.of?.replaceAll('"', "") : undefined;
+    if (of !== undefined && id.kind === "column") return this.#types.find(({ name }) => of.endsWith(name));
+    for (const parent of [...(partitionOf === undefined ? [] : [partitionOf]), ...inherits]) {
+      const above: ObjectId = { ...id, schema: parent.schema, table: parent.table };
+      const isThere = this.#known.has(keyOf(above)) || this.of(above) !== undefined;
+      if (isThere || (parent === partitionOf && id.kind === "column")) return above;
+    }
+    return undefined;
+  }
+}
+
+function placeOf(schema: string, name: string | undefined): string {
+  return JSON.stringify([schema, name]);
 }

@@ -7,6 +7,7 @@ import {
   CONSTRAINT_KINDS,
   canonical,
   describe,
+  type Enforcement,
   isKind,
   type ObjectId,
   type PartitionOf,
@@ -15,7 +16,7 @@ import {
   type TableName,
 } from "../../../catalog/object.ts";
 import type { AlterOperation } from "../../../operations/operation.ts";
-import { qualified, qualify, quote } from "../quote.ts";
+import { qualified, qualify, quote, tableOf } from "../quote.ts";
 import { columnClause, columnSettings } from "./column.ts";
 import { constraintClause, constraintSettings } from "./constraint.ts";
 import {
@@ -51,7 +52,15 @@ export function tableBody(
   attributes: TableAttributes,
   parts: readonly SchemaObject[],
 ): { readonly lines: string; readonly later: readonly string[] } {
-  return { lines: body(attributes, parts.filter(isTablePart).map(partClause)), later: parts.flatMap(partSettings) };
+  const inside = parts.filter((part) => isTablePart(part) && !isUnchecked(part));
+  const added = parts.filter(isUnchecked).map((part) => `ALTER TABLE ${tableOf(part.id)} ADD ${partClause(part)}`);
+  return { lines: body(attributes, inside.map(partClause)), later: [...added, ...parts.flatMap(partSettings)] };
+}
+
+/** In CREATE TABLE every constraint counts as valid, because there are no rows yet. */
+function isUnchecked({ attributes }: SchemaObject): boolean {
+  const { notValid, notEnforced } = attributes as Enforcement;
+  return notValid === true && notEnforced !== true;
 }
 
 /** What a table has, or whose columns it has. */
