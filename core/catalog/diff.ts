@@ -14,6 +14,7 @@ import { apply } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies } from "./dependencies.ts";
 import { fold } from "./fold.ts";
+import { type GivenWith, takenFromNew } from "./given.ts";
 import { type Change, comesAlong, settleInherited } from "./inherit.ts";
 import { type AnyObject, type Attributes, canonical, isKind, keyOf, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
@@ -35,6 +36,8 @@ export interface DiffRules {
    * keep the names of their own columns.
    */
   readonly remadeByRename?: readonly ObjectKind[];
+  /** What new objects come with besides what they are said to have. */
+  givenWith?(base: Catalog, to: Catalog): GivenWith;
   /** Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not. */
   implied?(object: AnyObject, catalog: Catalog): readonly string[];
 }
@@ -42,6 +45,8 @@ export interface DiffRules {
 export interface DiffOptions {
   /** Decided renames; see `rename.ts`. */
   readonly renames?: readonly Rename[];
+  /** Nothing is said about who may do what: new objects keep what they come with. */
+  readonly keepsGiven?: boolean;
 }
 
 /**
@@ -65,11 +70,30 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, base);
   replaceWithDependants(changes, base, to, rules, edges, renamedKeys);
-  const operations = [...decided, ...automatic, ...[...changes.values()].flatMap(toOperations)];
-  return fold(orderOperations(operations, { base, to, edges }));
+  const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
+  const taken = givenWith === undefined ? [] : takenFromNew(changes.values(), to, givenWith);
+  const operations = [
+    ...decided,
+    ...automatic,
+    ...[...changes.values()].flatMap(toOperations),
+    ...taken.map(({ operation }) => operation),
+  ];
+  const needs = { ...edges, to: withNeeds(edges.to, taken) };
+  return fold(orderOperations(operations, { base, to, edges: needs }));
 }
 
 type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What is taken from an object needs that object. */
+function withNeeds(edges: Edges, taken: ReturnType<typeof takenFromNew>): Edges {
+  if (taken.length === 0) return edges;
+  const all = new Map(edges);
+  for (const { operation, of } of taken) {
+    const key = keyOf(operation.id);
+    all.set(key, new Set([...(all.get(key) ?? []), keyOf(of)]));
+  }
+  return all;
+}
 
 function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Change> {
   const changes = new Map<string, Change>();

@@ -28,6 +28,7 @@ import {
   type TableAttributes,
   TYPE_KINDS,
 } from "./object.ts";
+import { privilegeEdges } from "./order_privileges.ts";
 
 /** Which objects need which, by key. */
 export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
@@ -95,6 +96,7 @@ class GraphBuilder {
       if (node.verb === "alter" && node.id.kind === "table") this.#orderMembership(node as AlterOperation<"table">);
       if (stores(node)) this.#orderStorage(node);
     }
+    for (const [first, second] of privilegeEdges(this.#nodes)) this.#edge(first, second);
     return this.#before;
   }
 

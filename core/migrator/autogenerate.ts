@@ -74,6 +74,8 @@ export interface AutogenerateResult {
 /** Who may do what. */
 const PRIVILEGES: readonly ObjectKind[] = ["role", "membership", "owner", "grant", "defaultPrivilege"];
 
+const SOME_GRANT = { kind: "grant", id: { kind: "grant", schema: "", name: "" }, attributes: {} } as const;
+
 /** What every model says something about, whether it has one or not; the rest of the kinds must be mentioned. */
 const STRUCTURE: readonly ObjectKind[] = [
   "schema",
@@ -151,7 +153,8 @@ export async function compare(
   const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);
   const renamed = applyRenames(live, renames);
   const wanted = await elaborate(withOthers(own, renamed, options), renamed, dialect, options.openShadow);
-  const upgrade = diff(live, wanted, dialect.diffRules, { renames });
+  const keepsGiven = isSilentAbout(own, options.complete)(SOME_GRANT);
+  const upgrade = diff(live, wanted, dialect.diffRules, { renames, keepsGiven });
   const downgrade =
     upgrade.length === 0 ? [] : diff(wanted, live, dialect.diffRules, { renames: reverseRenames(renames) });
   return { upgrade, downgrade, unmodelled: [...live.unmodelled, ...undeclaredOf(live, own, options)] };

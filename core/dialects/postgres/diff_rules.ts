@@ -10,6 +10,7 @@ import {
   type Enforcement,
   type EnumAttributes,
   type FunctionAttributes,
+  type GrantAttributes,
   KINDS,
   type MaterializedViewAttributes,
   type ObjectKind,
@@ -17,6 +18,7 @@ import {
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
+import { givenWith } from "./default_privileges.ts";
 import { INDEX_STORAGE } from "./rules/index_storage.ts";
 import { isReplaceable } from "./rules/routine.ts";
 import { onlyAdds } from "./rules/types.ts";
@@ -67,6 +69,7 @@ export const diffRules: DiffRules = {
   alteration,
   detachedBy,
   foreignKeysNeedTarget: true,
+  givenWith,
   remadeByRename: ["view", "materializedView"],
 };
 
@@ -77,6 +80,7 @@ function alteration(operation: AlterOperation): "inPlace" | "replace" {
   if (operation.id.kind === "table" && changed.includes("partitionBy")) return "replace";
   if (operation.id.kind === "materializedView" && resetsStorage(operation)) return "replace";
   if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
+  if (operation.id.kind === "grant") return grantChange(operation as AlterOperation<"grant">);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
   return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
 }
@@ -97,6 +101,13 @@ function resetsStorage({ from, to }: AlterOperation): boolean {
     (side) => (side as Partial<MaterializedViewAttributes>).columnStorage,
   );
   return Object.entries(before).some(([name, { storage }]) => storage !== undefined && !after[name]?.storage);
+}
+
+/** Only who owns something can lack privileges by name, so another owner stands between the two. */
+function grantChange({ id, from, to }: AlterOperation<"grant">): "inPlace" | "replace" {
+  const isSwitched = (a: GrantAttributes, b: GrantAttributes): boolean =>
+    a.revoked !== undefined && b.privileges !== undefined;
+  return id.role !== "" && (isSwitched(from, to) || isSwitched(to, from)) ? "replace" : "inPlace";
 }
 
 /** A stored generated column can keep its values and become an ordinary one. */

@@ -9,8 +9,12 @@ import { addressOf, targetOf } from "./address.ts";
 import { dropOf, renameOf } from "./defined.ts";
 import { known, type Rule } from "./rule.ts";
 
+/** Whoever runs the statement. */
+export const CURRENT_USER = "CURRENT_USER";
+
 /** Everybody has no name. */
 function roleName(role: string): string {
+  if (role === CURRENT_USER) return role;
   return role === "" || role === "public" ? "PUBLIC" : quote(role);
 }
 
