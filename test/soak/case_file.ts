@@ -3,9 +3,10 @@
  *
  * @module
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Dialect } from "../../core/dialects/dialect.ts";
+import { parseScenario } from "../cases/diff/scenario.ts";
 import type { Judge, Verdict } from "./oracle.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -62,4 +63,14 @@ export function saveCase(folder: string, scenario: Scenario): string {
   mkdirSync(folder, { recursive: true });
   writeFileSync(path, caseText(scenario));
   return path;
+}
+
+/** The scenarios in a file or a folder of such files. */
+export function savedCases(path: string): Scenario[] {
+  const files = statSync(path).isDirectory() ? readdirSync(path).sort() : [""];
+  return files.map((file) => {
+    const name = file === "" ? basename(path) : file;
+    const { setup, old, new: wanted } = parseScenario(name, readFileSync(join(path, file), "utf8"));
+    return { name, before: `${setup}\n${old}`, after: `${setup}\n${wanted}` };
+  });
 }

@@ -5,6 +5,8 @@
  *     npm run soak -- --engine sqlite --each            every single change of every feature, once
  *     npm run soak -- --each --only policy,70_code      those of some features, or of a file
  *
+ *     npm run soak -- --cases FOLDER                    what was saved before, or scenarios of test/cases/diff
+ *
  * What fails is shrunk and printed as a case for `test/cases/diff`, or with `--save FOLDER` written there. At the end stands
  * which features were reached, and which kinds of objects and attributes occurred.
  *
@@ -15,7 +17,7 @@ import fc from "fast-check";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { PostgresMajor } from "../support/postgres_server.ts";
-import { caseText, saveCase, shrink } from "./case_file.ts";
+import { caseText, saveCase, savedCases, shrink } from "./case_file.ts";
 import { Checklist } from "./checklist.ts";
 import { postgresEngine, sqliteEngine } from "./databases.ts";
 import { type Engine, type Feature, featuresOf } from "./feature.ts";
@@ -32,6 +34,7 @@ const { values } = parseArgs({
     each: { type: "boolean", default: false },
     only: { type: "string" },
     save: { type: "string" },
+    cases: { type: "string" },
     verbose: { type: "boolean", default: false },
   },
 });
@@ -52,13 +55,15 @@ async function main(): Promise<void> {
   const checklist = new Checklist();
   const judge = new Judge(open, (before, after) => checklist.see(before, after));
   try {
-    if (each) await tryEach(judge, features);
+    if (values.cases !== undefined) await tryCases(judge, values.cases);
+    else if (each) await tryEach(judge, features);
     else await tryRandom(judge, features, Number(seed), Number(minutes), Number(size));
     await judge.close();
   } finally {
     await stop();
   }
-  report(features);
+  if (values.cases === undefined) report(features);
+  else console.log(total());
   console.log(`\n${checklist.lines(engine).join("\n")}`);
   process.exit(tally.fails > 0 ? 1 : 0);
 }
@@ -71,6 +76,10 @@ async function tryEach(judge: Judge, features: readonly Feature[]): Promise<void
       await print(judge, scenario, verdict);
     }
   }
+}
+
+async function tryCases(judge: Judge, folder: string): Promise<void> {
+  for (const scenario of savedCases(folder)) await print(judge, scenario, account([], [], await judge.judge(scenario)));
 }
 
 async function tryRandom(
@@ -119,10 +128,13 @@ async function print(judge: Judge, scenario: Scenario, verdict: Verdict): Promis
   console.log(values.save === undefined ? caseText(small) : `saved: ${saveCase(values.save, small)}`);
 }
 
+function total(): string {
+  const { holds, fails, unmodelled } = tally;
+  return `\n${holds} hold, ${fails} fail, ${unmodelled} unmodelled, ${tally.void} refused by the engine`;
+}
+
 function report(features: readonly Feature[]): void {
-  console.log(
-    `\n${tally.holds} hold, ${tally.fails} fail, ${tally.unmodelled} unmodelled, ${tally.void} refused by the engine`,
-  );
+  console.log(total());
   for (const { name } of features) {
     const outcomes = reached.get(name);
     const mark = outcomes?.has("fails") ? "✗" : outcomes?.has("holds") ? "✓" : outcomes?.has("unmodelled") ? "…" : "·";

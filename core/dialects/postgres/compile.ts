@@ -4,7 +4,7 @@
  * @module
  */
 import { apply } from "../../catalog/apply.ts";
-import { canonical, type ObjectKind, type SchemaObject } from "../../catalog/object.ts";
+import type { ObjectKind, SchemaObject } from "../../catalog/object.ts";
 import type { CreateOperation, ExecuteOperation, InsertOperation, Operation } from "../../operations/operation.ts";
 import type { CompileContext, Statement } from "../dialect.ts";
 import { literal, qualify, quoteList } from "./quote.ts";
@@ -34,14 +34,18 @@ export async function compile(operations: readonly Operation[], context: Compile
 function ruleContext(operations: readonly Operation[], at: number, context: CompileContext): RuleContext {
   return {
     catalog: async () => operations.slice(0, at).reduce(apply, await context.catalog()),
-    mentions: (text) => {
-      const escaped = JSON.stringify(text).slice(1, -1);
-      return operations.some((other, index) => index !== at && canonical(other).includes(escaped));
-    },
+    mentions: (pattern) =>
+      operations.some((other, index) => index !== at && textsIn(other).some((t) => pattern.test(t))),
     mayLack: (names) =>
       context.isPartial === true ||
       operations.slice(at + 1).some((later) => namesMade(later).some((name) => names.has(name))),
   };
+}
+
+/** All that a value says, keys left out. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return value === null || typeof value !== "object" ? [] : Object.values(value).flatMap(textsIn);
 }
 
 /** What an operation makes that had another name or none before. */

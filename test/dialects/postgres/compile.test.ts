@@ -119,6 +119,9 @@ describe("compile()", () => {
     const used = alter(column("m"), {}, { default: "'e'::mood" });
     const statements = await postgres.compile([add, used], offline);
     expect(statements.map(({ transactional }) => transactional)).toEqual([true, true, false, true, true]);
+    const inArray = alter(column("m"), {}, { default: `'{a,"f"}'::mood[]` });
+    const others = await postgres.compile([add, inArray], offline);
+    expect(others.map(({ transactional }) => transactional)).toEqual([false, true, true, false, true]);
   });
 
   it("refuses a column without a type, which only SQLite has", async () => {

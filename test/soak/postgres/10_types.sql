@@ -22,6 +22,41 @@ CREATE INDEX ON t1 (state$n) WHERE state$n = 'open';
 CREATE TYPE state$n AS ENUM ('done', 'new');
 ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'new', ADD COLUMN states$n state$n[];
 CREATE VIEW open$n AS SELECT id, state$n FROM t1 WHERE state$n = 'new';
+-- variant
+CREATE TYPE state$n AS ENUM ('open', 'done');
+ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'done', ADD COLUMN states$n state$n[] DEFAULT ARRAY['done', 'open']::state$n[];
+CREATE INDEX ON t1 (state$n) INCLUDE (b) WHERE state$n IN ('open', 'done');
+ALTER TABLE t1 ADD CONSTRAINT state_known$n CHECK (state$n <> 'open' OR state$n = 'open');
+
+-- feature: enum in other types
+-- variant
+CREATE TYPE level$n AS ENUM ('low', 'high');
+CREATE DOMAIN steady$n AS level$n DEFAULT 'low' CHECK (VALUE <> 'high');
+CREATE TYPE reading$n AS (at date, level level$n, all_of level$n[]);
+CREATE FUNCTION is_low$n(l level$n) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT l = 'low'$$;
+CREATE TABLE readings$n (id integer, level level$n, steady steady$n, r reading$n, CHECK (is_low$n(level)));
+-- variant
+CREATE TYPE level$n AS ENUM ('low', 'middle', 'high');
+CREATE DOMAIN steady$n AS level$n DEFAULT 'low' CHECK (VALUE <> 'high');
+CREATE TYPE reading$n AS (at date, level level$n, all_of level$n[]);
+CREATE FUNCTION is_low$n(l level$n) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT l = 'low'$$;
+CREATE TABLE readings$n (id integer, level level$n, steady steady$n, r reading$n, CHECK (is_low$n(level)));
+-- variant
+CREATE TYPE level$n AS ENUM ('high', 'low');
+CREATE DOMAIN steady$n AS level$n DEFAULT 'low' CHECK (VALUE <> 'high');
+CREATE TYPE reading$n AS (at date, level level$n, all_of level$n[]);
+CREATE FUNCTION is_low$n(l level$n) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$SELECT l = 'low'$$;
+CREATE TABLE readings$n (id integer, level level$n, steady steady$n, r reading$n, CHECK (is_low$n(level)));
+
+-- feature: enum as the key of partitions
+-- variant
+CREATE TYPE region$n AS ENUM ('eu', 'us');
+CREATE TABLE by_region$n (id integer, region region$n DEFAULT 'eu') PARTITION BY LIST (region);
+CREATE TABLE by_region_eu$n PARTITION OF by_region$n FOR VALUES IN ('eu');
+-- variant
+CREATE TYPE region$n AS ENUM ('eu', 'us', 'asia');
+CREATE TABLE by_region$n (id integer, region region$n DEFAULT 'eu') PARTITION BY LIST (region);
+CREATE TABLE by_region_eu$n PARTITION OF by_region$n FOR VALUES IN ('eu', 'asia');
 
 -- feature: domain
 -- variant
@@ -46,6 +81,29 @@ CREATE VIEW prices$n AS SELECT id, price$n FROM t1;
 CREATE DOMAIN price$n AS numeric(12) DEFAULT 5;
 ALTER TABLE t1 ADD COLUMN price$n price$n;
 
+-- feature: domain over a domain, an array and a composite type
+-- variant
+CREATE DOMAIN inner$n AS text CHECK (VALUE <> '');
+CREATE DOMAIN outer$n AS inner$n CHECK (length(VALUE) < 9);
+CREATE DOMAIN list$n AS integer[] CHECK (array_length(VALUE, 1) < 9);
+CREATE TYPE pair$n AS (a integer, b text);
+CREATE DOMAIN pair_domain$n AS pair$n CHECK ((VALUE).a > 0);
+CREATE TABLE nested$n (o outer$n, l list$n, p pair_domain$n, os outer$n[]);
+-- variant
+CREATE DOMAIN inner$n AS text DEFAULT 'x' NOT NULL;
+CREATE DOMAIN outer$n AS inner$n CHECK (length(VALUE) < 10);
+CREATE DOMAIN list$n AS integer[] DEFAULT '{1}';
+CREATE TYPE pair$n AS (a integer, b text);
+CREATE DOMAIN pair_domain$n AS pair$n;
+CREATE TABLE nested$n (o outer$n, l list$n, p pair_domain$n, os outer$n[]);
+-- variant
+CREATE DOMAIN inner$n AS varchar(20);
+CREATE DOMAIN outer$n AS inner$n;
+CREATE DOMAIN list$n AS bigint[];
+CREATE TYPE pair$n AS (a integer, b text, c date);
+CREATE DOMAIN pair_domain$n AS pair$n;
+CREATE TABLE nested$n (o outer$n, l list$n, p pair_domain$n, os outer$n[]);
+
 -- feature: composite type
 -- variant
 CREATE TYPE point$n AS (x integer, y integer);
@@ -65,6 +123,28 @@ CREATE TYPE size$n AS (w integer, h integer, d integer);
 CREATE TABLE boxes$n (id integer, size size$n);
 CREATE FUNCTION volume$n(s size$n) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT s.w * s.h * s.d';
 
+-- feature: composite type in a composite type
+-- variant
+CREATE TYPE leaf$n AS (x integer);
+CREATE TYPE branch$n AS (l leaf$n, ls leaf$n[]);
+CREATE TABLE tree$n (id integer, b branch$n, bs branch$n[]);
+-- variant
+CREATE TYPE leaf$n AS (x integer, y text);
+CREATE TYPE branch$n AS (l leaf$n, ls leaf$n[]);
+CREATE TABLE tree$n (id integer, b branch$n, bs branch$n[]);
+-- variant
+CREATE TYPE leaf$n AS (x integer);
+CREATE TYPE branch$n AS (l leaf$n, n integer);
+CREATE VIEW tree$n AS SELECT 1 AS id, ROW(ROW(1), 2)::branch$n AS b;
+
+-- feature: range type in use
+-- variant
+CREATE TYPE reach$n AS RANGE (subtype = float8);
+CREATE TABLE reaches$n (r reach$n, EXCLUDE USING gist (r WITH &&));
+-- variant
+CREATE TYPE reach$n AS RANGE (subtype = float8, subtype_diff = float8mi);
+CREATE TABLE reaches$n (r reach$n, EXCLUDE USING gist (r WITH &&));
+
 -- feature: range type
 -- variant
 CREATE TYPE span$n AS RANGE (subtype = float8);
@@ -80,6 +160,11 @@ CREATE COLLATION sorted$n (provider = icu, locale = 'en');
 CREATE COLLATION sorted$n (provider = icu, locale = 'en', deterministic = false);
 -- variant
 CREATE COLLATION sorted$n FROM "C";
+-- variant since 16
+CREATE COLLATION sorted$n (provider = icu, locale = 'und', rules = '& a < b');
+COMMENT ON COLLATION sorted$n IS 'Order';
+-- variant since 17
+CREATE COLLATION sorted$n (provider = builtin, locale = 'C.UTF-8');
 
 -- feature: collation in use
 -- variant
@@ -101,6 +186,19 @@ CREATE SEQUENCE numbers$n AS smallint INCREMENT -1 OWNED BY t1.a;
 COMMENT ON SEQUENCE numbers$n IS 'Counts';
 -- variant since 15
 CREATE UNLOGGED SEQUENCE numbers$n;
+
+-- feature: sequence in a default
+-- variant
+CREATE SEQUENCE drawn$n;
+CREATE TABLE draws$n (id integer DEFAULT nextval('drawn$n'), v text);
+-- variant
+CREATE SEQUENCE drawn$n AS integer INCREMENT 2;
+CREATE TABLE draws$n (id integer DEFAULT nextval('drawn$n'), v text);
+ALTER SEQUENCE drawn$n OWNED BY draws$n.id;
+-- variant
+CREATE SEQUENCE drawn$n;
+CREATE TABLE draws$n (id integer DEFAULT nextval('drawn$n') + 100, v text);
+ALTER SEQUENCE drawn$n OWNED BY t1.id;
 
 -- feature: schema
 -- variant

@@ -30,6 +30,9 @@ CREATE TABLE counted$n (id bigint GENERATED ALWAYS AS IDENTITY (MINVALUE 0 MAXVA
 CREATE TABLE counted$n (id integer NOT NULL, v text);
 -- variant
 CREATE TABLE counted$n (id serial, v text);
+-- variant
+CREATE TABLE counted$n (id smallint GENERATED ALWAYS AS IDENTITY (INCREMENT -1 START -5 MINVALUE -500 MAXVALUE 0 CACHE 9), v text);
+COMMENT ON COLUMN counted$n.id IS 'Down';
 
 -- feature: generated column
 -- variant
@@ -41,6 +44,12 @@ CREATE INDEX ON t1 (twice$n);
 ALTER TABLE t1 ADD COLUMN twice$n text;
 -- variant since 18
 ALTER TABLE t1 ADD COLUMN twice$n text GENERATED ALWAYS AS (b || 'v') VIRTUAL;
+-- variant since 18
+ALTER TABLE t1 ADD COLUMN twice$n text GENERATED ALWAYS AS (b || 'w') VIRTUAL NOT NULL;
+CREATE VIEW twice_view$n AS SELECT twice$n FROM t1;
+-- variant
+ALTER TABLE t1 ADD COLUMN twice$n text DEFAULT 'd';
+CREATE VIEW twice_view$n AS SELECT twice$n FROM t1;
 
 -- feature: generated column of what changes
 -- variant
@@ -59,6 +68,29 @@ ALTER TABLE t1 ADD COLUMN big$n text;
 ALTER TABLE t1 ALTER COLUMN big$n SET STATISTICS 500, ALTER COLUMN big$n SET (n_distinct = -0.5);
 -- variant
 ALTER TABLE t1 ADD COLUMN big$n text COLLATE "C";
+-- variant
+ALTER TABLE t1 ADD COLUMN big$n text COMPRESSION lz4 COLLATE "POSIX";
+ALTER TABLE t1 ALTER COLUMN big$n SET STORAGE MAIN, ALTER COLUMN big$n SET (n_distinct = 5, n_distinct_inherited = 6);
+-- variant
+ALTER TABLE t1 ADD COLUMN big$n varchar(90);
+ALTER TABLE t1 ALTER COLUMN big$n SET STORAGE PLAIN, ALTER COLUMN big$n SET STATISTICS 0;
+-- variant
+ALTER TABLE t1 ADD COLUMN big$n text[];
+ALTER TABLE t1 ALTER COLUMN big$n SET STORAGE EXTERNAL;
+
+-- feature: types with modifiers and arrays
+-- variant
+CREATE TABLE typed$n (a varchar(10), b timestamp(3), c numeric(6,2)[], d interval day to second(2), e bit(4), f "char", g char(3));
+-- variant
+CREATE TABLE typed$n (a varchar(20), b timestamptz, c numeric(8,3)[], d interval, e bit varying(8), f text, g varchar);
+-- variant
+CREATE TABLE typed$n (a text DEFAULT 'x'::varchar(3), b timestamp, c numeric[] DEFAULT '{1,2}', d interval(3) DEFAULT '1 day', e bit varying DEFAULT B'101', f "char" DEFAULT 'c', g text);
+
+-- feature: default of every sort
+-- variant
+CREATE TABLE defaulted$n (a integer DEFAULT 1, b text DEFAULT 'a', c timestamptz DEFAULT now(), d boolean DEFAULT true, e jsonb DEFAULT '{}', f uuid DEFAULT gen_random_uuid(), g date DEFAULT CURRENT_DATE);
+-- variant
+CREATE TABLE defaulted$n (a integer DEFAULT -1, b text DEFAULT E'it''s\n\\', c timestamptz DEFAULT '2025-01-01 00:00:00+00', d boolean DEFAULT (1 > 2), e jsonb DEFAULT jsonb_build_object('a', 1), f uuid, g date DEFAULT CURRENT_DATE + 1);
 
 -- feature: column under everything
 -- variant

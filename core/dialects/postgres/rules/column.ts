@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { alterAttributes } from "../../../catalog/apply.ts";
 import {
   type ColumnAttributes,
   type ColumnStorage,
@@ -191,7 +192,7 @@ async function typeChange(operation: Alteration, target: ColumnTarget, context: 
 
 /** The USING of a conversion that PostgreSQL does not make by itself. Casts to text would cut silently: never needed. */
 function conversion(column: string, from: string | undefined, to: string): string | undefined {
-  if (isString(to) || (from !== undefined && isAssignable(from, to))) return undefined;
+  if (from === undefined ? isString(to) : isAssignable(from, to)) return undefined;
   if (from === undefined || isBuiltIn(from) || isBuiltIn(to)) return `${column}::${to}`;
   const isArray = parseType(from).array;
   return `${column}::${isArray ? "text[]" : "text"}::${to}`;
@@ -220,11 +221,18 @@ async function identityChange(operation: Alteration, target: ColumnTarget, conte
   return changeIdentity(target, before, to.identity ?? undefined, normalizeType(type));
 }
 
+/** A new type is stored in its own way, whatever has been said before. */
 async function settingChange(operation: Alteration, context: RuleContext): Promise<Change> {
   const { id, from, to } = operation;
+  const isRetyped = differs(operation, "type") || differs(operation, "collation");
   const isReset = from.storage !== undefined && to.storage === undefined;
-  const type = to.type ?? from.type ?? (isReset ? (await known(context, id))?.attributes.type : undefined);
-  return { actions: settingActions(from, to, type ?? "text") };
+  const current = isRetyped || isReset ? (await known(context, id))?.attributes : undefined;
+  const type = to.type ?? from.type ?? current?.type ?? "text";
+  if (!isRetyped) return { actions: settingActions(from, to, type) };
+  const { storage, compression } = alterAttributes({ ...current, type }, from, to);
+  const { storage: _, compression: __, ...others } = from;
+  const kept = { ...(storage === undefined ? {} : { storage }), ...(compression === undefined ? {} : { compression }) };
+  return { actions: settingActions(others, { ...to, ...kept }, type) };
 }
 
 /** NOT NULL with a name of its own is a constraint, of which only the name and whether it is checked can change. */

@@ -21,8 +21,8 @@ import { qualified, quote, text } from "../quote.ts";
 export interface RuleContext {
   /** The schema as it is before the operation; several round trips, so only asked when it matters. */
   catalog(): Promise<Catalog>;
-  /** Another operation of the same compilation says this text somewhere. */
-  mentions(text: string): boolean;
+  /** Another operation of the same compilation says such a text somewhere. */
+  mentions(pattern: RegExp): boolean;
   /** Something of these names may only be made by a later operation, or not at all. */
   mayLack(names: ReadonlySet<string>): boolean;
 }

@@ -83,10 +83,18 @@ function addValues(
         ? ` BEFORE ${text(to.find((v) => from.includes(v)) ?? "")}`
         : ` AFTER ${text(to[at - 1] ?? "")}`;
     const sql = `ALTER TYPE ${qualified(id)} ADD VALUE ${text(value)}${place}`;
-    statements.push(context.mentions(text(value)) ? outsideTransaction(sql) : { sql, transactional: true });
+    statements.push(context.mentions(literalOf(value)) ? outsideTransaction(sql) : { sql, transactional: true });
     existing++;
   }
   return statements;
+}
+
+/** The value as a string, or among the items of an array. */
+function literalOf(value: string): RegExp {
+  const escaped = (part: string): string => part.replaceAll(/[^\w]/g, "\\$&");
+  const item = escaped(text(value).slice(1, -1));
+  const quoted = escaped(JSON.stringify(value).replaceAll("'", "''"));
+  return new RegExp(`'${item}'|'\\{(?:[^']*,)?(?:${item}|${quoted})(?:,[^']*)?\\}'`);
 }
 
 /** Values that go or move: a new type, to which every column that uses the old one is converted by way of text. */
