@@ -26,7 +26,8 @@
 
 export { apply } from "./catalog/apply.ts";
 export { Catalog, type Unmodelled } from "./catalog/catalog.ts";
-export { type DiffOptions, type DiffRules, diff } from "./catalog/diff.ts";
+export { type DiffOptions, diff } from "./catalog/diff.ts";
+export type { AlterationContext, DiffRules } from "./catalog/diff_rules.ts";
 export { type Include, type IncludeRules, includedIn } from "./catalog/include.ts";
 export {
   type AnyObject,

@@ -30,7 +30,11 @@ import {
 export function apply(catalog: Catalog, operation: Operation): Catalog {
   switch (operation.verb) {
     case "create":
-      return Catalog.of([...catalog, operation.object, ...(operation.parts ?? [])], catalog.unmodelled);
+      return Catalog.of(
+        [...catalog, operation.object, ...(operation.parts ?? [])],
+        catalog.unmodelled,
+        catalog.version,
+      );
     case "alter":
       return catalog.map((object) =>
         keyOf(object.id) === keyOf(operation.id)

@@ -37,19 +37,26 @@ export interface Unmodelled {
  * catalog.get({ kind: "table", schema: "", name: "users" });
  */
 export class Catalog implements Iterable<AnyObject> {
-  static readonly EMPTY: Catalog = new Catalog(new Map(), []);
+  static readonly EMPTY: Catalog = new Catalog(new Map(), [], undefined);
 
   readonly unmodelled: readonly Unmodelled[];
+  /** The major version of the engine that it was read from, where it was. */
+  readonly version: number | undefined;
   readonly #objects: ReadonlyMap<string, AnyObject>;
   #members: ReadonlyMap<string, readonly AnyObject[]> | undefined;
 
-  private constructor(objects: ReadonlyMap<string, AnyObject>, unmodelled: readonly Unmodelled[]) {
+  private constructor(
+    objects: ReadonlyMap<string, AnyObject>,
+    unmodelled: readonly Unmodelled[],
+    version: number | undefined,
+  ) {
     this.#objects = objects;
     this.unmodelled = unmodelled;
+    this.version = version;
   }
 
   /** @throws MigrError `CATALOG_INVALID` when two objects have the same id. */
-  static of(objects: Iterable<SchemaObject>, unmodelled: readonly Unmodelled[] = []): Catalog {
+  static of(objects: Iterable<SchemaObject>, unmodelled: readonly Unmodelled[] = [], version?: number): Catalog {
     const map = new Map<string, AnyObject>();
     for (const object of objects) {
       const key = keyOf(object.id);
@@ -60,7 +67,7 @@ export class Catalog implements Iterable<AnyObject> {
       }
       map.set(key, object as AnyObject);
     }
-    return new Catalog(map, unmodelled);
+    return new Catalog(map, unmodelled, version);
   }
 
   get size(): number {
@@ -102,11 +109,11 @@ export class Catalog implements Iterable<AnyObject> {
   }
 
   filter(keep: (object: AnyObject) => boolean): Catalog {
-    return Catalog.of([...this].filter(keep), this.unmodelled);
+    return Catalog.of([...this].filter(keep), this.unmodelled, this.version);
   }
 
   map(change: (object: AnyObject) => SchemaObject): Catalog {
-    return Catalog.of([...this].map(change), this.unmodelled);
+    return Catalog.of([...this].map(change), this.unmodelled, this.version);
   }
 }
 

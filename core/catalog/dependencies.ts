@@ -26,6 +26,9 @@ export interface DependencyOptions {
   readonly foreignKeysNeedTarget: boolean;
 }
 
+/** Which objects need which, by key. */
+export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
 /**
  * The keys of all objects of a catalog that each of its objects needs directly.
  *
@@ -33,7 +36,7 @@ export interface DependencyOptions {
  * dependencies(catalog, { foreignKeysNeedTarget: true }).get("index:users.users_email_idx")
  * // Set { "table:users", "column:users.email" }
  */
-export function dependencies(catalog: Catalog, options: DependencyOptions): ReadonlyMap<string, ReadonlySet<string>> {
+export function dependencies(catalog: Catalog, options: DependencyOptions): Edges {
   const finder = new DependencyFinder(catalog, options);
   const found = new Map<string, ReadonlySet<string>>();
   for (const object of catalog) found.set(keyOf(object.id), finder.of(object));
@@ -41,7 +44,7 @@ export function dependencies(catalog: Catalog, options: DependencyOptions): Read
 }
 
 /** The same edges, turned round: who needs an object. */
-export function dependants(edges: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, readonly string[]> {
+export function dependants(edges: Edges): ReadonlyMap<string, readonly string[]> {
   const turned = new Map<string, string[]>();
   for (const [key, needs] of edges) {
     for (const need of needs) {
@@ -51,6 +54,20 @@ export function dependants(edges: ReadonlyMap<string, ReadonlySet<string>>): Rea
     }
   }
   return turned;
+}
+
+/** Everything that an object needs, near or far. */
+export function reachable(key: string, edges: Edges): Set<string> {
+  const found = new Set<string>();
+  const pending = [key];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    for (const need of edges.get(next) ?? []) {
+      if (found.has(need)) continue;
+      found.add(need);
+      pending.push(need);
+    }
+  }
+  return found;
 }
 
 class DependencyFinder {

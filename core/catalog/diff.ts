@@ -3,44 +3,28 @@
  *
  * @module
  */
-import type {
-  AlterOperation,
-  CreateOperation,
-  DropOperation,
-  Operation,
-  RenameOperation,
-} from "../operations/operation.ts";
+import { type AlterOperation, alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
 import { apply } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
-import { dependants, dependencies } from "./dependencies.ts";
+import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
+import type { DiffRules } from "./diff_rules.ts";
 import { fold } from "./fold.ts";
-import { type GivenWith, takenFromNew } from "./given.ts";
+import { takenFromNew } from "./given.ts";
+import { identifiersIn } from "./identifiers.ts";
 import { type Change, comesAlong, settleInherited } from "./inherit.ts";
-import { type AnyObject, type Attributes, canonical, isKind, keyOf, type ObjectKind } from "./object.ts";
-import { orderOperations } from "./order.ts";
+import {
+  type AnyObject,
+  canonical,
+  isKind,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+} from "./object.ts";
+import { orderOperations, slotsOf } from "./order.ts";
+import { operationsOf, paused } from "./pause.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
-
-/** What the diff must know about a dialect. */
-export interface DiffRules {
-  /**
-   * `replace`: the object is dropped and created again, with everything that depends on it. `inPlace`: the dialect has
-   * a statement (or a rebuild) for it.
-   */
-  alteration(operation: AlterOperation): "inPlace" | "replace";
-  /** Kinds of dependants that must be absent while an in-place alteration runs (views, when a column's type changes). */
-  detachedBy(operation: AlterOperation): readonly ObjectKind[];
-  /** A foreign key needs its target to exist when it is created. False in SQLite. */
-  readonly foreignKeysNeedTarget: boolean;
-  /**
-   * Kinds that do not simply follow when a column that they read is renamed, and so are made again: PostgreSQL's views
-   * keep the names of their own columns.
-   */
-  readonly remadeByRename?: readonly ObjectKind[];
-  /** What new objects come with besides what they are said to have. */
-  givenWith?(base: Catalog, to: Catalog): GivenWith;
-  /** Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not. */
-  implied?(object: AnyObject, catalog: Catalog): readonly string[];
-}
+import { isHeld, setAside } from "./set_aside.ts";
 
 export interface DiffOptions {
   /** Decided renames; see `rename.ts`. */
@@ -60,29 +44,47 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
   const renamed = decided.reduce(apply, from);
   const automatic = automaticRenames(renamed, to);
-  const base = automatic.reduce(apply, renamed);
-  const replaced = replacedTables(base, to, rules);
+  const named = automatic.reduce(apply, renamed);
+  const { base, renames: aside } = setAside(named, to, rules);
+  const decide = decider(base, to, rules);
+  const replaced = replacedTables(base, to, decide);
   const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));
   const changes = compare(kept, to, rules);
   settleInherited(changes, kept, to);
   if (replaced.size > 0) dropReplaced(changes, base, replaced);
-  if (changes.size === 0 && decided.length === 0 && automatic.length === 0) return [];
+  if (changes.size === 0 && decided.length === 0 && automatic.length === 0 && aside.length === 0) return [];
   const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
-  const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, base);
-  replaceWithDependants(changes, base, to, rules, edges, renamedKeys);
+  const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
+  replaceWithDependants(changes, base, to, { rules, decide }, edges, renamedKeys);
   const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
   const taken = givenWith === undefined ? [] : takenFromNew(changes.values(), to, givenWith);
+  const own = operationsOf(changes.values(), edges);
   const operations = [
     ...decided,
     ...automatic,
-    ...[...changes.values()].flatMap(toOperations),
+    ...aside,
+    ...own.operations,
     ...taken.map(({ operation }) => operation),
   ];
   const needs = { ...edges, to: withNeeds(edges.to, taken) };
-  return fold(orderOperations(operations, { base, to, edges: needs }));
+  return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves }));
 }
 
-type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+/** Whether a change is made in place. */
+type Decide = (operation: AlterOperation, before: AnyObject, after: AnyObject) => "inPlace" | "replace";
+
+function decider(base: Catalog, to: Catalog, rules: DiffRules): Decide {
+  let sides: Parameters<typeof isHeld>[1] | undefined;
+  return (operation, before, after) => {
+    const held = (): boolean => {
+      sides ??= { base, to, needers: dependants(dependencies(base, rules)), edgesTo: dependencies(to, rules) };
+      return isHeld(before.id, sides);
+    };
+    const decision = rules.alteration(operation, { before, after, base, version: base.version ?? to.version, held });
+    if (decision !== "swap") return decision;
+    return held() ? "inPlace" : "replace";
+  };
+}
 
 /** What is taken from an object needs that object. */
 function withNeeds(edges: Edges, taken: ReturnType<typeof takenFromNew>): Edges {
@@ -104,7 +106,7 @@ function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Chan
     } else if (canonical(before.attributes) !== canonical(wanted.attributes)) {
       const after = withImplied(wanted, before, [base, to], rules);
       if (canonical(before.attributes) === canonical(after.attributes)) continue;
-      changes.set(keyOf(after.id), { before, after, alter: alteration(before, after) });
+      changes.set(keyOf(after.id), { before, after, alter: alterationOf(before, after) });
     }
   }
   for (const before of base) {
@@ -124,14 +126,16 @@ function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, 
 }
 
 /** The keys of tables that no rule can alter, with their partitions, which go when they go. */
-function replacedTables(base: Catalog, to: Catalog, rules: DiffRules): Set<string> {
+function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string> {
   const found = new Set<string>();
   const tables = base.ofKind("table");
   for (const before of tables) {
     const after = to.get(before.id);
-    if (after === undefined || canonical(before.attributes) === canonical(after.attributes)) continue;
-    if (rules.alteration(alteration(before as AnyObject, after as AnyObject)) === "replace")
-      found.add(keyOf(before.id));
+    if (after === undefined) continue;
+    const isEqual = canonical(before.attributes) === canonical(after.attributes);
+    const [old, fresh] = [before, after] as AnyObject[] as [AnyObject, AnyObject];
+    const isReplaced = !isEqual && decide(alterationOf(old, fresh), old, fresh) === "replace";
+    if (isReplaced || changesKey(before, base, to)) found.add(keyOf(before.id));
   }
   for (let size = -1; size < found.size; ) {
     size = found.size;
@@ -142,6 +146,17 @@ function replacedTables(base: Catalog, to: Catalog, rules: DiffRules): Set<strin
     }
   }
   return found;
+}
+
+/** Rows lie in partitions by the values of columns, whose types cannot change then. */
+function changesKey({ id, attributes }: SchemaObject<"table">, base: Catalog, to: Catalog): boolean {
+  if (attributes.partitionBy === undefined) return false;
+  return [...identifiersIn(attributes.partitionBy)].some((name) => {
+    const column: ObjectId<"column"> = { kind: "column", schema: id.schema, table: id.name, name };
+    const [before, after] = [base.get(column)?.attributes, to.get(column)?.attributes];
+    if (before === undefined || after === undefined) return false;
+    return before.type !== after.type || before.collation !== after.collation;
+  });
 }
 
 /** The key of the table that an object is, or is in. */
@@ -159,19 +174,6 @@ function dropReplaced(changes: Map<string, Change>, base: Catalog, replaced: Rea
   }
 }
 
-/** Kinds that are said anew as a whole when anything of them changes, also where there is no database to ask. */
-const WHOLE: readonly ObjectKind[] = ["function", "procedure"];
-
-function alteration(before: AnyObject, after: AnyObject): AlterOperation {
-  const from = before.attributes as Record<string, unknown>;
-  const to = after.attributes as Record<string, unknown>;
-  const isWhole = WHOLE.includes(after.kind);
-  const differs = (key: string): boolean => isWhole || canonical(from[key]) !== canonical(to[key]);
-  const pick = (attributes: Record<string, unknown>): Partial<Attributes> =>
-    Object.fromEntries(Object.entries(attributes).filter(([key]) => differs(key)));
-  return { verb: "alter", id: after.id, from: pick(from), to: pick(to) };
-}
-
 /**
  * Marks what must be replaced: what a rule cannot alter, and whatever depends on something that goes away or that must
  * be absent while something else is altered. Follows the dependants of what it marks, and of what stays: a view reads
@@ -181,7 +183,7 @@ function replaceWithDependants(
   changes: Map<string, Change>,
   base: Catalog,
   to: Catalog,
-  rules: DiffRules,
+  { rules, decide }: { readonly rules: DiffRules; readonly decide: Decide },
   edges: { readonly base: Edges; readonly to: Edges },
   renamedKeys: readonly string[],
 ): void {
@@ -189,8 +191,10 @@ function replaceWithDependants(
   const queue: { readonly key: string; readonly kinds?: readonly ObjectKind[] }[] = [];
   for (const key of renamedKeys) queue.push({ key, kinds: rules.remadeByRename ?? [] });
   for (const [key, change] of changes) {
-    if (change.alter !== undefined && rules.alteration(change.alter) === "replace")
-      changes.set(key, withoutAlter(change));
+    const { alter, before, after } = change;
+    if (alter !== undefined && before !== undefined && after !== undefined) {
+      if (decide(alter, before, after) === "replace") changes.set(key, { before, after });
+    }
     const settled = changes.get(key) ?? change;
     if (settled.alter !== undefined) queue.push({ key, kinds: rules.detachedBy(settled.alter) });
     else if (settled.before !== undefined) queue.push({ key });
@@ -207,14 +211,24 @@ function replaceWithDependants(
         continue;
       }
       const isHome = base.getByKey(next.key)?.kind === "foreignTable" && before.id.table !== undefined;
+      const pause = before.kind === "domain" && isRoutineOf(base, next.key) ? paused(before, after) : undefined;
+      if (
+        pause !== undefined &&
+        change?.lets === undefined &&
+        decide(alterationOf(before, after), before, after) === "inPlace"
+      ) {
+        changes.set(key, pause);
+        continue;
+      }
       if (holdsData(before) && !(isHome && next.kinds === undefined)) {
         const isRoutine = base.getByKey(next.key)?.kind === "function";
         if (next.kinds === undefined) restate(changes, key, before, after, edges.to.get(key)?.has(next.key) === true);
         else if (next.kinds.length > 0 && !isRoutine) queue.push({ key, kinds: next.kinds });
         continue;
       }
-      // A column that becomes text lets go of its enum, and a default of its sequence, before these are dropped.
-      if (change?.alter !== undefined && edges.to.get(key)?.has(next.key) !== true) continue;
+      // What changes in place lets go of what it no longer needs before that is dropped, unless it needs what follows that.
+      const letsGo = next.kinds === undefined && change?.alter !== undefined && !edges.to.get(key)?.has(next.key);
+      if (letsGo && !needsSuccessor(key, next.key, changes, edges.to)) continue;
       if (next.kinds === undefined || next.kinds.includes(before.kind)) {
         changes.set(key, { before, after });
         queue.push({ key });
@@ -227,6 +241,11 @@ function replaceWithDependants(
 function holdsData(object: AnyObject): boolean {
   if (object.kind === "column") return object.attributes.generated === undefined;
   return object.kind === "table" || object.kind === "sequence";
+}
+
+function isRoutineOf(catalog: Catalog, key: string): boolean {
+  const kind = catalog.getByKey(key)?.kind;
+  return kind === "function" || kind === "operator";
 }
 
 /** A default that reads the same means something else when what it calls goes: it is set again. */
@@ -251,14 +270,13 @@ function renamedColumns(from: Catalog, renamed: Catalog): string[] {
   });
 }
 
-function withoutAlter(change: Change): Change {
-  const { alter: _, ...rest } = change;
-  return rest;
-}
-
-function toOperations({ before, after, alter }: Change): Operation[] {
-  if (alter !== undefined) return [alter];
-  const drop: DropOperation[] = before === undefined ? [] : [{ verb: "drop", object: before }];
-  const create: CreateOperation[] = after === undefined ? [] : [{ verb: "create", object: after }];
-  return [...drop, ...create];
+/** Something that comes in the place of an object that goes is needed, near or far. */
+function needsSuccessor(key: string, gone: string, changes: ReadonlyMap<string, Change>, edges: Edges): boolean {
+  const id = changes.get(gone)?.before?.id;
+  const freed = new Set(id === undefined ? [] : slotsOf(id));
+  return [...reachable(key, edges)].some((need) => {
+    const change = changes.get(need);
+    const made = change?.alter === undefined ? change?.after : undefined;
+    return made !== undefined && slotsOf(made.id).some((slot) => freed.has(slot));
+  });
 }

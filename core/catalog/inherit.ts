@@ -14,6 +14,8 @@ export interface Change {
   readonly before?: AnyObject;
   readonly after?: AnyObject;
   readonly alter?: AlterOperation;
+  /** The first half of an alteration in two halves; see `pause.ts`. */
+  readonly lets?: AlterOperation;
 }
 
 /**

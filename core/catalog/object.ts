@@ -507,6 +507,11 @@ export interface SchemaObject<K extends ObjectKind = ObjectKind> {
   readonly dependsOn?: readonly ObjectId[];
   /** An extension or a partition parent: never dropped as extra. */
   readonly managedBy?: ObjectId;
+  /**
+   * What those that read it see of it: the columns of a view with their types, `age integer`, in order. No attribute, since
+   * it follows from these; absent where no engine has told.
+   */
+  readonly shape?: readonly string[];
 }
 
 /** Any object, discriminated by `kind`, so that `switch (object.kind)` narrows its attributes. */

@@ -16,6 +16,7 @@ import {
   resultOf,
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
+import type { Edges } from "./dependencies.ts";
 import {
   CONSTRAINT_KINDS,
   describe,
@@ -29,9 +30,7 @@ import {
   TYPE_KINDS,
 } from "./object.ts";
 import { privilegeEdges } from "./order_privileges.ts";
-
-/** Which objects need which, by key. */
-export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+import type { Halves } from "./pause.ts";
 
 export interface OrderContext {
   /** Before the operations, with renames applied. */
@@ -39,6 +38,7 @@ export interface OrderContext {
   /** After the operations. */
   readonly to: Catalog;
   readonly edges: { readonly base: Edges; readonly to: Edges };
+  readonly halves?: Halves;
 }
 
 /** Operations in an order in which they can run, with the graph that the order respects. */
@@ -67,6 +67,7 @@ class GraphBuilder {
   readonly #builders = new Map<string, ObjectOperation[]>();
   readonly #drops = new Map<string, ObjectOperation>();
   readonly #dropsBySlot = new Map<string, ObjectOperation>();
+  readonly #renamesBySlot = new Map<string, ObjectOperation>();
 
   readonly #alters: boolean;
 
@@ -82,6 +83,7 @@ class GraphBuilder {
     if (node.verb !== "drop") {
       const key = keyOf(resultOf(node));
       this.#builders.set(key, [...(this.#builders.get(key) ?? []), node]);
+      if (node.verb === "rename") for (const slot of slotsOf(node.from)) this.#renamesBySlot.set(slot, node);
       return;
     }
     this.#drops.set(keyOf(node.object.id), node);
@@ -108,16 +110,44 @@ class GraphBuilder {
   #orderBuild(node: ObjectOperation): void {
     const result = resultOf(node);
     const key = keyOf(result);
-    for (const other of this.#builders.get(key) ?? []) if (other.verb === "rename") this.#edge(other, node);
-    if (node.verb === "create") for (const slot of slotsOf(result)) this.#edge(this.#dropsBySlot.get(slot), node);
+    for (const other of this.#builders.get(key) ?? []) {
+      if (other.verb === "rename" || (this.#takes(node) && !this.#takes(other))) this.#edge(other, node);
+    }
+    if (this.#lets(node)) {
+      for (const alter of this.#alteredBelow(this.#context.edges.base, key)) this.#edge(node, alter);
+      return;
+    }
+    const freed = this.#context.halves?.freed.get(node);
+    for (const slot of node.verb === "create" ? slotsOf(result) : []) {
+      this.#edge(this.#dropsBySlot.get(slot), node);
+      this.#edge(this.#renamesBySlot.get(slot), node);
+    }
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
     if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
     for (const need of this.#context.edges.to.get(key) ?? []) {
-      for (const builder of this.#builders.get(need) ?? []) if (!comesLast(builder)) this.#edge(builder, node);
+      if (freed?.has(need) === true) continue;
+      for (const builder of this.#builders.get(need) ?? []) {
+        const isSeen = !READERS.has(result.kind) || changesValues(builder);
+        if (isSeen && !comesLast(builder) && !this.#isHalf(builder)) this.#edge(builder, node);
+      }
     }
     if (node.verb === "create")
       for (const alter of this.#alteredBelow(this.#context.edges.to, key))
         if (!comesLast(alter)) this.#edge(alter, node);
+  }
+
+  /** The first half of a change. */
+  #lets(node: ObjectOperation): boolean {
+    return this.#context.halves?.lets.has(node) === true;
+  }
+
+  /** The second half of a change. */
+  #takes(node: ObjectOperation): boolean {
+    return this.#context.halves?.takes.has(node) === true;
+  }
+
+  #isHalf(node: ObjectOperation): boolean {
+    return this.#lets(node) || this.#takes(node);
   }
 
   /** What is taken from a role for a whole table is taken for its columns, too. */
@@ -155,12 +185,16 @@ class GraphBuilder {
       seen.add(need);
       pending.push(...(edges.get(need) ?? []));
     }
-    return [...seen].flatMap((need) => (this.#builders.get(need) ?? []).filter(({ verb }) => verb === "alter"));
+    const isWhole = (node: ObjectOperation): boolean => node.verb === "alter" && !this.#isHalf(node);
+    return [...seen].flatMap((need) => (this.#builders.get(need) ?? []).filter(isWhole));
   }
 
   /** What is made again must not find what its old self stood on: a foreign key would take the old key. */
   #orderAfterOldNeeds(node: ObjectOperation, key: string): void {
-    for (const need of this.#context.edges.base.get(key) ?? []) this.#edge(this.#drops.get(need), node);
+    for (const need of this.#context.edges.base.get(key) ?? []) {
+      const drop = this.#drops.get(need);
+      if (drop?.verb === "drop" && !TYPE_KINDS.includes(drop.object.kind)) this.#edge(drop, node);
+    }
   }
 
   /** What it stands on is altered, dropped and built anew only when it is gone. */
@@ -168,7 +202,7 @@ class GraphBuilder {
     const key = keyOf(resultOf(node));
     for (const need of this.#context.edges.base.get(key) ?? []) {
       const drop = this.#drops.get(need);
-      if (drop !== undefined) this.#edge(node, drop);
+      if (drop !== undefined && this.#context.halves?.freed.get(node)?.has(need) !== true) this.#edge(node, drop);
       for (const builder of this.#builders.get(need) ?? []) {
         if (builder.verb !== "rename") continue;
         // What lives in a renamed object is dropped under its new name; a view must be out of the way before.
@@ -245,7 +279,8 @@ class GraphBuilder {
   #indexAlterations(): ReadonlyMap<string, readonly ObjectOperation[]> {
     const index = new Map<string, ObjectOperation[]>();
     for (const node of this.#nodes) {
-      if (node.verb !== "alter" || changedAttributes(node).length === 0 || this.#isInNew(node.id)) continue;
+      if (node.verb !== "alter" || changedAttributes(node).length === 0 || this.#takes(node)) continue;
+      if (this.#isInNew(node.id)) continue;
       for (const need of this.#context.edges.base.get(keyOf(node.id)) ?? []) {
         index.set(need, [...(index.get(need) ?? []), node]);
       }
@@ -272,6 +307,12 @@ function joins(node: ObjectOperation): boolean {
 /** Nothing but the parameters of a table's storage change: nothing else of it waits for that. */
 function stores(node: ObjectOperation): boolean {
   return node.verb === "alter" && node.id.kind === "table" && changedAttributes(node).every((name) => name === "with");
+}
+
+/** Those that read a column see another one afterwards: not so when it only may be NULL now, or has another default. */
+function changesValues(node: ObjectOperation): boolean {
+  if (node.verb !== "alter" || node.id.kind !== "column") return true;
+  return changedAttributes(node).some((name) => ["type", "collation", "generated"].includes(name));
 }
 
 /** What is in the table does not wait for it, but it may wait for that. */
@@ -316,7 +357,7 @@ const READERS: ReadonlySet<ObjectKind> = new Set(["view", "materializedView"]);
 const ROUTINES: ReadonlySet<ObjectKind> = new Set(["function", "procedure", "aggregate"]);
 
 /** The names that an object takes, so that two cannot have one at a time. */
-function slotsOf(id: ObjectId): string[] {
+export function slotsOf(id: ObjectId): string[] {
   const slots = [keyOf(id)];
   if (TYPES.has(id.kind)) slots.push(`type ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
   if (RELATIONS.has(id.kind)) slots.push(`relation ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);

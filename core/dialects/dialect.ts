@@ -8,7 +8,7 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import type { DiffRules } from "../catalog/diff.ts";
+import type { DiffRules } from "../catalog/diff_rules.ts";
 import type { ObjectKind, SchemaObject, TableAttributes } from "../catalog/object.ts";
 import type { ClientLockOptions, Connection, DialectName } from "../drivers/driver.ts";
 import type { Operation, SqlValue } from "../operations/operation.ts";

@@ -4,7 +4,14 @@
  *
  * @module
  */
-import { type Attributes, canonical, type ObjectId, type ObjectKind, type SchemaObject } from "../catalog/object.ts";
+import {
+  type AnyObject,
+  type Attributes,
+  canonical,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+} from "../catalog/object.ts";
 
 /** A value that every driver can bind. */
 export type SqlValue = string | number | bigint | boolean | null | Uint8Array;
@@ -106,4 +113,18 @@ export function changedAttributes(operation: Pick<AlterOperation, "from" | "to">
   const [from, to] = [operation.from, operation.to] as Readonly<Record<string, unknown>>[];
   const names = new Set([...Object.keys(operation.from), ...Object.keys(operation.to)]);
   return [...names].filter((name) => canonical(from?.[name]) !== canonical(to?.[name]));
+}
+
+/** Kinds that are said anew as a whole when anything of them changes, also where there is no database to ask. */
+const WHOLE: readonly ObjectKind[] = ["function", "procedure"];
+
+/** The alteration that turns an object into another one of its id. */
+export function alterationOf(before: AnyObject, after: AnyObject): AlterOperation {
+  const from = before.attributes as Record<string, unknown>;
+  const to = after.attributes as Record<string, unknown>;
+  const isWhole = WHOLE.includes(after.kind);
+  const differs = (key: string): boolean => isWhole || canonical(from[key]) !== canonical(to[key]);
+  const pick = (attributes: Record<string, unknown>): Partial<Attributes> =>
+    Object.fromEntries(Object.entries(attributes).filter(([key]) => differs(key)));
+  return { verb: "alter", id: after.id, from: pick(from), to: pick(to) };
 }

@@ -112,7 +112,13 @@ function withPrinted(object: AnyObject, printed: Catalog, dialect: Dialect): Sch
     ...object.attributes,
     ...Object.fromEntries(spelled.filter(([, value]) => value !== undefined)),
   };
-  return { ...object, attributes, ...(found.dependsOn === undefined ? {} : { dependsOn: found.dependsOn }) };
+  const { dependsOn, shape } = found;
+  return {
+    ...object,
+    attributes,
+    ...(dependsOn === undefined ? {} : { dependsOn }),
+    ...(shape === undefined ? {} : { shape }),
+  };
 }
 
 /** Cheap to make, and often meant without being named. */

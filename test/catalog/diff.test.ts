@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { apply } from "../../core/catalog/apply.ts";
 import { Catalog } from "../../core/catalog/catalog.ts";
-import { type DiffRules, diff } from "../../core/catalog/diff.ts";
+import { diff } from "../../core/catalog/diff.ts";
+import type { DiffRules } from "../../core/catalog/diff_rules.ts";
 import {
   type AttributesByKind,
   keyOf,

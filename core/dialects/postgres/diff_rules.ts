@@ -3,31 +3,36 @@
  *
  * @module
  */
+import type { Catalog } from "../../catalog/catalog.ts";
+import type { AlterationContext } from "../../catalog/diff_rules.ts";
 import {
   type ColumnAttributes,
   type CompositeTypeAttributes,
   canonical,
+  describe,
   type Enforcement,
   type EnumAttributes,
   type FunctionAttributes,
   type GrantAttributes,
   KINDS,
   type MaterializedViewAttributes,
+  type ObjectId,
   type ObjectKind,
   type PolicyAttributes,
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
 import { givenWith } from "./default_privileges.ts";
+import { keepsOrder, retyped } from "./rules/data_types.ts";
 import { INDEX_STORAGE } from "./rules/index_storage.ts";
 import { isReplaceable } from "./rules/routine.ts";
+import { unsupported } from "./rules/rule.ts";
 import { onlyAdds } from "./rules/types.ts";
 import { isAssignable } from "./types.ts";
 
 /** Attributes that can change in place: all or some; the other kinds are made again. */
 const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>> = {
   role: "all",
-  membership: "all",
   schema: "all",
   extension: "all",
   enum: "all",
@@ -51,7 +56,7 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
   foreignKey: ["deferrable", "initiallyDeferred"],
   index: [...INDEX_STORAGE, "statistics"],
   sequenceOwner: "all",
-  view: ["with", "defaults"],
+  view: "all",
   materializedView: ["with", "tablespace", "accessMethod", "noData", "columnStorage"],
   // What CREATE OR REPLACE cannot do, the rule does by a swap.
   function: "all",
@@ -73,16 +78,50 @@ export const diffRules: DiffRules = {
   remadeByRename: ["view", "materializedView"],
 };
 
-function alteration(operation: AlterOperation): "inPlace" | "replace" {
+function alteration(operation: AlterOperation, context: AlterationContext): "inPlace" | "replace" | "swap" {
+  const special = SPECIAL[operation.id.kind]?.(operation, context);
+  if (special !== undefined) return special;
   const allowed = IN_PLACE[operation.id.kind];
   const changed = changedAttributes(operation);
-  if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation);
+  if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation, context);
   if (operation.id.kind === "table" && changed.includes("partitionBy")) return "replace";
   if (operation.id.kind === "materializedView" && resetsStorage(operation)) return "replace";
   if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
   if (operation.id.kind === "grant") return grantChange(operation as AlterOperation<"grant">);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
   return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
+}
+
+type Decision = ReturnType<DiffRules["alteration"]>;
+
+/** Kinds of which the attributes that change do not tell enough. */
+const SPECIAL: Readonly<
+  Partial<Record<ObjectKind, (operation: AlterOperation, context: AlterationContext) => Decision>>
+> = {
+  enum: ({ from, to }) => (onlyAdds(valuesOf(from), valuesOf(to)) ? "inPlace" : "swap"),
+  domain: (operation) =>
+    changedAttributes(operation).some((name) => name === "type" || name === "collation") ? "swap" : "inPlace",
+  compositeType: ({ from, to }, { held }) => {
+    const [before, after] = [from, to] as CompositeTypeAttributes[];
+    const isKept = keepsOrder(before?.fields ?? [], after?.fields ?? []);
+    return isKept && (retyped(before?.fields ?? [], after?.fields ?? []).length === 0 || !held()) ? "inPlace" : "swap";
+  },
+  rangeType: ({ id }, { held }) => {
+    if (!held()) return "replace";
+    throw unsupported(
+      `Changing the ${describe(id)}, of which columns are,`,
+      "Convert these columns to text in a revision of their own, change the type, and convert them back.",
+    );
+  },
+  view: (operation, { before, after }) =>
+    changedAttributes(operation).includes("definition") && !growsOnly(before.shape, after.shape)
+      ? "replace"
+      : "inPlace",
+};
+
+/** CREATE OR REPLACE VIEW can only add columns, behind those that are there. */
+function growsOnly(before: readonly string[] | undefined, after: readonly string[] | undefined): boolean {
+  return before !== undefined && after !== undefined && before.every((column, at) => after[at] === column);
 }
 
 /** Old rows can be checked later, but not unchecked; only foreign keys can stop and start being enforced. */
@@ -110,10 +149,20 @@ function grantChange({ id, from, to }: AlterOperation<"grant">): "inPlace" | "re
   return id.role !== "" && (isSwitched(from, to) || isSwitched(to, from)) ? "replace" : "inPlace";
 }
 
-/** A stored generated column can keep its values and become an ordinary one. */
-function generatedChange({ from, to }: AlterOperation): "inPlace" | "replace" {
+/** A stored generated column can keep its values and become an ordinary one; from 17 on, expressions can change. */
+function generatedChange({ id, from, to }: AlterOperation, { version = 0, base }: AlterationContext): Decision {
   const [before, after] = [from as Partial<ColumnAttributes>, to as Partial<ColumnAttributes>];
-  return before.generated?.stored === true && after.generated === undefined ? "inPlace" : "replace";
+  if (before.generated?.stored === true && after.generated === undefined) return "inPlace";
+  if (version < 17 || before.generated === undefined || after.generated === undefined) return "replace";
+  const isSameKind = before.generated.stored === after.generated.stored && before.type === after.type;
+  return isSameKind && (after.generated.stored || !isBoundVirtually(id, base)) ? "inPlace" : "replace";
+}
+
+/** PostgreSQL keeps a virtual column's expression in tables that have checks or are published. */
+function isBoundVirtually({ schema, table = "" }: ObjectId, base: Catalog): boolean {
+  const members = base.members({ kind: "table", schema, name: table });
+  const isPublished = base.ofKind("publication").some(({ attributes }) => attributes.allTables ?? attributes.schemas);
+  return isPublished || members.some(({ kind }) => kind === "check" || kind === "publicationTable");
 }
 
 /** ALTER POLICY can change conditions, but neither take one away nor change what the policy is for. */
@@ -134,6 +183,7 @@ const READERS: readonly ObjectKind[] = [
   "column",
   "function",
   "procedure",
+  "publicationTable",
 ];
 /** What it adapts only when the values still mean the same. */
 const BOUND: readonly ObjectKind[] = ["check", "exclusion", "index", "foreignKey"];
@@ -185,6 +235,9 @@ function onlyAddsFields(from: Partial<CompositeTypeAttributes>, to: Partial<Comp
 
 /** Values that go mean a new type; expressions that name the old one must let go of it. Columns are converted. */
 function detachedByEnum({ from, to }: AlterOperation<"enum">): readonly ObjectKind[] {
-  const values = (attributes: Partial<EnumAttributes>): readonly string[] => attributes.values ?? [];
-  return onlyAdds(values(from), values(to)) ? [] : ["view", "materializedView", "trigger", ...BOUND];
+  return onlyAdds(valuesOf(from), valuesOf(to)) ? [] : [...READERS, ...BOUND];
+}
+
+function valuesOf(attributes: object): readonly string[] {
+  return (attributes as Partial<EnumAttributes>).values ?? [];
 }

@@ -16,7 +16,8 @@ import type { AlterOperation } from "../../../operations/operation.ts";
 import { defaultClause, normalizeDefault } from "../expressions.ts";
 import { optionClauses } from "../numbering.ts";
 import { quote, tableOf } from "../quote.ts";
-import { isAssignable, isBuiltIn, isString, normalizeType, parseType, SERIAL_NAMES } from "../types.ts";
+import { isAssignable, isString, normalizeType, parseType, SERIAL_NAMES } from "../types.ts";
+import { conversion } from "./conversion.ts";
 import { type ColumnTarget, changeIdentity, resizeSerial } from "./identity.ts";
 import { collationName } from "./index_key.ts";
 import {
@@ -24,6 +25,7 @@ import {
   ifExists,
   ifNotExists,
   known,
+  knownCatalog,
   optionChanges,
   optionList,
   parameterChanges,
@@ -133,7 +135,7 @@ interface Change {
 async function alter(operation: Alteration, context: RuleContext): Promise<Statements> {
   const target: ColumnTarget = { table: tableOf(operation.id), column: quote(operation.id.name), id: operation.id };
   const changes = [
-    generatedChange(operation),
+    await generatedChange(operation, context),
     await typeChange(operation, target, context),
     defaultChange(operation),
     await identityChange(operation, target, context),
@@ -156,10 +158,14 @@ function differs(operation: Alteration, key: keyof ColumnAttributes): boolean {
   return key in operation.from || key in operation.to;
 }
 
-/** A stored column can become an ordinary one; everything else needs a new column. */
-function generatedChange(operation: Alteration): Change {
+/** A stored column can become an ordinary one, and from 17 on have another expression; the rest needs a new column. */
+async function generatedChange(operation: Alteration, context: RuleContext): Promise<Change> {
   if (!differs(operation, "generated")) return {};
   const { from, to } = operation;
+  if (from.generated !== undefined && to.generated?.stored === from.generated.stored) {
+    const { version = 17 } = (await knownCatalog(context)) ?? {};
+    if (version >= 17) return { actions: [`SET EXPRESSION AS (${to.generated.expression})`] };
+  }
   const becomesOrdinary = (to.generated ?? undefined) === undefined && from.generated?.stored !== false;
   if (becomesOrdinary) return { actions: ["DROP EXPRESSION"] };
   throw unsupported(
@@ -181,21 +187,13 @@ async function typeChange(operation: Alteration, target: ColumnTarget, context: 
   }
   const collation = differs(operation, "collation") ? operation.to.collation : current?.collation;
   const collate = collation === undefined || !isString(to) ? "" : ` COLLATE ${collationName(collation)}`;
-  const using = operation.options?.using ?? conversion(target.column, from, to);
+  const using = operation.options?.using ?? conversion(target.column, from, to, await knownCatalog(context));
   const action = `TYPE ${to}${collate}${using === undefined ? "" : ` USING ${using}`}`;
   const fallback = differs(operation, "default") ? undefined : current?.default;
   const serial = resizeSerial(target, current, from, to, differs(operation, "identity"));
   if (fallback === undefined || (from !== undefined && isAssignable(from, to)))
     return { actions: [action], after: serial };
   return { actions: ["DROP DEFAULT", action, `SET DEFAULT ${recast(fallback, to)}`], after: serial };
-}
-
-/** The USING of a conversion that PostgreSQL does not make by itself. Casts to text would cut silently: never needed. */
-function conversion(column: string, from: string | undefined, to: string): string | undefined {
-  if (from === undefined ? isString(to) : isAssignable(from, to)) return undefined;
-  if (from === undefined || isBuiltIn(from) || isBuiltIn(to)) return `${column}::${to}`;
-  const isArray = parseType(from).array;
-  return `${column}::${isArray ? "text[]" : "text"}::${to}`;
 }
 
 /** A default that stays, for a column of another type: a literal loses its old cast, an expression gets a new one. */

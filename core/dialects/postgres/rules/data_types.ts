@@ -16,6 +16,7 @@ import type { AlterOperation } from "../../../operations/operation.ts";
 import { defaultClause } from "../expressions.ts";
 import { qualified, quote } from "../quote.ts";
 import { parseType } from "../types.ts";
+import { insideOfArray, rowOf } from "./conversion.ts";
 import { dropOf, renameOf } from "./defined.ts";
 import { collationName } from "./index_key.ts";
 import { knownCatalog, type Rule, type RuleContext, type Statements } from "./rule.ts";
@@ -125,9 +126,9 @@ async function alterComposite(operation: AlterOperation<"compositeType">, contex
     catalog !== undefined &&
     (!keepsOrder(from, to.fields) || (users.length > 0 && retyped(from, to.fields).length > 0))
   ) {
-    const row = (column: string): string => rowOf(column, from, to.fields ?? []);
-    return swapType(id, createComposite(id, { fields: to.fields }), catalog, (column, type) =>
-      rewritten(column, type, row(quote(column.id.name))),
+    const fields = to.fields;
+    return swapType(id, createComposite(id, { fields }), catalog, (column, type) =>
+      rewritten(column, moved(column, { type, from, fields }, catalog), column.attributes.type),
     );
   }
   return attributeChanges(from, to.fields).map(
@@ -142,12 +143,12 @@ function isTyped(column: SchemaObject<"column">, catalog: Catalog): boolean {
 }
 
 /** Fields that stay do so in their order, and new ones stand behind them. */
-function keepsOrder(from: readonly Field[], to: readonly Field[]): boolean {
+export function keepsOrder(from: readonly Field[], to: readonly Field[]): boolean {
   const names = from.map(({ name }) => name).filter((name) => to.some((field) => field.name === name));
   return names.every((name, at) => to[at]?.name === name);
 }
 
-function retyped(from: readonly Field[], to: readonly Field[]): Field[] {
+export function retyped(from: readonly Field[], to: readonly Field[]): Field[] {
   return to.filter((field) => from.some((old) => old.name === field.name && canonical(old) !== canonical(field)));
 }
 
@@ -163,16 +164,22 @@ function attributeChanges(from: readonly Field[], to: readonly Field[]): string[
   ];
 }
 
-/** A value with other fields: those that it had are converted, new ones are NULL. */
-function rowOf(column: string, from: readonly Field[], to: readonly Field[]): string {
-  const values = to.map(({ name, type }) =>
-    from.some((field) => field.name === name) ? `(${column}).${quote(name)}::${type}` : "NULL",
-  );
-  return `CASE WHEN ${column} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW(${values.join(", ")})`;
-}
-
-function rewritten(column: SchemaObject<"column">, type: string, value: string): string {
+function rewritten(column: SchemaObject<"column">, value: string, type: string): string {
   const name = quote(column.id.name);
   const table = qualified(parentOf(column.id) ?? column.id);
-  return `ALTER TABLE ${table} ALTER COLUMN ${name} TYPE ${type} USING ${value}::${type} END`;
+  return `ALTER TABLE ${table} ALTER COLUMN ${name} TYPE ${type} USING ${value}`;
+}
+
+/** The value of a column of rows that get other fields; inside of arrays they can only keep them. */
+function moved(
+  { id, attributes }: SchemaObject<"column">,
+  { type, from, fields }: { readonly type: string; readonly from: readonly Field[]; readonly fields: readonly Field[] },
+  catalog: Catalog,
+): string {
+  const name = quote(id.name);
+  if (!parseType(attributes.type).array) return rowOf(name, from, { type, fields }, catalog);
+  if (canonical(from.map((field) => field.name)) === canonical(fields.map((field) => field.name))) {
+    return `${name}::text[]::${type}[]`;
+  }
+  throw insideOfArray(attributes.type);
 }

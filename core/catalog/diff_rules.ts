@@ -1,0 +1,44 @@
+/**
+ * What the diff must know about a dialect.
+ *
+ * @module
+ */
+import type { AlterOperation } from "../operations/operation.ts";
+import type { Catalog } from "./catalog.ts";
+import type { GivenWith } from "./given.ts";
+import type { AnyObject, ObjectKind } from "./object.ts";
+
+/** What a dialect may look at to decide about an alteration. */
+export interface AlterationContext {
+  readonly before: AnyObject;
+  readonly after: AnyObject;
+  /** The schema before, with renames applied. */
+  readonly base: Catalog;
+  /** The major version of the engine, where it is known. */
+  readonly version: number | undefined;
+  /** Of a type: columns that stay hold values of it. */
+  held(): boolean;
+}
+
+/** What the diff must know about a dialect. */
+export interface DiffRules {
+  /**
+   * `replace`: the object is dropped and created again, with everything that depends on it. `inPlace`: the dialect has
+   * a statement (or a rebuild) for it. `swap`, for types: where columns hold its values, a new one takes the place of the
+   * old one.
+   */
+  alteration(operation: AlterOperation, context: AlterationContext): "inPlace" | "replace" | "swap";
+  /** Kinds of dependants that must be absent while an in-place alteration runs (views, when a column's type changes). */
+  detachedBy(operation: AlterOperation): readonly ObjectKind[];
+  /** A foreign key needs its target to exist when it is created. False in SQLite. */
+  readonly foreignKeysNeedTarget: boolean;
+  /**
+   * Kinds that do not simply follow when a column that they read is renamed, and so are made again: PostgreSQL's views
+   * keep the names of their own columns.
+   */
+  readonly remadeByRename?: readonly ObjectKind[];
+  /** What new objects come with besides what they are said to have. */
+  givenWith?(base: Catalog, to: Catalog): GivenWith;
+  /** Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not. */
+  implied?(object: AnyObject, catalog: Catalog): readonly string[];
+}
