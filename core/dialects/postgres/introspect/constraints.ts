@@ -42,35 +42,44 @@ interface KeyRow {
   operator?: string;
 }
 
-/** The keys of `pg_index i` as a JSON array; `operators` gives those of an exclusion constraint. */
+/**
+ * The keys of `pg_index i` as a JSON array; `operators` gives those of an exclusion constraint. `OFFSET 0` keeps the planner from
+ * reading whole tables for the one row that each key needs.
+ */
 function keys(operators: string): string {
   return `(SELECT json_agg(json_strip_nulls(json_build_object('column', a.attname,
-    'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, n, false) END,
-    'collation', CASE WHEN a.attname IS NOT NULL OR strpos(pg_get_indexdef(i.indexrelid),
-      pg_get_indexdef(i.indexrelid, n, false) || ' COLLATE ') > 0 THEN ${COLLATION_NAME} END,
+    'expression', CASE WHEN a.attname IS NULL THEN pg_get_indexdef(i.indexrelid, n::integer, false) END,
+    'collation', CASE WHEN key.sorting <> 0 AND key.sorting IS DISTINCT FROM a.attcollation AND (a.attname IS NOT NULL
+      OR strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, n::integer, false) || ' COLLATE ') > 0)
+      THEN (SELECT ${COLLATION_NAME} FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
+        WHERE co.oid = key.sorting) END,
     'opclass', CASE WHEN NOT oc.opcdefault OR x.attoptions IS NOT NULL THEN
-      CASE WHEN pg_opclass_is_visible(oc.oid) THEN quote_ident(oc.opcname)
-        ELSE quote_ident(on_.nspname) || '.' || quote_ident(oc.opcname) END
+      CASE WHEN pg_opclass_is_visible(key.class) THEN '' ELSE (SELECT quote_ident(on_.nspname) || '.' FROM pg_namespace on_
+        WHERE on_.oid = oc.opcnamespace) END || quote_ident(oc.opcname)
       || coalesce(' (' || (SELECT string_agg(split_part(o, '=', 1) || '=' ||
         quote_literal(substr(o, strpos(o, '=') + 1)), ', ') FROM unnest(x.attoptions) AS o) || ')', '') END,
-    'desc', CASE WHEN i.indoption[n - 1] & 1 > 0 THEN true END,
-    'nullsFirst', CASE WHEN i.indoption[n - 1] & 2 > 0 THEN true END,
+    'desc', CASE WHEN key.options & 1 > 0 THEN true END,
+    'nullsFirst', CASE WHEN key.options & 2 > 0 THEN true END,
     'operator', ${operators})) ORDER BY n)
-  FROM generate_series(1, i.indnkeyatts) AS n
-  JOIN pg_attribute x ON x.attrelid = i.indexrelid AND x.attnum = n
-  LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[n - 1] AND i.indkey[n - 1] <> 0
-  LEFT JOIN pg_opclass oc ON oc.oid = i.indclass[n - 1]
-  LEFT JOIN pg_namespace on_ ON on_.oid = oc.opcnamespace
-  LEFT JOIN pg_collation co ON co.oid = i.indcollation[n - 1] AND co.oid IS DISTINCT FROM a.attcollation
-  LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace)`;
+  FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
+    WITH ORDINALITY AS key(number, class, sorting, options, n)
+  CROSS JOIN LATERAL (SELECT attoptions FROM pg_attribute WHERE attrelid = i.indexrelid AND attnum = n OFFSET 0) AS x
+  LEFT JOIN LATERAL (SELECT attname, attcollation FROM pg_attribute WHERE attrelid = i.indrelid AND attnum = key.number
+    AND key.number <> 0 OFFSET 0) AS a ON true
+  LEFT JOIN LATERAL (SELECT opcname, opcnamespace, opcdefault FROM pg_opclass WHERE oid = key.class OFFSET 0) AS oc ON true
+  WHERE n <= i.indnkeyatts)`;
 }
+
+/** A condition on `pg_index i`: it sorts or hashes by an operator class that somebody made. */
+const OWN_CLASS = "16384 <= ANY (i.indclass::oid[])";
 
 /** The covering columns of `pg_index i`. */
 const INCLUDED = `CASE WHEN i.indnatts > i.indnkeyatts THEN
     ${columnNames("i.indrelid", "(i.indkey::int2[])[i.indnkeyatts : i.indnatts - 1]")} END`;
 
-/** PostgreSQL 15 and later; the detour by JSON is for servers that have no such column. */
-const NULLS_NOT_DISTINCT = `CASE WHEN (to_jsonb(i) ->> 'indnullsnotdistinct')::boolean THEN true END`;
+/** PostgreSQL 15 and later. */
+const nullsNotDistinct = ({ version }: Scope): string =>
+  version < 15 ? "NULL::boolean" : "CASE WHEN i.indnullsnotdistinct THEN true END";
 
 /** An operator by the place of its key in `pg_constraint k`. */
 const OPERATOR = `(SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname::text
@@ -135,7 +144,7 @@ SELECT r.schema, r.name AS table, k.conname AS name, k.contype AS type,
   CASE WHEN k.contype IN ('p', 'u', 'f') THEN ${columnNames("k.conrelid", "k.conkey")} END AS columns,
   CASE WHEN k.condeferrable THEN true END AS deferrable, CASE WHEN k.condeferred THEN true END AS deferred,
   CASE WHEN k.contype IN ('p', 'u', 'x') THEN ${INCLUDED} END AS include,
-  CASE WHEN k.contype = 'u' THEN ${NULLS_NOT_DISTINCT} END AS "nullsNotDistinct",
+  CASE WHEN k.contype = 'u' THEN ${nullsNotDistinct(scope)} END AS "nullsNotDistinct",
   pg_get_expr(k.conbin, k.conrelid) AS expression,
   CASE WHEN k.contype = 'c' AND k.connoinherit THEN true END AS "noInherit",
   CASE WHEN k.contype = 'x' THEN am.amname END AS method,
@@ -146,7 +155,8 @@ SELECT r.schema, r.name AS table, k.conname AS name, k.contype AS type,
   CASE WHEN k.contype = 'f' THEN k.confdeltype END AS "onDelete",
   CASE WHEN k.contype = 'f' THEN k.confupdtype END AS "onUpdate",
   CASE WHEN k.contype = 'f' AND k.confmatchtype = 'f' THEN true END AS full,
-  CASE WHEN k.contype IN ('c', 'x') THEN ${references("pg_constraint", "k.oid", "r.oid", scope)} END AS needs,
+  CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR ${OWN_CLASS} THEN ${references("pg_class", "ic.oid", "r.oid")}
+    WHEN k.contype IN ('c', 'x') THEN ${references("pg_constraint", "k.oid", "r.oid")} END AS needs,
   CASE WHEN NOT k.convalidated AND ${enforced(scope)} THEN true END AS "notValid",
   CASE WHEN NOT ${enforced(scope)} THEN true END AS "notEnforced",
   ${scope.version < 18 ? "NULL::boolean" : "CASE WHEN k.conperiod THEN true END"} AS temporal,
@@ -180,9 +190,9 @@ function constraintObject(
 ): SchemaObject {
   switch (row.type) {
     case "p":
-      return schemaObject({ kind: "primaryKey", ...at }, keyAttributes(row));
+      return schemaObject({ kind: "primaryKey", ...at }, keyAttributes(row), needs);
     case "u":
-      return schemaObject({ kind: "unique", ...at }, keyAttributes(row));
+      return schemaObject({ kind: "unique", ...at }, keyAttributes(row), needs);
     case "c":
       return schemaObject(
         { kind: "check", ...at },
@@ -294,7 +304,7 @@ WITH ${relations(scope, ["r", "m"])}
 SELECT r.schema, r.name AS table, ic.relname AS name, CASE WHEN i.indisunique THEN true END AS unique,
   am.amname AS method, ${keys("NULL")} AS keys, ${INCLUDED} AS include,
   pg_get_expr(i.indpred, i.indrelid) AS where, ${INDEX_STORAGE},
-  ${NULLS_NOT_DISTINCT} AS "nullsNotDistinct",
+  ${nullsNotDistinct(scope)} AS "nullsNotDistinct",
   CASE WHEN NOT i.indisvalid THEN true END AS only,
   CASE WHEN i.indexprs IS NOT NULL THEN (SELECT json_object_agg(x.attnum, x.attstattarget) FROM pg_attribute x
     WHERE x.attrelid = ic.oid AND x.attstattarget >= 0) END AS statistics,
@@ -302,8 +312,8 @@ SELECT r.schema, r.name AS table, ic.relname AS name, CASE WHEN i.indisunique TH
     FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
     JOIN pg_index pi ON pi.indexrelid = p.oid JOIN pg_class pt ON pt.oid = pi.indrelid
     WHERE h.inhrelid = ic.oid) END AS parent,
-  CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL THEN
-    ${references("pg_class", "ic.oid", "r.oid", scope)} END AS needs
+  CASE WHEN i.indexprs IS NOT NULL OR i.indpred IS NOT NULL OR ${OWN_CLASS} THEN
+    ${references("pg_class", "ic.oid", "r.oid")} END AS needs
 FROM relation r JOIN pg_index i ON i.indrelid = r.oid
 JOIN pg_class ic ON ic.oid = i.indexrelid AND (i.indisvalid OR ic.relkind = 'I') JOIN pg_am am ON am.oid = ic.relam
 LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace

@@ -208,7 +208,7 @@ export const definitions: Section<DefinitionRow> = {
     const parts = DEFINITIONS.filter(({ when }) => scope.has.has(when)).map(
       ({ catalog, sql }, place) =>
         `SELECT x.kind, x.schema::text, x.table::text, x.name, x.arguments, x.attributes::jsonb,
-  ${references(catalog, "x.oid", "0", scope)}::jsonb AS needs, ${place} AS place, x.oid FROM (${sql(scope)}) AS x`,
+  ${references(catalog, "x.oid")}::jsonb AS needs, ${place} AS place, x.oid FROM (${sql(scope)}) AS x`,
     );
     return `SELECT kind, schema, "table", name, arguments, attributes, needs FROM (
 ${parts.join("\nUNION ALL\n")}) AS found ORDER BY place, oid`;

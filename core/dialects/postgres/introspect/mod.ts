@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { Catalog } from "../../../catalog/catalog.ts";
+import { Catalog, type Unmodelled } from "../../../catalog/catalog.ts";
 import type { SchemaObject } from "../../../catalog/object.ts";
 import type { Connection, Row } from "../../../drivers/driver.ts";
 import type { IntrospectOptions } from "../../dialect.ts";
@@ -13,6 +13,7 @@ import { constraints, indexes } from "./constraints.ts";
 import { definitions } from "./definitions.ts";
 import { PRESENCE_SQL, type Presence, presentKinds } from "./presence.ts";
 import { privilegesOf } from "./privileges.ts";
+import { referencesSql, resolver } from "./references.ts";
 import { memberships, roles } from "./roles.ts";
 import { routines } from "./routines.ts";
 import { asJson, type Scope, type Section } from "./scope.ts";
@@ -42,7 +43,8 @@ const SECTIONS: readonly Section<never>[] = [
 ];
 
 /**
- * Settings that decide how expressions print, and the compiler that would take seconds for queries of milliseconds.
+ * Settings that decide how expressions print, the compiler that would take seconds for queries of milliseconds, and memory, so
+ * that the columns of thousands of tables are sorted in it.
  * Besides these, `search_path` makes the names of the default schema bare.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -53,6 +55,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   extra_float_digits: "1",
   jit: "off",
   quote_all_identifiers: "off",
+  work_mem: "32MB",
 };
 
 /** A setting that lives as long as a transaction: whoever still sees it afterwards is in one. */
@@ -76,10 +79,23 @@ export async function introspect(connection: Connection, options: IntrospectOpti
     has: new Set([...session.has].filter((kind) => kind !== "roles" || options.roles !== undefined)),
   };
   const sections = SECTIONS.filter(({ when }) => isNeeded(when, scope.has));
-  const queries = [...sections.map((section) => section.sql(scope)), unmodelledSql(scope)].map(asJson);
-  const rows = await readAll(connection, session, queries);
-  const objects = sections.flatMap((section, at) => readSection(section, rows[at] ?? [], scope));
-  return Catalog.of(inOrder(objects), ((rows.at(-1) ?? []) as UnmodelledRow[]).map(unmodelledOf));
+  const queries = sections.map((section) => asJson(section.sql(scope)));
+  let resolve: ReturnType<typeof resolver> = () => {};
+  const objects: SchemaObject[] = [];
+  const unmodelled: Unmodelled[] = [];
+  // Rows become objects as soon as they are there, while the server is at the next query.
+  await readAll(connection, session, [
+    { sql: referencesSql(scope, queries), read: (rows) => (resolve = resolver(rows as never)) },
+    ...sections.map((section, at) => ({
+      sql: queries[at] ?? "",
+      read: (rows: unknown[]) => readSection(section, rows, scope, resolve, objects),
+    })),
+    {
+      sql: asJson(unmodelledSql(scope)),
+      read: (rows) => unmodelled.push(...(rows as UnmodelledRow[]).map(unmodelledOf)),
+    },
+  ]);
+  return Catalog.of(inOrder(objects), unmodelled, session.version);
 }
 
 function isNeeded(when: Section<never>["when"], has: ReadonlySet<Presence>): boolean {
@@ -114,16 +130,27 @@ async function readSession(connection: Connection): Promise<Session> {
   };
 }
 
+/** A query of one JSON text, and what becomes of its rows. */
+interface Reading {
+  readonly sql: string;
+  read(rows: unknown[]): unknown;
+}
+
 /** Runs the queries in one transaction, with settings that make what they print the same everywhere. */
-async function readAll(connection: Connection, session: Session, queries: readonly string[]): Promise<unknown[][]> {
+async function readAll(connection: Connection, session: Session, readings: readonly Reading[]): Promise<void> {
   const path = session.schema === undefined ? "" : quote(session.schema);
   const before = session.inTransaction ? [] : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
   before.push(setLocally({ ...SETTINGS, search_path: path }));
-  const after = [session.inTransaction ? setLocally(session.settings) : "COMMIT"];
-  const results = await settled([...before, ...queries, ...after].map((sql) => connection.query(sql)));
-  return results
-    .slice(before.length, before.length + queries.length)
-    .map(([row]) => JSON.parse(String(row?.rows)) as unknown[]);
+  const read = async ({ sql, read: take }: Reading): Promise<readonly Row[]> => {
+    const [row] = await connection.query(sql);
+    take(JSON.parse(String(row?.rows)));
+    return [];
+  };
+  await settled([
+    ...before.map((sql) => connection.query(sql)),
+    ...readings.map(read),
+    connection.query(session.inTransaction ? setLocally(session.settings) : "COMMIT"),
+  ]);
 }
 
 function setLocally(settings: Readonly<Record<string, string>>): string {
@@ -140,8 +167,17 @@ async function settled(queries: readonly Promise<readonly Row[]>[]): Promise<(re
   });
 }
 
-function readSection(section: Section<never>, rows: readonly unknown[], scope: Scope): SchemaObject[] {
-  return rows.flatMap((row) => [...section.read(row as never, scope)]);
+function readSection(
+  section: Section<never>,
+  rows: readonly unknown[],
+  scope: Scope,
+  resolve: ReturnType<typeof resolver>,
+  objects: SchemaObject[],
+): void {
+  for (const row of rows) {
+    resolve(row as { needs?: unknown });
+    objects.push(...section.read(row as never, scope));
+  }
 }
 
 /** Owners of sequences come after the columns that they name. */

@@ -55,7 +55,7 @@ SELECT n.nspname AS schema, p.proname AS name, p.prokind AS kind, ${ARGUMENT_TYP
   CASE WHEN p.proretset THEN nullif(p.prorows::text, '1000') END AS rows,
   CASE WHEN p.prosupport <> 0 THEN p.prosupport::regproc::text END AS support,
   (SELECT json_agg(format_type(tt, NULL)) FROM unnest(p.protrftypes) AS tt) AS transforms,
-  ${parameters("p.proconfig")} AS set, ${references("pg_proc", "p.oid", "0", scope)} AS needs
+  ${parameters("p.proconfig")} AS set, ${references("pg_proc", "p.oid")} AS needs
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace JOIN pg_language l ON l.oid = p.prolang
 WHERE p.prokind <> 'a' AND ${inScope(scope, "n.nspname")} AND ${IS_OWN_ROUTINE}
 ORDER BY p.oid`,

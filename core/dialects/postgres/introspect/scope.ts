@@ -67,14 +67,14 @@ export function notOfExtension(catalog: string, oid: string): string {
 }
 
 /**
- * A common table expression `relation(oid, schema, name, kind)` of all relations that migr models.
+ * A common table expression `relation(oid, schema, name, kind, of_type)` of all relations that migr models.
  *
  * @param kinds `pg_class.relkind`: `r` tables (partitioned ones, too), `f` foreign tables, `v` views, `m` materialized views.
  */
 export function relations(scope: Scope, kinds: readonly ("r" | "f" | "v" | "m")[]): string {
   const letters = kinds.flatMap((kind) => (kind === "r" ? ["r", "p"] : [kind])).map(text);
-  return `relation AS (
-  SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind
+  return `relation AS MATERIALIZED (
+  SELECT c.oid, n.nspname AS schema, c.relname AS name, c.relkind AS kind, c.reloftype AS of_type
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
   WHERE ${inScope(scope, "n.nspname")} AND c.relkind IN (${letters.join(", ")})
     AND ${notLedger(scope)}
@@ -90,98 +90,32 @@ function notLedger(scope: Scope): string {
   return `(n.nspname, c.relname) NOT IN (${tables.join(", ")})`;
 }
 
-/** A subquery: what an object of a system catalog depends on, as a JSON array of {@link Reference}s. */
-export function references(catalog: string, oid: string, except: string = "0", scope?: Scope): string {
-  const target = (refCatalog: string): string =>
-    `rd.classid = '${catalog}'::regclass AND rd.objid = ${oid} AND rd.refclassid = '${refCatalog}'::regclass`;
-  const has = (kind: Presence): boolean => scope === undefined || scope.has.has(kind);
-  return `(SELECT json_agg(DISTINCT jsonb_build_array(found.schema, found.kind, found.name, found.member)) FROM (
-    SELECT rn.nspname AS schema, rc.relkind::text AS kind, rc.relname AS name, ra.attname AS member
-    FROM pg_depend rd
-    JOIN pg_class rc ON rc.oid = rd.refobjid AND rc.relkind IN ('r', 'p', 'f', 'v', 'm', 'S')
-    JOIN pg_namespace rn ON rn.oid = rc.relnamespace
-    LEFT JOIN pg_attribute ra ON ra.attrelid = rc.oid AND ra.attnum = rd.refobjsubid AND rd.refobjsubid > 0
-    WHERE ${target("pg_class")} AND (rd.refobjid <> ${except} OR rd.refobjsubid > 0)
-    UNION ALL
-    SELECT tn.nspname, coalesce(tc.relkind::text, 't' || t.typtype::text), t.typname, NULL
-    FROM pg_depend rd
-    JOIN pg_type ta ON ta.oid = rd.refobjid
-    JOIN pg_type t ON t.oid = CASE WHEN ta.typcategory = 'A' AND ta.typelem <> 0 THEN ta.typelem ELSE ta.oid END
-    LEFT JOIN pg_class tc ON tc.oid = t.typrelid AND tc.relkind <> 'c'
-    JOIN pg_namespace tn ON tn.oid = t.typnamespace
-    WHERE ${target("pg_type")}${has("routines") ? routineReferences(target("pg_proc")) : ""}${
-      has("operators") || has("operatorFamilies") ? operatorReferences(target) : ""
-    }${has("collations") ? namedReferences(target, "collation") : ""}${
-      has("textSearch")
-        ? namedReferences(target, "textSearchConfiguration") + namedReferences(target, "textSearchDictionary")
-        : ""
-    }${GROUPING.includes(catalog) ? keyReferences(target("pg_constraint")) : ""}
-  ) AS found)`;
+/**
+ * An SQL expression that stands for what an object of a system catalog needs, as an array of {@link Reference}s: its place is
+ * taken when the references of all objects have been read, by one query of `references.ts`.
+ *
+ * @param except the relation that it lives in, which goes without saying
+ */
+export function references(catalog: string, oid: string, except: string = "0"): string {
+  return `${POINTER}'${catalog}', ${oid}, ${except})`;
 }
 
-/** Catalogs of kinds that are found by their schema and name alone, with the columns of these. */
-const NAMED = {
-  collation: ["pg_collation", "collnamespace", "collname"],
-  textSearchConfiguration: ["pg_ts_config", "cfgnamespace", "cfgname"],
-  textSearchDictionary: ["pg_ts_dict", "dictnamespace", "dictname"],
-} as const;
+/** How such an expression begins; the catalog follows. */
+export const POINTER = "json_build_array('needs', ";
 
-function namedReferences(target: (catalog: string) => string, kind: keyof typeof NAMED): string {
-  const [catalog, namespace, name] = NAMED[kind];
-  return `
-    UNION ALL
-    SELECT qn.nspname, ${text(kind)}, q.${name}, NULL
-    FROM pg_depend rd JOIN ${catalog} q ON q.oid = rd.refobjid AND q.oid >= 16384
-    JOIN pg_namespace qn ON qn.oid = q.${namespace} WHERE ${target(catalog)}`;
-}
-
-/** What may hold a query: one that groups by a primary key alone stands on that key. */
-const GROUPING: readonly string[] = ["pg_rewrite", "pg_proc", "pg_policy"];
-
-function keyReferences(target: string): string {
-  return `
-    UNION ALL
-    SELECT kn.nspname, 'primaryKey', kc.relname, k.conname
-    FROM pg_depend rd JOIN pg_constraint k ON k.oid = rd.refobjid AND k.contype = 'p'
-    JOIN pg_class kc ON kc.oid = k.conrelid JOIN pg_namespace kn ON kn.oid = kc.relnamespace WHERE ${target}`;
-}
-
-function routineReferences(target: string): string {
-  return `
-    UNION ALL
-    SELECT pn.nspname, CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END, p.proname,
-      coalesce((SELECT string_agg(format_type(pt.type, NULL), ', ' ORDER BY pt.place)
-        FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS pt(type, place)), CASE WHEN p.prokind = 'a' THEN '*' ELSE '' END)
-    FROM pg_depend rd JOIN pg_proc p ON p.oid = rd.refobjid JOIN pg_namespace pn ON pn.oid = p.pronamespace
-    WHERE ${target}`;
-}
-
-function operatorReferences(target: (catalog: string) => string): string {
-  return `
-    UNION ALL
-    SELECT qn.nspname, 'operator', q.oprname,
-      CASE WHEN q.oprleft = 0 THEN 'NONE' ELSE format_type(q.oprleft, NULL) END || ', ' || format_type(q.oprright, NULL)
-    FROM pg_depend rd JOIN pg_operator q ON q.oid = rd.refobjid JOIN pg_namespace qn ON qn.oid = q.oprnamespace
-    WHERE ${target("pg_operator")}
-    UNION ALL
-    SELECT qn.nspname, 'operatorClass', q.opcname, qm.amname
-    FROM pg_depend rd JOIN pg_opclass q ON q.oid = rd.refobjid JOIN pg_namespace qn ON qn.oid = q.opcnamespace
-    JOIN pg_am qm ON qm.oid = q.opcmethod WHERE ${target("pg_opclass")}
-    UNION ALL
-    SELECT qn.nspname, 'operatorFamily', q.opfname, qm.amname
-    FROM pg_depend rd JOIN pg_opfamily q ON q.oid = rd.refobjid JOIN pg_namespace qn ON qn.oid = q.opfnamespace
-    JOIN pg_am qm ON qm.oid = q.opfmethod WHERE ${target("pg_opfamily")}`;
-}
-
-/** Names of columns by their numbers, in order, as a JSON array. */
+/** Names of columns by their numbers, in order, as a JSON array. Nearly always it is one column, so that is made quick. */
 export function columnNames(relation: string, numbers: string): string {
-  return `(SELECT json_agg(ka.attname ORDER BY kn.place) FROM unnest(${numbers}) WITH ORDINALITY AS kn(number, place)
-    JOIN pg_attribute ka ON ka.attrelid = ${relation} AND ka.attnum = kn.number)`;
+  return `CASE WHEN cardinality(${numbers}) = 1 THEN
+    (SELECT json_build_array(ka.attname) FROM pg_attribute ka WHERE ka.attrelid = ${relation} AND ka.attnum = ANY (${numbers}))
+  WHEN cardinality(${numbers}) > 1 THEN
+    (SELECT json_agg(ka.attname ORDER BY kn.place) FROM unnest(${numbers}) WITH ORDINALITY AS kn(number, place)
+      JOIN pg_attribute ka ON ka.attrelid = ${relation} AND ka.attnum = kn.number) END`;
 }
 
 /** Storage parameters as a JSON object. */
 export function parameters(options: string): string {
-  return `(SELECT json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1)) FROM unnest(${options}) AS o)`;
+  return `CASE WHEN ${options} IS NOT NULL THEN (SELECT json_object_agg(split_part(o, '=', 1), substr(o, strpos(o, '=') + 1))
+    FROM unnest(${options}) AS o) END`;
 }
 
 /** The schema of an id: empty for the default one. */

@@ -158,9 +158,9 @@ SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.a
     JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
     JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND NOT pa.attisdropped
     WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END AS parent,
-  (SELECT json_build_array(yn.nspname, y.typname) FROM pg_class rc JOIN pg_type y ON y.oid = rc.reloftype
-    JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE rc.oid = r.oid) AS of${NOT_NULL.columns(scope.version)},
-  CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid", scope)} END AS needs
+  CASE WHEN r.of_type <> 0 THEN (SELECT json_build_array(yn.nspname, y.typname) FROM pg_type y
+    JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE y.oid = r.of_type) END AS of${NOT_NULL.columns(scope.version)},
+  CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid")} END AS needs
 FROM relation r
 JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid

@@ -36,22 +36,24 @@ export const SEQUENCE_OPTIONS: string = `json_build_object('type', format_type(s
     'maxValue', s.seqmax::text, 'cache', s.seqcache::text, 'cycle', CASE WHEN s.seqcycle THEN true END)`;
 
 /**
- * A common table expression `serial(sequence, relation, number)`: the sequences that `serial` would have made. The
- * column owns it, draws its default from it, is NOT NULL, and all options are the default ones.
+ * Common table expressions: `serial(sequence, relation, number)`, the sequences that `serial` would have made. The column
+ * owns it, draws its default from it, is NOT NULL, and all options are the default ones.
+ *
+ * All that is a condition of `numbered` lets the planner believe that there are none, and look at each for every column.
  */
-export const SERIALS = `serial AS (
-  SELECT s.seqrelid AS sequence, a.attrelid AS relation, a.attnum AS number
-  FROM pg_sequence s
-  JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'a'
-    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
-  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid AND a.attnotnull
-  JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
-  WHERE s.seqtypid = a.atttypid AND s.seqstart = 1 AND s.seqincrement = 1 AND s.seqmin = 1 AND s.seqcache = 1
+export const SERIALS = `numbered AS MATERIALIZED (
+  SELECT s.seqrelid AS sequence, d.refobjid AS relation, d.refobjsubid AS number,
+    a.attnotnull AND s.seqtypid = a.atttypid AND s.seqstart = 1 AND s.seqincrement = 1 AND s.seqmin = 1 AND s.seqcache = 1
     AND NOT s.seqcycle
     AND s.seqmax = CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
       ELSE 9223372036854775807 END
-    AND pg_get_expr(f.adbin, f.adrelid) = format('nextval(%L::regclass)', s.seqrelid::regclass)
-)`;
+    AND pg_get_expr(f.adbin, f.adrelid) = format('nextval(%L::regclass)', s.seqrelid::regclass) AS is_serial
+  FROM pg_sequence s
+  JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'a'
+    AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+  JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+  JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
+), serial AS (SELECT sequence, relation, number FROM numbered WHERE is_serial)`;
 
 interface SequenceRow {
   schema: string;

@@ -40,7 +40,7 @@ SELECT r.schema, r.name, r.kind, pg_get_viewdef(r.oid) AS definition, ${paramete
     JOIN pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum WHERE f.adrelid = r.oid) AS defaults,
   ts.spcname AS tablespace, nullif(am.amname, 'heap') AS "accessMethod",
   CASE WHEN NOT c.relispopulated THEN true END AS "noData",
-  ${references("pg_rewrite", "w.oid", "r.oid", scope)} AS needs
+  ${references("pg_rewrite", "w.oid", "r.oid")} AS needs
 FROM relation r JOIN pg_class c ON c.oid = r.oid
 JOIN pg_rewrite w ON w.ev_class = r.oid AND w.rulename = '_RETURN'
 LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace LEFT JOIN pg_am am ON am.oid = c.relam
@@ -77,7 +77,7 @@ export const triggers: Section<TriggerRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r", "f", "v"])}
 SELECT r.schema, r.name AS table, t.tgname AS name, pg_get_triggerdef(t.oid, true) AS definition, ${firesWhen("t.tgenabled")} AS enabled,
-  ${references("pg_trigger", "t.oid", "r.oid", scope)} AS needs
+  ${references("pg_trigger", "t.oid", "r.oid")} AS needs
 FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal AND t.tgparentid = 0
 ORDER BY r.oid, t.tgname`,
   read: (row, scope) => [
