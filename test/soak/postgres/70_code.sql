@@ -221,8 +221,8 @@ CREATE OPERATOR =@$n@ (leftarg = point$n, rightarg = point$n, function = alike$n
 CREATE OPERATOR CLASS back$n DEFAULT FOR TYPE point$n USING hash FAMILY fam$n AS OPERATOR 1 =@$n@, FUNCTION 1 hashed$n(point$n);
 ALTER OPERATOR FAMILY fam$n USING hash OWNER TO soak_owner;
 ALTER OPERATOR CLASS back$n USING hash OWNER TO soak_owner;
-CREATE TABLE classed$n (i point$n);
-CREATE INDEX classed_i$n ON classed$n USING hash (i);
+CREATE TABLE classed$n (p point$n);
+CREATE INDEX classed_i$n ON classed$n USING hash (p);
 
 -- feature: cast
 -- variant
