@@ -35,8 +35,29 @@ async function dumpEmbedded(client: PGlite): Promise<string> {
 }
 
 async function dump(peer: PGlite, args: readonly string[]): Promise<string> {
-  const file = await runPgDump({ pg: peer, args: ["--schema-only", "--no-owner", ...args] });
-  return await file.text();
+  const restore = compileOnce();
+  try {
+    const file = await runPgDump({ pg: peer, args: ["--schema-only", "--no-owner", ...args] });
+    return await file.text();
+  } finally {
+    restore();
+  }
+}
+
+/** The program; compiling it takes longer than running it. */
+let program: WebAssembly.Module | undefined;
+
+/** Until it is undone, the loader gets the program that was compiled the first time. */
+function compileOnce(): () => void {
+  const { instantiate } = WebAssembly;
+  const reuse = async (bytes: BufferSource, imports?: WebAssembly.Imports) => {
+    program ??= await WebAssembly.compile(bytes);
+    return { module: program, instance: await instantiate(program, imports) };
+  };
+  WebAssembly.instantiate = reuse as typeof instantiate;
+  return () => {
+    WebAssembly.instantiate = instantiate;
+  };
 }
 
 /** Lets the program talk to a server: its reads are synchronous, so a worker holds the socket. */

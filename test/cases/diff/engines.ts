@@ -4,24 +4,27 @@
  *
  * @module
  */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { promisify } from "node:util";
 import { sqlite } from "../../../core/dialects/sqlite/mod.ts";
 import type { Connection } from "../../../core/drivers/driver.ts";
 import { nodeSqlite } from "../../../core/drivers/node_sqlite.ts";
 import { normalDump } from "../../support/normal_dump.ts";
 import { observeSqlite } from "../../support/sqlite_observer.ts";
 import { type Target, type TestDatabase, targetNamed } from "../../support/targets.ts";
+import { prepared } from "./prepared.ts";
+import { Psql, programNamed } from "./psql.ts";
 import { withoutPlaces } from "./sqlite_text.ts";
 
 /** A database with the program of its engine. */
 export interface CaseDatabase extends TestDatabase {
   /** Its dump is slow; of the way back another engine's says as much. */
   readonly sparesDumps: boolean;
-  /** Runs a script as a person would. */
+  /** Runs a script as people would. */
   runScript(script: string): Promise<void>;
 }
 
@@ -33,10 +36,15 @@ export interface CaseEngine {
   open(): Promise<CaseDatabase>;
 }
 
-/** What belongs to no schema, and so survives their end; roles of cases begin with `case_`. */
-const RESET_GLOBALS = `DO $$ DECLARE command text; BEGIN
+/**
+ * Empties a database. What belongs to no schema survives their end, so it goes first; roles of cases begin with `case_`.
+ * The schema `public` stays when it is as it was, because prepared questions are planned again for another one.
+ */
+const RESET = `DO $$ DECLARE command text; BEGIN
   FOR command IN
     SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
+    UNION ALL SELECT format('DROP CAST (%s AS %s)', castsource::regtype, casttarget::regtype) FROM pg_cast c WHERE oid >= 16384
+      AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_cast'::regclass AND objid = c.oid AND deptype IN ('e', 'i'))
     UNION ALL SELECT format('ALTER SUBSCRIPTION %I DISABLE', subname) FROM pg_subscription
       WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     UNION ALL SELECT format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', subname) FROM pg_subscription
@@ -44,14 +52,42 @@ const RESET_GLOBALS = `DO $$ DECLARE command text; BEGIN
     UNION ALL SELECT format('DROP SUBSCRIPTION %I', subname) FROM pg_subscription
       WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
-    UNION ALL SELECT format('DROP EXTENSION %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql'
-    UNION ALL SELECT format('DROP FOREIGN DATA WRAPPER %I CASCADE', fdwname) FROM pg_foreign_data_wrapper
-    UNION ALL SELECT format('DROP CAST (%s AS %s)', castsource::regtype, casttarget::regtype) FROM pg_cast WHERE oid >= 16384
+    UNION ALL SELECT format('DROP SCHEMA IF EXISTS %I CASCADE', nspname) FROM pg_namespace
+      WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
+    UNION ALL SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql'
+    UNION ALL SELECT format('DROP FOREIGN DATA WRAPPER IF EXISTS %I CASCADE', fdwname) FROM pg_foreign_data_wrapper
     UNION ALL SELECT format('DROP OWNED BY %I CASCADE', rolname) FROM pg_roles WHERE rolname LIKE 'case\\_%'
   LOOP EXECUTE command; END LOOP;
+  BEGIN
+    PERFORM FROM pg_namespace WHERE nspname = 'public' AND nspacl IS NULL
+      AND pg_get_userbyid(nspowner) = current_user AND obj_description(oid, 'pg_namespace') IS NULL;
+    IF NOT FOUND THEN RAISE EXCEPTION 'it is not as it was'; END IF;
+    LOOP
+      SELECT format('DROP %s %s CASCADE', replace(replace(type, ' object', ''), 'composite ', ''), identity) INTO command
+      FROM pg_depend d, pg_identify_object(d.classid, d.objid, 0)
+      WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = 'public'::regnamespace AND d.deptype = 'n'
+        AND NOT EXISTS (SELECT FROM pg_depend o WHERE o.classid = d.classid AND o.objid = d.objid AND o.objsubid = 0
+          AND o.deptype IN ('i', 'P', 'S'))
+      LIMIT 1;
+      EXIT WHEN NOT FOUND;
+      EXECUTE command;
+    END LOOP;
+    PERFORM FROM pg_depend WHERE refclassid = 'pg_namespace'::regclass AND refobjid = 'public'::regnamespace;
+    IF FOUND THEN RAISE EXCEPTION 'something is left'; END IF;
+  EXCEPTION WHEN OTHERS THEN
+    DROP SCHEMA IF EXISTS public CASCADE;
+    CREATE SCHEMA public;
+  END;
 END $$`;
 
-function postgresEngine(target: Target, apply: (database: TestDatabase, script: string) => Promise<void>): CaseEngine {
+/** A target with its program, and with an observer where its own is slow. */
+interface Tools {
+  readonly dump?: () => Promise<string>;
+  readonly runScript: (script: string) => Promise<void>;
+  readonly dispose?: () => void;
+}
+
+function postgresEngine(target: Target, toolsFor: (database: TestDatabase) => Promise<Tools>): CaseEngine {
   return {
     name: target.name,
     folder: "postgres",
@@ -59,36 +95,43 @@ function postgresEngine(target: Target, apply: (database: TestDatabase, script: 
     unavailable: () => target.unavailable(),
     async open() {
       const database = await target.open();
-      const reset = async (): Promise<void> => {
-        await database.reset();
-        await database.connection.query(RESET_GLOBALS);
-        await database.connection.query("RESET ALL");
+      const tools = await toolsFor(database);
+      const connection = prepared(database.connection);
+      return {
+        ...database,
+        ...tools,
+        connection,
+        sparesDumps: target.major > 14,
+        reset: async () => {
+          await connection.query("ROLLBACK");
+          await connection.query(RESET);
+          await connection.query("RESET ALL");
+        },
+        dispose: async () => {
+          tools.dispose?.();
+          await database.dispose();
+        },
       };
-      const sparesDumps = target.major > 14;
-      return { ...database, reset, sparesDumps, runScript: (script) => apply(database, script) };
     },
   };
 }
 
-/** The program of PostgreSQL 15 dumps a 14 faster than the one in WebAssembly; it cannot read newer servers. */
-const hasPrograms = ["psql", "pg_dump"].every((name) => spawnSync(name, ["--version"]).status === 0);
+const hasPrograms = ["psql", "pg_dump"].every((name) => spawnSync(programNamed(name), ["--version"]).status === 0);
 
 function serverEngine(major: 14 | 18): CaseEngine {
   const target = targetNamed(`PostgreSQL ${major}`);
-  return postgresEngine(
-    {
-      ...target,
-      unavailable: async () => (hasPrograms ? await target.unavailable() : "psql is not installed (postgresql-client)"),
-      async open() {
-        const database = await target.open();
-        const url = await urlOf(database.connection);
-        return { ...database, ...(major === 14 ? { dump: async () => normalDump(dumpWith(url)) } : {}) };
-      },
-    },
-    async ({ connection }, script) => {
-      run("psql", ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-d", await urlOf(connection)], script);
-    },
-  );
+  const unavailable = async (): Promise<string | undefined> =>
+    hasPrograms ? await target.unavailable() : "psql is not installed (postgresql-client)";
+  return postgresEngine({ ...target, unavailable }, async ({ connection }) => {
+    const url = await urlOf(connection);
+    const psql = new Psql(url);
+    return {
+      runScript: (script) => psql.run(script),
+      dispose: () => psql.stop(),
+      // PostgreSQL 15's dumps a 14 faster than the one in WebAssembly; it cannot read newer servers.
+      ...(major === 14 ? { dump: async () => normalDump(await dumpWith(url)) } : {}),
+    };
+  });
 }
 
 /** Servers of tests have one user, whose password is its name, and listen on one port. */
@@ -99,26 +142,21 @@ async function urlOf(connection: Connection): Promise<string> {
   return `postgres://${row?.name}:postgres@127.0.0.1:${row?.port}/${row?.database}`;
 }
 
-function dumpWith(url: string): string {
-  const text = execFileSync("pg_dump", ["--schema-only", "--no-owner", "-d", url], { encoding: "utf8" });
+async function dumpWith(url: string): Promise<string> {
+  const { stdout } = await promisify(execFile)(programNamed("pg_dump"), ["--schema-only", "--no-owner", "-d", url], {
+    maxBuffer: 2 ** 26,
+  });
   // Each dump begins and ends with a word of its own.
-  return text.replace(/^\\(un)?restrict .*$/gm, "");
+  return stdout.replace(/^\\(un)?restrict .*$/gm, "");
 }
 
-function run(program: string, args: readonly string[], input: string): void {
-  const { status, stderr, stdout } = spawnSync(program, args, { input, encoding: "utf8" });
-  if (status !== 0) throw new Error(`${program} exits with ${status}: ${stderr}${stdout}\n${input}`);
-}
-
-/** The same engine is dumped as a server, which is faster. */
-const pglite: Target = {
-  ...targetNamed("PGlite"),
-  open: async () => ({ ...(await targetNamed("PGlite").open()), dump: async () => "" }),
-};
-
-const pgliteEngine = postgresEngine(pglite, async ({ connection, dialect }, script) => {
-  for (const { sql } of dialect.split(script)) await connection.query(sql);
-});
+/** It has no program of its own; the same engine is dumped as a server, which is faster. */
+const pgliteEngine = postgresEngine(targetNamed("PGlite"), async ({ connection, dialect }) => ({
+  dump: async () => "",
+  runScript: async (script) => {
+    for (const { sql } of dialect.split(script)) await connection.query(sql);
+  },
+}));
 
 const sqliteEngine: CaseEngine = {
   name: "SQLite",
@@ -147,7 +185,10 @@ const sqliteEngine: CaseEngine = {
       sparesDumps: false,
       dump: async () => withoutPlaces(await observeSqlite(connection)),
       reset,
-      runScript: async (script) => run("sqlite3", ["-bail", path()], script),
+      runScript: async (script) => {
+        const { status, stderr, stdout } = spawnSync("sqlite3", ["-bail", path()], { input: script, encoding: "utf8" });
+        if (status !== 0) throw new Error(`sqlite3 exits with ${status}: ${stderr}${stdout}\n${script}`);
+      },
       dispose: async () => {
         client.close();
         rmSync(folder, { recursive: true, force: true });
