@@ -81,17 +81,10 @@ type Membership = Partial<Attributes<"membership">>;
 
 export const membershipRule: Rule<"membership"> = {
   create: ({ object: { id, attributes } }) => granted(id, attributes, attributes.grantors),
-  alter: ({ id, from, to }) => {
-    const [before, after] = [from.grantors ?? [""], to.grantors ?? [""]];
-    const gone = before.filter((grantor) => !after.includes(grantor));
-    return [
-      ...gone.map((grantor) => revoked(id, grantor)),
-      ...after.flatMap((grantor) => [
-        ...(from.admin === true && to.admin !== true ? [revoked(id, grantor, "ADMIN OPTION FOR ")] : []),
-        ...granted(id, optionsTo(from, to), [grantor]),
-      ]),
-    ];
-  },
+  alter: ({ id, from, to }) => [
+    ...(from.admin === true && to.admin !== true ? [revoked(id, "", "ADMIN OPTION FOR ")] : []),
+    ...granted(id, optionsTo(from, to)),
+  ],
   drop: ({ object: { id, attributes } }) =>
     ((attributes as Membership).grantors ?? [""]).map((grantor) => revoked(id, grantor)),
   rename: () => [], // it goes with the roles
