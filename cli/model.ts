@@ -21,7 +21,9 @@ import { loadUserModule } from "./host/loader/loader.ts";
 
 /** Files of models, read: modules have run, SQL has not. */
 export interface ModelFiles {
-  /** What the modules export. */
+  /** The modules. */
+  readonly modules: readonly string[];
+  /** What they export. */
   readonly exported: readonly unknown[];
   /** The first module that exports Drizzle's objects. */
   readonly drizzle: string | undefined;
@@ -67,7 +69,8 @@ export async function readModelFiles(paths: readonly string[], shown: (path: str
     const dialect = drizzleDialect(Object.values(module));
     if (dialect !== undefined) found ??= { module: path, dialect };
   }
-  return { exported: [...exported], drizzle: found?.module, sql, dialect: found?.dialect };
+  const modules = files.filter((file) => !isSql(file)).map(shown);
+  return { modules, exported: [...exported], drizzle: found?.module, sql, dialect: found?.dialect };
 }
 
 /** Makes a catalog of what was read. */
@@ -75,9 +78,18 @@ export async function catalogOfModels(files: ModelFiles, options: LoadOptions): 
   const { dialect, openShadow, naming, roles } = options;
   const declared = toCatalog([...files.exported], dialect, naming === undefined ? {} : { naming });
   const own = files.drizzle === undefined ? declared : await withDrizzle(declared, files, dialect);
+  assertSomething(own, files);
   if (files.sql.length === 0) return { catalog: own, complete: undefined, ignored: [] };
   const { catalog, ignored } = await catalogOfSql(files.sql, { dialect, openShadow, roles, base: own });
   return { catalog, complete: "schema", ignored };
+}
+
+/** A module of which nothing was meant to be a model would drop every table. An empty list is meant. */
+function assertSomething(declared: Catalog, { modules, exported, sql }: ModelFiles): void {
+  if (declared.size > 0 || modules.length === 0 || sql.length > 0 || exported.some(Array.isArray)) return;
+  throw new MigrError("MODEL_ERROR", `${modules.join(", ")} ${modules.length === 1 ? "exports" : "export"} no model.`, {
+    hint: "Export what table() of migr/schema gives, or Drizzle's tables. For an empty schema: export default [].",
+  });
 }
 
 async function withDrizzle(

@@ -159,8 +159,8 @@ export class Project {
     const paths = [models].flat().map((file) => resolve(this.root, file));
     const files = await readModelFiles(paths, (path) => this.shown(path));
     const model = await catalogOfModels(files, { dialect, openShadow: await this.shadow(dialect), naming, roles });
-    for (const { file, line } of model.ignored)
-      this.context.out.warn(`${file}:${line} is about rows, and is left out.`);
+    for (const { file, line, about } of model.ignored)
+      this.context.out.warn(`${file}:${line} is about ${about}, and is left out.`);
     return model;
   }
 

@@ -191,7 +191,9 @@ export function watchedShadow(open: OpenShadow, dialect: Dialect): { open: OpenS
 /** What should be known about sources besides their objects: printed as warnings. */
 export function sourceNotes(sources: readonly ReadSource[], shadowVersion: string | undefined): string[] {
   const notes = sources.flatMap(({ ignored }) =>
-    ignored.map(({ file, line }) => `${file}:${line} is about rows, and is left out: a model says what a schema is.`),
+    ignored.map(
+      ({ file, line, about }) => `${file}:${line} is about ${about}, and is left out: a model says what a schema is.`,
+    ),
   );
   return [...notes, ...sources.flatMap(({ label, version }) => differentVersions(label, version, shadowVersion) ?? [])];
 }

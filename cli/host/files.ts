@@ -54,8 +54,18 @@ export function isFolder(path: string): boolean {
   return existsSync(path) && statSync(path).isDirectory();
 }
 
+/** A text in UTF-8, or in UTF-16 with its mark, as some shells of Windows write what a command prints. */
 export function readText(path: string): string {
-  return attempt("read", path, () => readFileSync(path, "utf8"));
+  const bytes = attempt("read", path, () => readFileSync(path));
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+  try {
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: encoding === "utf-8" }).decode(bytes);
+  } catch (error) {
+    throw new MigrError("FILE_ERROR", `${path} is not a text in UTF-8.`, {
+      hint: "Save it in UTF-8, for example with iconv -f latin1 -t utf-8.",
+      cause: error,
+    });
+  }
 }
 
 /** Writes a new file, making its folder; an existing file is never overwritten. */

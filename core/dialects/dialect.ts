@@ -245,8 +245,8 @@ export interface ImpactRules {
   documented(sql: string): Observation;
 }
 
-/** `setting`: holds for what follows it in its file; `data`: is about rows. */
-export type ModelStatementKind = "schema" | "setting" | "transaction" | "data";
+/** `setting`: holds for what follows it in its file; `data`: is about rows; `server`: is about more than one database. */
+export type ModelStatementKind = "schema" | "setting" | "transaction" | "data" | "server";
 
 /** What must be known to run the statements of SQL models in any order. */
 export interface ModelRules {

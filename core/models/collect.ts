@@ -27,8 +27,8 @@ const OBJECT_KINDS = [
 ] as const;
 
 /**
- * All objects that a module exports, also in lists and in modules that it exports as a whole, each once, in the order in
- * which they were declared. Enums and sequences come along when something uses them.
+ * All objects that a module exports, also in lists, in object literals and in modules that it exports as a whole, each
+ * once, in the order in which they were declared. Enums and sequences come along when something uses them.
  *
  * Columns and the like may be exported, too, for other modules to use.
  *
@@ -41,7 +41,7 @@ export function collect(exports: Readonly<Record<string, unknown>> | readonly un
     if (seen.has(value)) return;
     const definition = definitionOf(value);
     if (definition !== undefined) return void (isObject(definition) && found.set(definition, name));
-    if (!Array.isArray(value) && !isModule(value)) return;
+    if (!Array.isArray(value) && !isModule(value) && !isPlain(value)) return;
     seen.add(value);
     for (const [key, item] of Object.entries(value)) visit(item, key);
   };
@@ -57,6 +57,11 @@ function isObject(definition: NonNullable<ReturnType<typeof definitionOf>>): def
 
 function isModule(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && Reflect.get(value, Symbol.toStringTag) === "Module";
+}
+
+/** An object literal, as a default export may be. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Enums of columns, sequences in defaults and functions of triggers need not be exported. */

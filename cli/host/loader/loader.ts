@@ -47,11 +47,19 @@ function loadError(error: unknown, path: string, code: ErrorCode, noun: string):
     const { hint, fields } = error;
     return new MigrError(error.code, error.message, { hint, fields: { ...where, ...fields }, cause: error });
   }
-  return new MigrError(code, `The ${noun} cannot be loaded: ${place.message}`, {
+  return new MigrError(code, `The ${noun} cannot be loaded: ${sentenceOf(place.message)}`, {
     hint: place.syntax ? "Correct the syntax and run it again." : hintFor(messageOf(error)),
     fields: where,
     cause: error,
   });
+}
+
+/** The compiler's own words for a call of what was imported, put as what they mean. */
+function sentenceOf(message: string): string {
+  return message.replace(
+    /^\(0 ?, ?[\w$]+\.([\w$]+)\) is not a function$/,
+    "$1 is not a function, or is not exported where it is imported from",
+  );
 }
 
 /** Also of another copy of migr: the one that the project has installed. */

@@ -15,6 +15,8 @@ const DATA = new Set(
   ),
 );
 
+const SERVER = ["DATABASE", "SYSTEM", "TABLESPACE"];
+
 /** Syntax errors, and what exists already: no other statement makes them right. */
 const FINAL = new Set(["42601", "42P07", "42710", "42723", "42701", "42P06", "42P16", "42804", "22P02"]);
 
@@ -32,7 +34,16 @@ function kindOf(sql: string): ModelStatementKind {
   if (TRANSACTION.has(word)) return "transaction";
   if (SETTING.has(word)) return "setting";
   if (word === "SELECT" && rest.slice(0, 3).some((token) => isWord(token, "SET_CONFIG"))) return "setting";
+  if (isAboutServer(word, rest)) return "server";
   return DATA.has(word) ? "data" : "schema";
+}
+
+/** `CREATE DATABASE`, `ALTER SYSTEM`, `GRANT … ON DATABASE`: what the output of `pg_dump --create` has besides. */
+function isAboutServer(word: string, rest: ReturnType<typeof tokens>): boolean {
+  const names = (at: number): boolean => SERVER.some((name) => isWord(rest[at], name));
+  if (["CREATE", "ALTER", "DROP"].includes(word)) return names(0);
+  if (word !== "COMMENT" && word !== "GRANT" && word !== "REVOKE") return false;
+  return names(rest.findIndex((token) => isWord(token, "ON")) + 1);
 }
 
 /**
@@ -41,7 +52,7 @@ function kindOf(sql: string): ModelStatementKind {
  */
 function prepare(script: string): string {
   return script
-    .replace(/^(COPY\s[^;]*\sFROM\s+stdin\b[^;]*;)\n([\s\S]*?)^\\\.$/gim, (_, copy: string, rows: string) => {
+    .replace(/^(COPY\s[^;]*\sFROM\s+stdin\b[^;]*;)\r?\n([\s\S]*?)^\\\.\r?$/gim, (_, copy: string, rows: string) => {
       return `${copy + rows.replace(/[^\n]/g, "")}\n`;
     })
     .replace(/^\\[a-z].*$/gm, "");
