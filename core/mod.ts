@@ -148,6 +148,7 @@ export {
   squashContents,
   squashText,
 } from "./proof/squash.ts";
+export { hazardLines } from "./render/comment.ts";
 export { hazardsOf } from "./render/hazards.ts";
 export { drawLanes, type LaneLink, type LaneNode, type LaneOptions, type LaneRow } from "./render/lanes.ts";
 export { mermaidOf } from "./render/mermaid.ts";

@@ -7,7 +7,8 @@ import {
   changeScript,
   compareSchemas,
   type Dialect,
-  type Hazard,
+  hazardLines,
+  hazardsOf,
   type Impact,
   isSilentAbout,
   MigrError,
@@ -111,16 +112,9 @@ async function impactsOf(
 
 async function scriptOf({ from, operations, dialect }: Difference): Promise<string> {
   const statements = await dialect.compile(operations, { catalog: async () => from.catalog });
-  const warnings = hazardsIn(operations, dialect).map(({ level, message }) => `-- ${LEVELS[level]}: ${message}\n`);
+  const warnings = hazardLines(hazardsOf(operations, dialect.hazards).flat(), "-- ").map((line) => `${line}\n`);
   const script = changeScript(statements, dialect);
   return script === "" ? "" : warnings.join("") + script;
-}
-
-const LEVELS: Readonly<Record<Hazard["level"], string>> = { lossy: "Lossy", blocking: "Blocking", caution: "Caution" };
-
-function hazardsIn(operations: readonly Operation[], dialect: Dialect): Hazard[] {
-  const all = operations.flatMap((operation) => dialect.hazards(operation));
-  return [...new Map(all.map((hazard) => [hazard.message, hazard])).values()];
 }
 
 function isLossy(operation: Operation, dialect: Dialect): boolean {
@@ -151,6 +145,7 @@ function documentOf(
   sql: string,
   notes: readonly string[],
 ): Record<string, unknown> {
+  const hazards = hazardsOf(operations, dialect.hazards);
   return {
     from: from.label,
     to: to.label,
@@ -159,7 +154,7 @@ function documentOf(
       ...operation,
       impact: impacts[at] ?? null,
       dataLoss: isLossy(operation, dialect) ? "lossy" : "none",
-      hazards: dialect.hazards(operation),
+      hazards: hazards[at] ?? [],
     })),
     sql,
     ...(unmodelled.length === 0 ? {} : { unmodelled }),
