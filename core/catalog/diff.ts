@@ -127,7 +127,7 @@ function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, 
 
 /** The keys of tables that no rule can alter, with their partitions, which go when they go. */
 function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string> {
-  const found = new Set<string>();
+  const found = new Set<string>(HOMES.flatMap((kind) => changedKinds(kind, base, to)));
   const tables = base.ofKind("table");
   for (const before of tables) {
     const after = to.get(before.id);
@@ -146,6 +146,17 @@ function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string>
     }
   }
   return found;
+}
+
+/** What has columns of its own, which would be taken for those of a table of another kind. */
+const HOMES = ["table", "foreignTable"] as const;
+
+/** The keys of tables of a kind that another one's name is now, and the key that what is in them says. */
+function changedKinds(kind: (typeof HOMES)[number], base: Catalog, to: Catalog): string[] {
+  return base.ofKind(kind).flatMap(({ id }) => {
+    const isOther = HOMES.some((other) => other !== kind && to.has({ ...id, kind: other }));
+    return isOther ? [keyOf(id), keyOf({ ...id, kind: "table" })] : [];
+  });
 }
 
 /** Rows lie in partitions by the values of columns, whose types cannot change then. */
@@ -206,35 +217,61 @@ function replaceWithDependants(
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
       if (goes || before === undefined || after === undefined) continue;
-      if (after.managedBy !== undefined) {
-        queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
-        continue;
-      }
-      const isHome = base.getByKey(next.key)?.kind === "foreignTable" && before.id.table !== undefined;
-      const pause = before.kind === "domain" && isRoutineOf(base, next.key) ? paused(before, after) : undefined;
-      if (
-        pause !== undefined &&
-        change?.lets === undefined &&
-        decide(alterationOf(before, after), before, after) === "inPlace"
-      ) {
-        changes.set(key, pause);
-        continue;
-      }
-      if (holdsData(before) && !(isHome && next.kinds === undefined)) {
-        const isRoutine = base.getByKey(next.key)?.kind === "function";
-        if (next.kinds === undefined) restate(changes, key, before, after, edges.to.get(key)?.has(next.key) === true);
-        else if (next.kinds.length > 0 && !isRoutine) queue.push({ key, kinds: next.kinds });
-        continue;
-      }
-      // What changes in place lets go of what it no longer needs before that is dropped, unless it needs what follows that.
-      const letsGo = next.kinds === undefined && change?.alter !== undefined && !edges.to.get(key)?.has(next.key);
-      if (letsGo && !needsSuccessor(key, next.key, changes, edges.to)) continue;
-      if (next.kinds === undefined || next.kinds.includes(before.kind)) {
+      const fate = fateOf({ key, before, after, change }, next, { base, changes, edges, decide });
+      if (fate === "passOn") queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
+      else if (fate === "replace") {
         changes.set(key, { before, after });
         queue.push({ key });
-      } else if (next.kinds.length > 0) queue.push({ key, kinds: next.kinds });
+      } else if (fate !== "stay") changes.set(key, fate);
     }
   }
+}
+
+interface Dependant {
+  readonly key: string;
+  readonly before: AnyObject;
+  readonly after: AnyObject;
+  readonly change: Change | undefined;
+}
+
+interface Surroundings {
+  readonly base: Catalog;
+  readonly changes: ReadonlyMap<string, Change>;
+  readonly edges: { readonly base: Edges; readonly to: Edges };
+  readonly decide: Decide;
+}
+
+/**
+ * What happens to an object that stays when something that it needs goes, or is altered while objects of some kinds must be
+ * absent. `passOn`: not to it, but to those that need it.
+ */
+function fateOf(
+  dependant: Dependant,
+  next: { readonly key: string; readonly kinds?: readonly ObjectKind[] },
+  { base, changes, edges, decide }: Surroundings,
+): "stay" | "replace" | "passOn" | Change {
+  const { key, before, after, change } = dependant;
+  const { kinds } = next;
+  if (after.managedBy !== undefined) return "passOn";
+  const needed = base.getByKey(next.key);
+  const isKept = edges.to.get(key)?.has(next.key) === true;
+  const isPaused = before.kind === "domain" || (before.kind === "column" && kinds === undefined && isKept);
+  if (isPaused && isCode(needed) && change?.lets === undefined) {
+    const pause = paused(before, after);
+    if (pause !== undefined && decide(alterationOf(before, after), before, after) === "inPlace") return pause;
+  }
+  const isHome = needed?.kind === "foreignTable" && before.id.table !== undefined;
+  if (holdsData(before) && !(isHome && kinds === undefined)) {
+    if (kinds === undefined) return (isKept || change !== undefined ? undefined : restated(before, after)) ?? "stay";
+    return kinds.length > 0 && needed?.kind !== "function" ? "passOn" : "stay";
+  }
+  if (kinds === undefined) {
+    // What changes in place lets go of what it no longer needs before that is dropped, unless it needs what follows that.
+    const letsGo = change?.alter !== undefined && !isKept && !needsSuccessor(key, next.key, changes, edges.to);
+    return letsGo ? "stay" : "replace";
+  }
+  if (kinds.includes(before.kind)) return "replace";
+  return kinds.length > 0 ? "passOn" : "stay";
 }
 
 /** It changes in place whatever happens to what it needs: another type, default or parent. */
@@ -243,22 +280,15 @@ function holdsData(object: AnyObject): boolean {
   return object.kind === "table" || object.kind === "sequence";
 }
 
-function isRoutineOf(catalog: Catalog, key: string): boolean {
-  const kind = catalog.getByKey(key)?.kind;
-  return kind === "function" || kind === "operator";
+function isCode(object: AnyObject | undefined): boolean {
+  return object?.kind === "function" || object?.kind === "operator";
 }
 
 /** A default that reads the same means something else when what it calls goes: it is set again. */
-function restate(
-  changes: Map<string, Change>,
-  key: string,
-  before: AnyObject,
-  after: AnyObject,
-  isKept: boolean,
-): void {
+function restated(before: AnyObject, after: AnyObject): Change | undefined {
   const text = isKind(after, "column") ? after.attributes.default : undefined;
-  if (isKept || text === undefined || changes.has(key)) return;
-  changes.set(key, { before, after, alter: { verb: "alter", id: after.id, from: {}, to: { default: text } } });
+  if (text === undefined) return undefined;
+  return { before, after, alter: { verb: "alter", id: after.id, from: {}, to: { default: text } } };
 }
 
 /** The columns that have another name after renames, under that name. A catalog keeps its order when it is renamed. */

@@ -11,6 +11,7 @@ import type { IntrospectOptions } from "../../dialect.ts";
 import { quote, text } from "../quote.ts";
 import { constraints, indexes } from "./constraints.ts";
 import { definitions } from "./definitions.ts";
+import { type Hidden, hiddenSql, unhide } from "./hidden.ts";
 import { PRESENCE_SQL, type Presence, presentKinds } from "./presence.ts";
 import { privilegesOf } from "./privileges.ts";
 import { referencesSql, resolver } from "./references.ts";
@@ -83,6 +84,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   let resolve: ReturnType<typeof resolver> = () => {};
   const objects: SchemaObject[] = [];
   const unmodelled: Unmodelled[] = [];
+  let hidden: readonly Hidden[] = [];
   // Rows become objects as soon as they are there, while the server is at the next query.
   await readAll(connection, session, [
     { sql: referencesSql(scope, queries), read: (rows) => (resolve = resolver(rows as never)) },
@@ -94,8 +96,10 @@ export async function introspect(connection: Connection, options: IntrospectOpti
       sql: asJson(unmodelledSql(scope)),
       read: (rows) => unmodelled.push(...(rows as UnmodelledRow[]).map(unmodelledOf)),
     },
+    { sql: asJson(hiddenSql(scope)), read: (rows) => (hidden = rows as Hidden[]) },
   ]);
-  return Catalog.of(inOrder(objects), unmodelled, session.version);
+  const named = hidden.length === 0 ? objects : unhide(objects, hidden, session.schema ?? "");
+  return Catalog.of(inOrder(named), unmodelled, session.version);
 }
 
 function isNeeded(when: Section<never>["when"], has: ReadonlySet<Presence>): boolean {

@@ -5,6 +5,7 @@
  */
 import {
   type ColumnAttributes,
+  type ColumnStorage,
   type Identity,
   type ObjectId,
   type SequenceOptions,
@@ -136,6 +137,24 @@ LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND 
 export const COLLATION_NAME = `CASE WHEN pg_collation_is_visible(co.oid) THEN co.collname::text
     ELSE '"' || replace(cn.nspname, '"', '""') || '"."' || replace(co.collname, '"', '""') || '"' END`;
 
+/** SQL expressions over `pg_attribute a` and its `pg_type t`: the attributes of `ColumnStorage`. */
+const COLUMN_STORAGE = {
+  storage: `CASE WHEN a.attstorage <> t.typstorage THEN
+    CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END END`,
+  compression: "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END",
+  statistics: "nullif(a.attstattarget, -1)::text",
+  with: parameters("a.attoptions"),
+} satisfies Record<keyof ColumnStorage, string>;
+
+/** A subquery: the columns of a materialized view that are not kept as usual, as a JSON object. */
+export function keptColumns(relation: string): string {
+  const pairs = Object.entries(COLUMN_STORAGE).map(([name, value]) => `'${name}', ${value}`);
+  return `(SELECT json_object_agg(a.attname, json_strip_nulls(json_build_object(${pairs.join(", ")})) ORDER BY a.attnum)
+    FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+    WHERE a.attrelid = ${relation} AND a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> t.typstorage
+      OR a.attcompression <> '' OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL))`;
+}
+
 export const columns: Section<ColumnRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r", "f"])}, ${SERIALS}, numbering AS (
@@ -148,11 +167,9 @@ SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.a
   CASE WHEN s.sequence IS NULL THEN pg_get_expr(f.adbin, f.adrelid) END AS expression,
   nullif(a.attgenerated, '') AS generated, nullif(a.attidentity, '') AS identity, i.options,
   CASE WHEN s.sequence IS NOT NULL THEN true END AS serial, ${COLLATION_NAME} AS collation,
-  CASE WHEN a.attstorage <> t.typstorage THEN
-    CASE a.attstorage WHEN 'p' THEN 'plain' WHEN 'e' THEN 'external' WHEN 'x' THEN 'extended' ELSE 'main' END
-  END AS storage,
-  CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
-  nullif(a.attstattarget, -1)::text AS statistics, ${parameters("a.attoptions")} AS with,
+  ${Object.entries(COLUMN_STORAGE)
+    .map(([name, value]) => `${value} AS ${name}`)
+    .join(", ")},
   ${parameters("a.attfdwoptions")} AS "fdwOptions",
   CASE WHEN a.attinhcount > 0 THEN (SELECT json_build_array(pn.nspname, p.relname) FROM pg_inherits h
     JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace

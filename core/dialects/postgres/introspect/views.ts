@@ -3,7 +3,12 @@
  *
  * @module
  */
-import { type ObjectId, type ObjectKind, schemaObject } from "../../../catalog/object.ts";
+import {
+  type MaterializedViewAttributes,
+  type ObjectId,
+  type ObjectKind,
+  schemaObject,
+} from "../../../catalog/object.ts";
 import { text } from "../quote.ts";
 import { DEFINITIONS, firesWhen } from "./definitions.ts";
 import { ARGUMENT_TYPES, IS_OWN_ROUTINE } from "./routines.ts";
@@ -18,28 +23,40 @@ import {
   type Section,
   schemaOf,
 } from "./scope.ts";
+import { keptColumns } from "./tables.ts";
 
 interface ViewRow {
   schema: string;
   name: string;
   kind: "v" | "m";
   definition: string;
+  shape?: string[];
   with?: Record<string, string>;
   defaults?: Record<string, string>;
   needs?: Reference[];
   tablespace?: string;
   accessMethod?: string;
   noData?: true;
+  columnStorage?: NonNullable<MaterializedViewAttributes["columnStorage"]>;
 }
+
+/** Storage parameters of `pg_class c` with those of the table behind it for long values. */
+const STORED_WITH =
+  parameters(`(c.reloptions || (SELECT array_agg('toast.' || p) FROM pg_class tc, unnest(tc.reloptions) AS p
+    WHERE tc.oid = c.reltoastrelid))`);
 
 export const views: Section<ViewRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["v", "m"])}
-SELECT r.schema, r.name, r.kind, pg_get_viewdef(r.oid) AS definition, ${parameters("c.reloptions")} AS with,
+SELECT r.schema, r.name, r.kind, pg_get_viewdef(r.oid) AS definition, ${STORED_WITH} AS with,
   (SELECT json_object_agg(a.attname, pg_get_expr(f.adbin, f.adrelid) ORDER BY a.attnum) FROM pg_attrdef f
     JOIN pg_attribute a ON a.attrelid = f.adrelid AND a.attnum = f.adnum WHERE f.adrelid = r.oid) AS defaults,
+  CASE WHEN r.kind = 'v' THEN (SELECT json_agg(a.attname || ' ' || format_type(a.atttypid, a.atttypmod) ||
+    coalesce((SELECT ' COLLATE ' || l.collname FROM pg_collation l WHERE l.oid = nullif(a.attcollation, 100)), '')
+    ORDER BY a.attnum) FROM pg_attribute a WHERE a.attrelid = r.oid AND a.attnum > 0) END AS shape,
   ts.spcname AS tablespace, nullif(am.amname, 'heap') AS "accessMethod",
   CASE WHEN NOT c.relispopulated THEN true END AS "noData",
+  CASE WHEN r.kind = 'm' THEN ${keptColumns("r.oid")} END AS "columnStorage",
   ${references("pg_rewrite", "w.oid", "r.oid")} AS needs
 FROM relation r JOIN pg_class c ON c.oid = r.oid
 JOIN pg_rewrite w ON w.ev_class = r.oid AND w.rulename = '_RETURN'
@@ -58,8 +75,10 @@ ORDER BY r.oid`,
       ...(row.tablespace === undefined ? {} : { tablespace: row.tablespace }),
       ...(row.accessMethod === undefined ? {} : { accessMethod: row.accessMethod }),
       ...(row.noData === true ? ({ noData: true } as const) : {}),
+      ...(row.columnStorage === undefined ? {} : { columnStorage: row.columnStorage }),
     };
-    return [schemaObject({ kind, schema, name: row.name }, attributes, needs)];
+    const view = schemaObject({ kind, schema, name: row.name }, attributes, needs);
+    return [row.shape === undefined ? view : { ...view, shape: row.shape }];
   },
 };
 
