@@ -5,8 +5,8 @@
  * @module
  */
 import type { Catalog } from "../../core/catalog/catalog.ts";
-import { type AnyObject, canonical, type ObjectKind } from "../../core/catalog/object.ts";
-import { type ModelledAttribute, modelledAttributes } from "../support/modelled.ts";
+import type { AnyObject, ObjectKind } from "../../core/catalog/object.ts";
+import { attributeParts, type ModelledAttribute, modelledAttributes } from "../support/modelled.ts";
 import type { Engine } from "./feature.ts";
 
 /** What happened to an attribute, or to an object as a whole. */
@@ -30,7 +30,7 @@ export class Checklist {
   }
 
   #compare(object: AnyObject, old: AnyObject | undefined): void {
-    const [from, to] = [parts(old?.attributes ?? {}), parts(object.attributes)];
+    const [from, to] = [attributeParts(old?.attributes ?? {}), attributeParts(object.attributes)];
     for (const [path, value] of to) {
       const was = from.get(path);
       const event = was === value || old === undefined ? "is there" : was === undefined ? "appears" : "changes";
@@ -78,20 +78,4 @@ function marks(events: ReadonlySet<Event> | undefined): string {
   return Object.entries(MARKS)
     .map(([event, mark]) => (events?.has(event as Event) === true ? mark : ""))
     .join("");
-}
-
-/** Attributes with their parts, one level deep, each with its value as text. */
-function parts(attributes: object): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [name, value] of Object.entries(attributes)) {
-    found.set(name, canonical(value));
-    for (const item of Array.isArray(value) ? value : [value]) {
-      if (item === null || typeof item !== "object" || Array.isArray(item)) continue;
-      for (const [part, text] of Object.entries(item)) {
-        const path = `${name}.${part}`;
-        found.set(path, `${found.get(path) ?? ""}${canonical(text)}`);
-      }
-    }
-  }
-  return found;
 }

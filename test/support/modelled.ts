@@ -5,19 +5,22 @@
  * @module
  */
 import { readFileSync } from "node:fs";
-import { KINDS, type ObjectKind } from "../../core/catalog/object.ts";
+import { canonical, KINDS, type ObjectKind } from "../../core/catalog/object.ts";
 
 /** An attribute, with a dot for what stands within: `identity.start`, `keys.opclass`. */
 export interface ModelledAttribute {
   readonly path: string;
   /** The one engine that has it, if its comment begins with that engine's name. */
   readonly engine: "postgres" | "sqlite" | undefined;
+  /** It may be absent. */
+  readonly optional: boolean;
+  /** The only values that it can have, where its type lists them: `"cascade"`, `true`. */
+  readonly values: readonly string[];
 }
 
-interface Member {
+interface Member extends Pick<ModelledAttribute, "engine" | "optional"> {
   readonly name: string;
   readonly type: string;
-  readonly engine: ModelledAttribute["engine"];
 }
 
 interface Interface {
@@ -29,19 +32,33 @@ interface Interface {
 export function modelledAttributes(): ReadonlyMap<ObjectKind, readonly ModelledAttribute[]> {
   const source = readFileSync(new URL("../../core/catalog/object.ts", import.meta.url), "utf8");
   const interfaces = readInterfaces(source);
+  const aliases = new Map(
+    [...source.matchAll(/^export type (\w+) = ("[^;]*");$/gm)].map(([, name, type]) => [name, type]),
+  );
   const members = new Map(interfaces.get("AttributesByKind")?.members.map(({ name, type }) => [name, type]));
   return new Map(
     KINDS.map((kind) => {
       const type = members.get(kind);
       if (type === undefined) throw new Error(`AttributesByKind has no line for "${kind}".`);
-      return [kind, membersOf(type, interfaces).flatMap((member) => paths(member, interfaces))];
+      return [kind, membersOf(type, interfaces).flatMap((member) => paths(member, interfaces, aliases))];
     }),
   );
 }
 
-function paths({ name, type, engine }: Member, interfaces: ReadonlyMap<string, Interface>): ModelledAttribute[] {
-  const parts = membersOf(type, interfaces).map((part) => ({ path: `${name}.${part.name}`, engine }));
-  return [{ path: name, engine }, ...parts];
+type Aliases = ReadonlyMap<string | undefined, string | undefined>;
+
+function paths(member: Member, interfaces: ReadonlyMap<string, Interface>, aliases: Aliases): ModelledAttribute[] {
+  const { name, engine } = member;
+  const parts = membersOf(member.type, interfaces).map((part) => ({ ...part, name: `${name}.${part.name}`, engine }));
+  return [member, ...parts].map(({ name: path, type, optional }) => {
+    return { path, engine, optional, values: listed(aliases.get(type) ?? type) };
+  });
+}
+
+/** The members of a union of literals. */
+function listed(type: string): string[] {
+  const literals = type.split(" | ");
+  return literals.every((literal) => /^("\w+"|true)$/.test(literal)) ? literals : [];
 }
 
 function readInterfaces(source: string): Map<string, Interface> {
@@ -64,9 +81,9 @@ function readMembers(body: string): Member[] {
   let comment = "";
   for (const line of body.split("\n")) {
     comment = /^ {2}\/\*\* (.*?)(?: \*\/)?$/.exec(line)?.[1] ?? comment;
-    const [, name, type] = /^ {2}(?:readonly )?(\w+)\??: (.*?)[;{]$/.exec(line) ?? [];
+    const [, name, mark, type] = /^ {2}(?:readonly )?(\w+)(\??): (.*?)[;{]$/.exec(line) ?? [];
     if (name === undefined || type === undefined) continue;
-    members.push({ name, type, engine: engineOf(comment) });
+    members.push({ name, type, engine: engineOf(comment), optional: mark === "?" });
     comment = "";
   }
   return members;
@@ -89,13 +106,29 @@ function membersOf(type: string, interfaces: ReadonlyMap<string, Interface>): Me
   if (item !== "") return item.split(" & ").flatMap((one) => membersOf(one, interfaces));
   const inline = /\{ (readonly .*?) \}/.exec(type)?.[1];
   if (inline !== undefined) {
-    const list = inline.split(/; ?/).map((line) => /^readonly (\w+)\??: (.*)$/.exec(line));
+    const list = inline.split(/; ?/).map((line) => /^readonly (\w+)(\??): (.*)$/.exec(line));
     return list.flatMap((part) =>
-      part === null ? [] : [{ name: part[1] ?? "", type: part[2] ?? "", engine: undefined }],
+      part === null ? [] : [{ name: part[1] ?? "", type: part[3] ?? "", engine: undefined, optional: part[2] === "?" }],
     );
   }
   const known = interfaces.get(type);
   return known === undefined
     ? []
     : [...known.parents.flatMap((parent) => membersOf(parent, interfaces)), ...known.members];
+}
+
+/** Attributes with their parts, one level deep, each with its value as text. */
+export function attributeParts(attributes: object): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of Object.entries(attributes)) {
+    found.set(name, canonical(value));
+    for (const item of Array.isArray(value) ? value : [value]) {
+      if (item === null || typeof item !== "object" || Array.isArray(item)) continue;
+      for (const [part, text] of Object.entries(item)) {
+        const path = `${name}.${part}`;
+        found.set(path, `${found.get(path) ?? ""}${canonical(text)}`);
+      }
+    }
+  }
+  return found;
 }
