@@ -245,8 +245,11 @@ export interface ImpactRules {
   documented(sql: string): Observation;
 }
 
-/** `setting`: holds for what follows it in its file; `data`: is about rows; `server`: is about more than one database. */
-export type ModelStatementKind = "schema" | "setting" | "transaction" | "data" | "server";
+/**
+ * `setting`: holds for what follows it in its file; `data`: is about rows; `server`: is about more than one database;
+ * `given`: makes what every database has from the start.
+ */
+export type ModelStatementKind = "schema" | "setting" | "transaction" | "data" | "server" | "given";
 
 /** What must be known to run the statements of SQL models in any order. */
 export interface ModelRules {

@@ -113,10 +113,18 @@ function lastPart(name: string): string {
 /** How many words of a statement may name what it makes. */
 const HEAD = 12;
 
+/** A statement from its first word on: above it may stand as many comments as people like. */
+function withoutLead(sql: string): string {
+  return sql.replace(/^(?:\s|--[^\n]*\n|\/\*.*?\*\/)+/s, "");
+}
+
 /** The names that stand where a statement says what it makes. */
 function headNames(sql: string): string[] {
-  const plain = sql.replace(/^(?:\s|--[^\n]*\n|\/\*.*?\*\/)+/s, "");
-  const found = [...plain.slice(0, 600).matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu)].slice(0, HEAD);
+  const found = [
+    ...withoutLead(sql)
+      .slice(0, 600)
+      .matchAll(/"((?:[^"]|"")+)"|[\p{L}_][\p{L}\p{N}_$]*/gu),
+  ].slice(0, HEAD);
   return found.map(([word, quoted]) => (quoted ?? word).toLowerCase());
 }
 
@@ -169,12 +177,12 @@ function mutual(stuck: readonly Pending[], needs: (statement: Pending) => Pendin
 function failure({ file, line, sql, error }: Pending, message: string, hint: string): MigrError {
   return new MigrError("MODEL_ERROR", message, {
     hint,
-    fields: { ...(error as DatabaseError).fields, file, line, statement: sql },
+    fields: { ...(error as DatabaseError).fields, file, line, statement: withoutLead(sql) },
     cause: error,
   });
 }
 
 function creates(sql: string, name: string): boolean {
-  const head = /^\s*(?:--[^\n]*\n\s*)*CREATE\s[^(]*?(?=\(|\bAS\b|\bON\b|$)/is.exec(sql)?.[0] ?? "";
+  const head = /^CREATE\s[^(]*?(?=\(|\bAS\b|\bON\b|$)/is.exec(withoutLead(sql))?.[0] ?? "";
   return new RegExp(`(?:^|[\\s."])${name.replace(/[^\w]/g, "\\$&")}(?:["\\s(]|$)`, "i").test(head);
 }

@@ -97,6 +97,15 @@ describe("catalogOfSql()", () => {
     expect(ignored.map(({ line }) => line)).toEqual([5]);
   });
 
+  it("takes what each database has from the start as it is, and shows a faulty statement without what is above it", async () => {
+    const given = ["CREATE SCHEMA public;", "CREATE TRUSTED PROCEDURAL LANGUAGE plpgsql;"];
+    const head = ['/* Made by a tool. */ CREATE EXTENSION IF NOT EXISTS "plpgsql";', ...given];
+    const { catalog } = await read("PGlite", file("a.sql", ...head, "CREATE TABLE t (id integer);"));
+    expect(catalog.has({ kind: "table", schema: "", name: "t" })).toBe(true);
+    const faulty = file("a.sql", "-- A heading.", "--", "", "/* of two kinds */ CREATE EXTENSION nowhere;");
+    await expect(read("PGlite", faulty)).rejects.toMatchObject({ fields: { statement: "CREATE EXTENSION nowhere" } });
+  });
+
   it("obeys the settings of each file for its own statements only", async () => {
     const { catalog } = await read(
       "PGlite",

@@ -5,7 +5,7 @@
  */
 import { DatabaseError } from "../../errors.ts";
 import type { ModelRules, ModelStatementKind } from "../dialect.ts";
-import { isWord, tokens } from "./lexer.ts";
+import { isWord, type Token, tokens } from "./lexer.ts";
 
 const TRANSACTION = new Set(["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]);
 const SETTING = new Set(["SET", "RESET"]);
@@ -14,6 +14,10 @@ const DATA = new Set(
     " ",
   ),
 );
+
+/** What scripts create although each database has it, without the words that may be left out. */
+const GIVEN = ["extension plpgsql", "language plpgsql", "schema public"];
+const OPTIONAL = new Set(["or", "replace", "trusted", "procedural", "if", "not", "exists"]);
 
 const SERVER = ["DATABASE", "SYSTEM", "TABLESPACE"];
 
@@ -35,11 +39,18 @@ function kindOf(sql: string): ModelStatementKind {
   if (SETTING.has(word)) return "setting";
   if (word === "SELECT" && rest.slice(0, 3).some((token) => isWord(token, "SET_CONFIG"))) return "setting";
   if (isAboutServer(word, rest)) return "server";
+  if (word === "CREATE" && isGiven(rest)) return "given";
   return DATA.has(word) ? "data" : "schema";
 }
 
+function isGiven(rest: readonly Token[]): boolean {
+  const words = rest.map(({ text }) => text.replaceAll('"', "").toLowerCase()).filter((text) => !OPTIONAL.has(text));
+  // A schema may be created with all that is in it.
+  return GIVEN.includes(words.slice(0, 2).join(" ")) && !words.slice(2).includes("create");
+}
+
 /** `CREATE DATABASE`, `ALTER SYSTEM`, `GRANT … ON DATABASE`: what the output of `pg_dump --create` has besides. */
-function isAboutServer(word: string, rest: ReturnType<typeof tokens>): boolean {
+function isAboutServer(word: string, rest: readonly Token[]): boolean {
   const names = (at: number): boolean => SERVER.some((name) => isWord(rest[at], name));
   if (["CREATE", "ALTER", "DROP"].includes(word)) return names(0);
   if (word !== "COMMENT" && word !== "GRANT" && word !== "REVOKE") return false;
