@@ -109,40 +109,37 @@ function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" 
   });
 }
 
-/** Whoever names a role in an id or in attributes calls it by its new name. */
-function renameRole(object: AnyObject, from: string, to: string): AnyObject {
-  const renamed = (name: string): string => (name === from ? to : name);
-  const { id } = object;
-  const own = {
-    ...id,
-    ...(id.role === undefined ? {} : { role: renamed(id.role) }),
-    ...(id.kind === "membership" ? { name: renamed(id.name) } : {}),
-    ...(id.kind === "defaultPrivilege"
-      ? { name: replaceIdentifiers(id.name, (name) => (name === from ? to : undefined)) }
-      : {}),
-  };
-  return { ...object, id: own, attributes: roleRenamed(object, renamed) } as AnyObject;
+/** What names roles in its attributes: owners, policies, memberships, foreign servers. */
+interface NamesRoles {
+  readonly role?: string;
+  readonly roles?: readonly string[];
+  readonly grantors?: readonly string[];
+  readonly users?: Readonly<Record<string, object>>;
 }
 
-function roleRenamed(object: AnyObject, renamed: (name: string) => string): Attributes {
-  switch (object.kind) {
-    case "owner":
-      return { role: renamed(object.attributes.role) };
-    case "policy": {
-      const { roles } = object.attributes;
-      return { ...object.attributes, ...(roles === undefined ? {} : { roles: roles.map(renamed).sort() }) };
-    }
-    case "membership": {
-      const { grantors } = object.attributes;
-      return { ...object.attributes, ...(grantors === undefined ? {} : { grantors: grantors.map(renamed) }) };
-    }
-    case "foreignServer": {
-      const users = Object.entries(object.attributes.users ?? {}).map(([name, options]) => [renamed(name), options]);
-      return { ...object.attributes, ...(users.length === 0 ? {} : { users: Object.fromEntries(users) }) };
-    }
-    default:
-      return object.attributes;
-  }
+/** Whoever names a role in an id or in attributes calls it by its new name. */
+function renameRole({ id, attributes, ...object }: AnyObject, from: string, to: string): SchemaObject {
+  const renamed = (name: string): string => (name === from ? to : name);
+  const { role, roles, grantors, users } = attributes as NamesRoles;
+  const name =
+    id.kind === "defaultPrivilege"
+      ? replaceIdentifiers(id.name, (found) => (found === from ? to : undefined))
+      : id.kind === "membership"
+        ? renamed(id.name)
+        : id.name;
+  return {
+    ...object,
+    id: { ...id, name, ...(id.role === undefined ? {} : { role: renamed(id.role) }) },
+    attributes: {
+      ...attributes,
+      ...(role === undefined ? {} : { role: renamed(role) }),
+      ...(roles === undefined ? {} : { roles: roles.map(renamed).sort() }),
+      ...(grantors === undefined ? {} : { grantors: grantors.map(renamed) }),
+      ...(users === undefined
+        ? {}
+        : { users: Object.fromEntries(Object.entries(users).map(([user, options]) => [renamed(user), options])) }),
+    },
+  };
 }
 
 /** Types of arguments that are called otherwise now. */

@@ -6,6 +6,7 @@
 import { Catalog, type Unmodelled } from "../catalog/catalog.ts";
 import { diff } from "../catalog/diff.ts";
 import { type Include, includedIn, matches } from "../catalog/include.ts";
+import { namedBy } from "../catalog/needs.ts";
 import {
   type AnyObject,
   CONSTRAINT_KINDS,
@@ -73,6 +74,8 @@ export interface AutogenerateResult {
 
 /** Who may do what. */
 const PRIVILEGES: readonly ObjectKind[] = ["role", "membership", "owner", "grant", "defaultPrivilege"];
+
+const GOES_WITH_ROLE: readonly ObjectKind[] = ["membership", "grant", "defaultPrivilege"];
 
 const SOME_GRANT = { kind: "grant", id: { kind: "grant", schema: "", name: "" }, attributes: {} } as const;
 
@@ -238,7 +241,10 @@ function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions)
     const homes = parent.kind === "table" ? RELATIONS.map((kind) => ({ ...parent, kind })) : [parent];
     return homes.some((home) => model.has(home) || (live.has(home) && isThere(home)));
   };
-  const kept = others.filter((object) => stays(object.id, object.dependsOn));
+  // What a role may do goes with it, whatever a model says of that.
+  const needsOf = (object: AnyObject): readonly ObjectId[] =>
+    GOES_WITH_ROLE.includes(object.kind) ? [...(object.dependsOn ?? []), ...namedBy(object)] : (object.dependsOn ?? []);
+  const kept = others.filter((object) => stays(object.id, needsOf(object)));
   const own = options.complete === undefined ? withRowSecurity(model, live) : model;
   return kept.length === 0 ? own : Catalog.of([...own, ...kept], model.unmodelled);
 }
@@ -316,6 +322,6 @@ function undeclaredIn(catalog: Catalog, model: Catalog, { complete }: Autogenera
 function undeclaredOf(catalog: Catalog, model: Catalog, options: AutogenerateOptions): Unmodelled[] {
   return undeclaredIn(catalog, model, options).map(({ kind, id }) => ({
     kind: KIND_LABELS[kind],
-    name: qualifiedName(id),
+    name: kind === "membership" ? `${id.role} in ${id.name}` : qualifiedName(id),
   }));
 }

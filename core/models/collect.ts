@@ -8,6 +8,7 @@ import { MigrError } from "../errors.ts";
 import { definitionOf, type ObjectDefinition } from "./definition.ts";
 
 const OBJECT_KINDS = [
+  "role",
   "schema",
   "extension",
   "enum",
@@ -105,7 +106,7 @@ function withoutCopies(definitions: readonly ObjectDefinition[]): ObjectDefiniti
 /** Functions may share a name, and what is on a table shares it only there: the catalog tells these apart. */
 function spaceOf({ kind, order }: ObjectDefinition): readonly unknown[] {
   if (kind === "enum" || kind === "domain" || kind === "compositeType") return ["type"];
-  if (kind === "schema" || kind === "extension") return [kind];
+  if (kind === "role" || kind === "schema" || kind === "extension") return [kind];
   const isRelation = kind === "table" || kind === "sequence" || kind === "view" || kind === "materializedView";
   return isRelation ? ["relation"] : [kind, order];
 }

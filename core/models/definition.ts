@@ -21,9 +21,11 @@ import type {
   IndexStorage,
   KeyAttributes,
   MaterializedViewAttributes,
+  MembershipAttributes,
   ObjectId,
   ObjectKind,
   PolicyAttributes,
+  RoleAttributes,
   SequenceAttributes,
   TableAttributes,
 } from "../catalog/object.ts";
@@ -45,6 +47,7 @@ export type ObjectDefinition =
   | SequenceDefinition
   | ViewDefinition
   | SchemaDefinition
+  | RoleDefinition
   | FunctionDefinition
   | TriggerDefinition
   | PolicyDefinition
@@ -127,6 +130,13 @@ export interface ViewDefinition extends Declared, Needing {
 
 export interface SchemaDefinition extends Declared {
   readonly kind: "schema";
+}
+
+/** A role of the server. */
+export interface RoleDefinition extends Declared {
+  readonly kind: "role";
+  readonly attributes: RoleAttributes;
+  readonly memberOf: readonly { readonly name: string; readonly attributes: MembershipAttributes }[];
 }
 
 /** A function or procedure. */

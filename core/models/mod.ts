@@ -106,6 +106,7 @@ export {
   object,
   owner,
 } from "./other.ts";
+export { type MemberOf, type Role, type RoleOptions, role } from "./role.ts";
 export { Key, Sql, type SqlTag, sql, TableColumn } from "./sql.ts";
 export {
   type Columns,

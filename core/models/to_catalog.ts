@@ -43,6 +43,7 @@ import { createNamer, type Namer, type NamingConvention } from "./naming.ts";
 import { abilitiesOf, enumCheck, isNeverNull, typeOf } from "./portability.ts";
 import { type PrintContext, printDefault, printSql } from "./print_sql.ts";
 import { type ModelTables, resolveReference, tableKey } from "./references.ts";
+import { roleObjects } from "./role.ts";
 
 export interface ModelOptions {
   /** How constraints and indexes without a name are called. */
@@ -99,6 +100,12 @@ class ModelCompiler {
     this.#assertLength(definition.name, `the ${definition.kind}`);
     this.#addSchema(definition.kind === "schema" ? definition.name : definition.schema);
     switch (definition.kind) {
+      case "role": {
+        const [own, ...memberships] = roleObjects(definition);
+        this.#addOther(own, definition);
+        this.#entries.push(memberships);
+        break;
+      }
       case "schema":
         this.#entries.push(this.#comments({ kind: "schema", schema: "", name: definition.name }, definition));
         break;

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { Attributes, RoleAttributes } from "../../../catalog/object.ts";
+import type { Attributes, ObjectId, RoleAttributes } from "../../../catalog/object.ts";
 import { quote, text } from "../quote.ts";
 import { type Rule, setClause, settingName } from "./rule.ts";
 
@@ -23,8 +23,7 @@ export const roleRule: Rule<"role"> = {
 };
 
 function unlessThere(name: string, statement: string, condition: "EXISTS" | "NOT EXISTS"): string {
-  const test = `IF ${condition} (SELECT FROM pg_roles WHERE rolname = ${text(name)})`;
-  return block(`${test} THEN ${statement}; END IF;`);
+  return block(`IF ${condition} (SELECT FROM pg_roles WHERE rolname = ${text(name)}) THEN ${statement}; END IF;`);
 }
 
 function block(body: string): string {
@@ -43,36 +42,30 @@ const FLAGS = {
 } as const;
 
 function changed(name: string, from: Role, to: Role): string[] {
-  const flags = Object.entries(FLAGS).flatMap(([key, word]) => {
-    const [before, after] = [from, to].map((side) => side[key as keyof typeof FLAGS]);
-    return before === after ? [] : `${after === true ? "" : "NO"}${word}`;
-  });
-  const words = [
-    ...flags,
-    ...(from.noInherit === to.noInherit ? [] : [to.noInherit === true ? "NOINHERIT" : "INHERIT"]),
-    ...(from.connectionLimit === to.connectionLimit ? [] : [`CONNECTION LIMIT ${to.connectionLimit ?? -1}`]),
-    ...(from.validUntil === to.validUntil ? [] : [`VALID UNTIL ${text(to.validUntil ?? "infinity")}`]),
-  ];
+  const words: string[] = [];
+  for (const [key, word] of Object.entries(FLAGS) as [keyof typeof FLAGS, string][]) {
+    if (from[key] !== to[key]) words.push(`${to[key] ? "" : "NO"}${word}`);
+  }
+  if (from.noInherit !== to.noInherit) words.push(to.noInherit ? "NOINHERIT" : "INHERIT");
+  if (from.connectionLimit !== to.connectionLimit) words.push(`CONNECTION LIMIT ${to.connectionLimit ?? -1}`);
+  if (from.validUntil !== to.validUntil) words.push(`VALID UNTIL ${text(to.validUntil ?? "infinity")}`);
   const role = `ALTER ROLE ${quote(name)}`;
-  const here = settingChanges(from.setInDatabase, to.setInDatabase).map((clause) =>
-    block(`EXECUTE format(${text(`${escaped(role)} IN DATABASE %I ${escaped(clause)}`)}, current_database());`),
-  );
+  const here = (clause: string): string => {
+    const [before, after] = [role, clause].map((sql) => sql.replaceAll("%", "%%"));
+    return block(`EXECUTE format(${text(`${before} IN DATABASE %I ${after}`)}, current_database());`);
+  };
   return [
     ...(words.length === 0 ? [] : [`${role} ${words.join(" ")}`]),
     ...settingChanges(from.set, to.set).map((clause) => `${role} ${clause}`),
-    ...here,
+    ...settingChanges(from.setInDatabase, to.setInDatabase).map(here),
   ];
 }
 
-/** For `format()`. */
-function escaped(sql: string): string {
-  return sql.replaceAll("%", "%%");
-}
-
 function settingChanges(from: RoleAttributes["set"] = {}, to: RoleAttributes["set"] = {}): string[] {
+  const gone = Object.keys(from).filter((name) => to[name] === undefined);
   const set = Object.entries(to).filter(([name, value]) => from[name] !== value);
   return [
-    ...Object.keys(from).flatMap((name) => (to[name] === undefined ? [`RESET ${settingName(name)}`] : [])),
+    ...gone.map((name) => `RESET ${settingName(name)}`),
     ...set.map(([name, value]) => `SET ${setClause(name, value)}`),
   ];
 }
@@ -80,47 +73,39 @@ function settingChanges(from: RoleAttributes["set"] = {}, to: RoleAttributes["se
 type Membership = Partial<Attributes<"membership">>;
 
 export const membershipRule: Rule<"membership"> = {
-  create: ({ object: { id, attributes } }) => granted(id, attributes, attributes.grantors),
+  create: ({ object: { id, attributes } }) => granted(id, attributes),
+  // Only revisions that are written by hand alter one; a flag that goes is the opposite of what it was.
   alter: ({ id, from, to }) => [
-    ...(from.admin === true && to.admin !== true ? [revoked(id, "", "ADMIN OPTION FOR ")] : []),
-    ...granted(id, optionsTo(from, to)),
+    ...(from.admin === true && to.admin !== true ? each(id, {}, "REVOKE ADMIN OPTION FOR", "FROM") : []),
+    ...granted(
+      id,
+      { ...to, ...(from.inherit === undefined ? {} : { inherit: to.inherit ?? !from.inherit }) },
+      from.noSet,
+    ),
   ],
-  drop: ({ object: { id, attributes } }) =>
-    ((attributes as Membership).grantors ?? [""]).map((grantor) => revoked(id, grantor)),
+  drop: ({ object: { id, attributes } }) => each(id, attributes, "REVOKE", "FROM"),
   rename: () => [], // it goes with the roles
 };
 
-interface Members {
-  readonly name: string;
-  readonly role?: string;
-}
+type Members = ObjectId<"membership">;
 
-/** What is said again where it was otherwise: a flag that goes is the opposite of what it was. */
-function optionsTo(from: Membership, to: Membership): Membership & { readonly set?: boolean } {
-  const inherit = to.inherit ?? (from.inherit === undefined ? undefined : !from.inherit);
-  return {
-    ...(to.admin === true ? { admin: true } : {}),
-    ...(inherit === undefined ? {} : { inherit }),
-    ...(from.noSet === to.noSet ? {} : { set: to.noSet !== true }),
-  };
-}
-
-function granted(
+/** A statement for each of those who made it a member. */
+function each(
   { name, role = "" }: Members,
-  { admin, inherit, noSet, set = noSet === true ? false : undefined }: Membership & { readonly set?: boolean },
-  grantors: readonly string[] = [""],
+  { grantors = [""] }: Membership,
+  verb: string,
+  word: string,
+  end = "",
 ): string[] {
-  const option = (word: string, value: boolean | undefined): string[] =>
-    value === undefined ? [] : [`${word} ${value ? "TRUE" : "FALSE"}`];
-  const options = [...(admin === true ? ["ADMIN OPTION"] : []), ...option("INHERIT", inherit), ...option("SET", set)];
-  const end = options.length === 0 ? "" : ` WITH ${options.join(", ")}`;
-  return grantors.map((grantor) => `GRANT ${quote(name)} TO ${quote(role)}${end}${by(grantor)}`);
+  const statement = `${verb} ${quote(name)} ${word} ${quote(role)}${end}`;
+  return grantors.map((grantor) => statement + (grantor === "" ? "" : ` GRANTED BY ${quote(grantor)}`));
 }
 
-function revoked({ name, role = "" }: Members, grantor: string, what = ""): string {
-  return `REVOKE ${what}${quote(name)} FROM ${quote(role)}${by(grantor)}`;
-}
-
-function by(grantor: string): string {
-  return grantor === "" ? "" : ` GRANTED BY ${quote(grantor)}`;
+function granted(id: Members, attributes: Membership, couldNotSet?: true): string[] {
+  const { admin, inherit, noSet } = attributes;
+  const options: string[] = [];
+  if (admin === true) options.push("ADMIN OPTION");
+  if (inherit !== undefined) options.push(inherit ? "INHERIT TRUE" : "INHERIT FALSE");
+  if (noSet !== couldNotSet) options.push(noSet === true ? "SET FALSE" : "SET TRUE");
+  return each(id, attributes, "GRANT", "TO", options.length === 0 ? "" : ` WITH ${options.join(", ")}`);
 }
