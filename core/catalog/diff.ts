@@ -102,7 +102,7 @@ function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Chan
   for (const wanted of to) {
     const before = base.get(wanted.id) as AnyObject | undefined;
     if (before === undefined) {
-      if (!comesAlong(wanted, base, true)) changes.set(keyOf(wanted.id), { after: wanted });
+      if (!comesAlong(wanted, to, base, true)) changes.set(keyOf(wanted.id), { after: wanted });
     } else if (canonical(before.attributes) !== canonical(wanted.attributes)) {
       const after = withImplied(wanted, before, [base, to], rules);
       if (canonical(before.attributes) === canonical(after.attributes)) continue;
@@ -110,7 +110,7 @@ function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Chan
     }
   }
   for (const before of base) {
-    if (!to.has(before.id) && !comesAlong(before, to, false)) changes.set(keyOf(before.id), { before });
+    if (!to.has(before.id) && !comesAlong(before, base, to, false)) changes.set(keyOf(before.id), { before });
   }
   return changes;
 }

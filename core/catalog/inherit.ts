@@ -7,7 +7,16 @@
  */
 import type { AlterOperation } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
-import { type AnyObject, canonical, isKind, keyOf, type ObjectId, type SchemaObject } from "./object.ts";
+import { homeIn, type Member, standsAlone } from "./membership.ts";
+import {
+  type AnyObject,
+  canonical,
+  isKind,
+  keyOf,
+  type ObjectId,
+  type SchemaObject,
+  type TableAttributes,
+} from "./object.ts";
 
 /** What happens to one object: at least one side is there; with both and no alteration it is replaced. */
 export interface Change {
@@ -21,20 +30,21 @@ export interface Change {
 /**
  * An object that one catalog has and the other has not comes or goes without an operation of its own.
  *
+ * @param own the catalog that has it
  * @param other the catalog that lacks it
  * @param joins it is `other` that is there first
  */
-export function comesAlong(object: SchemaObject, other: Catalog, joins: boolean): boolean {
+export function comesAlong(object: SchemaObject, own: Catalog, other: Catalog, joins: boolean): boolean {
   const { managedBy, id } = object;
   if (managedBy === undefined) return false;
-  const home = other.get({ kind: "table", schema: id.schema, name: id.table ?? id.name });
-  if (home === undefined || isChild(home, managedBy)) return true;
+  const home = homeIn(other, id);
+  if (home === undefined || (isChild(home, managedBy) && !standsAlone(id, own, other))) return true;
   // A table that is attached must have its columns and checks before; keys and indexes it gets.
-  return joins && object.kind !== "column" && object.kind !== "check";
+  return object.kind === "trigger" || (joins && object.kind !== "column" && object.kind !== "check");
 }
 
-function isChild({ attributes }: SchemaObject<"table">, { schema, table, name }: ObjectId): boolean {
-  const { partitionOf, inherits = [], of } = attributes;
+function isChild({ attributes }: Member, { schema, table, name }: ObjectId): boolean {
+  const { partitionOf, inherits = [], of } = attributes as Partial<TableAttributes>;
   if (table === undefined) return of?.endsWith(name) === true;
   return [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])].some(
     (parent) => parent.schema === schema && parent.table === table,
@@ -46,9 +56,13 @@ const NOT_COPIED: readonly string[] = ["statistics", "with", "options"];
 const NOT_PASSED_ON: readonly string[] = ["compression", "with", "options"];
 /** Attributes that are the parent's business alone. */
 const NOT_OWN: readonly string[] = ["generated", "identity", "notNullConstraint"];
+/** The same where a table stands alone while its parent changes. */
+const NOT_OWN_ALONE: readonly string[] = ["identity"];
 
 /** Replaces the alterations of managed objects by what is left to do after the objects that they come from changed. */
 export function settleInherited(changes: Map<string, Change>, base: Catalog, to: Catalog): void {
+  // What happens to an object far above reaches one below by all those between them.
+  const all = new Map(changes);
   for (const after of to) {
     if (after.managedBy === undefined) continue;
     const key = keyOf(after.id);
@@ -57,8 +71,11 @@ export function settleInherited(changes: Map<string, Change>, base: Catalog, to:
     if ((change !== undefined && change.alter === undefined) || (before === undefined && after.kind !== "column"))
       continue;
     const manager = managerIn(to, after.managedBy);
-    const start = startOf(before, after, manager, changes.get(keyOf(after.managedBy)));
-    const alter = alterationFrom(start, after, manager);
+    const isAlone = before !== undefined && standsAlone(after.id, base, to);
+    const start = isAlone
+      ? (before.attributes as Values)
+      : startOf(before, after, manager, all.get(keyOf(after.managedBy)));
+    const alter = alterationFrom(start, after, manager, isAlone ? NOT_OWN_ALONE : NOT_OWN);
     if (alter === undefined) changes.delete(key);
     else changes.set(key, { before: { ...after, attributes: start } as AnyObject, after, alter });
   }
@@ -103,10 +120,15 @@ function shape({ type, collation }: Values): Values {
   return { type, ...(collation === undefined ? {} : { collation }) };
 }
 
-function alterationFrom(start: Values, after: AnyObject, manager: AnyObject | undefined): AlterOperation | undefined {
+function alterationFrom(
+  start: Values,
+  after: AnyObject,
+  manager: AnyObject | undefined,
+  notOwn: readonly string[],
+): AlterOperation | undefined {
   const wanted = after.attributes as Values;
   const numbered = manager?.kind === "column" && manager.attributes.identity !== undefined;
-  const isOwn = (name: string): boolean => !NOT_OWN.includes(name) && !(numbered && name === "default");
+  const isOwn = (name: string): boolean => !notOwn.includes(name) && !(numbered && name === "default");
   const names = Object.keys({ ...start, ...wanted }).filter(
     (name) => isOwn(name) && canonical(start[name]) !== canonical(wanted[name]),
   );

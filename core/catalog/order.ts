@@ -68,6 +68,8 @@ class GraphBuilder {
   readonly #drops = new Map<string, ObjectOperation>();
   readonly #dropsBySlot = new Map<string, ObjectOperation>();
   readonly #renamesBySlot = new Map<string, ObjectOperation>();
+  /** Operations by which partitions go, by the key of the table that they are partitions of. */
+  readonly #leavers = new Map<string, ObjectOperation[]>();
 
   readonly #alters: boolean;
 
@@ -80,6 +82,8 @@ class GraphBuilder {
 
   #register(node: ObjectOperation): void {
     this.#before.set(node, new Set());
+    const place = partitionPlace(node, "from");
+    if (place !== undefined) this.#leavers.set(place, [...(this.#leavers.get(place) ?? []), node]);
     if (node.verb !== "drop") {
       const key = keyOf(resultOf(node));
       this.#builders.set(key, [...(this.#builders.get(key) ?? []), node]);
@@ -95,7 +99,8 @@ class GraphBuilder {
       if (node.verb === "drop") this.#orderDrop(node);
       else if (node.verb === "rename") this.#orderRename(node);
       else this.#orderBuild(node);
-      if (node.verb === "alter" && node.id.kind === "table") this.#orderMembership(node as AlterOperation<"table">);
+      this.#orderSteps(node);
+      if (isMemberAlteration(node)) this.#orderMembership(node);
       if (stores(node)) this.#orderStorage(node);
     }
     for (const [first, second] of privilegeEdges(this.#nodes)) this.#edge(first, second);
@@ -229,17 +234,31 @@ class GraphBuilder {
     }
   }
 
+  /** The steps of a table's alteration follow each other; a partition takes a place when others have left it. */
+  #orderSteps(node: ObjectOperation): void {
+    const result = resultOf(node);
+    if (result.kind !== "table" && result.kind !== "foreignTable") return;
+    const steps = this.#builders.get(keyOf(result)) ?? [];
+    if (node.verb === "alter") for (const earlier of steps.slice(0, steps.indexOf(node))) this.#edge(earlier, node);
+    const place = partitionPlace(node, "to");
+    if (place !== undefined) for (const other of this.#leavers.get(place) ?? []) this.#edge(other, node);
+  }
+
   /**
    * A table that leaves its parents does so before anything in it or in them changes, since it must not take part in that; one
    * that joins others must be like them by then.
    */
   #orderMembership(self: AlterOperation<"table">): void {
-    const left = ancestorKeys(self.from, this.#context.base);
-    const joined = ancestorKeys(self.to, this.#context.to);
+    const { base, to, edges } = this.#context;
+    const own = keyOf({ ...self.id, kind: "table" });
+    const typeOf = ({ of }: Partial<TableAttributes>, side: Edges): string[] =>
+      of === undefined ? [] : [...(side.get(keyOf(self.id)) ?? [])].filter((key) => key.startsWith("compositeType:"));
+    const left = [...ancestorKeys(self.from, base), ...typeOf(self.from, edges.base)];
+    const joined = [...ancestorKeys(self.to, to), ...typeOf(self.to, edges.to)];
     if (left.length + joined.length === 0) return;
-    const own = keyOf(self.id);
     for (const other of this.#nodes) {
       const id = other.verb === "rename" ? undefined : resultOf(other);
+      if (id?.kind === "compositeType" && left.includes(keyOf(id))) this.#edge(self, other);
       const isIndex = other.verb === "drop" && INDEXED.has(other.object.kind);
       if (id?.table === undefined || (id.kind !== "column" && id.kind !== "check" && !isIndex)) continue;
       const home = keyOf({ kind: "table", schema: id.schema, name: id.table });
@@ -297,11 +316,28 @@ function ancestorKeys(attributes: Partial<TableAttributes>, catalog: Catalog): s
   });
 }
 
-/** A table is attached to others: what is in it is ready by then. */
+/** A table is altered, perhaps in what it belongs to. */
+function isMemberAlteration(node: ObjectOperation): node is AlterOperation<"table"> {
+  return node.verb === "alter" && (node.id.kind === "table" || node.id.kind === "foreignTable");
+}
+
+/** The table that a partition becomes one of (`to`), or ceases to be one of (`from`). */
+function partitionPlace(node: ObjectOperation, side: "from" | "to"): string | undefined {
+  if (node.verb === "rename") return undefined;
+  const isMeant = node.verb === "alter" || (node.verb === "create") === (side === "to");
+  const attributes = node.verb === "alter" ? node[side] : node.object.attributes;
+  const { partitionOf } = attributes as Partial<TableAttributes>;
+  if (!isMeant || partitionOf === undefined) return undefined;
+  return keyOf({ kind: "table", schema: partitionOf.schema, name: partitionOf.table });
+}
+
+/** A table is attached to others, or to a type: what is in it is ready by then. */
 function joins(node: ObjectOperation): boolean {
-  return (
-    node.verb === "alter" && node.id.kind === "table" && parentKeys(node.to as Partial<TableAttributes>).length > 0
-  );
+  return isMemberAlteration(node) && belongs(node.to);
+}
+
+function belongs(attributes: Partial<TableAttributes>): boolean {
+  return parentKeys(attributes).length > 0 || attributes.of !== undefined;
 }
 
 /** Nothing but the parameters of a table's storage change: nothing else of it waits for that. */
@@ -322,7 +358,7 @@ function comesLast(node: ObjectOperation): boolean {
 
 /** A table is detached from others, and from then on on its own. */
 function leaves(node: ObjectOperation): boolean {
-  return node.verb === "alter" && !joins(node) && parentKeys(node.from as Partial<TableAttributes>).length > 0;
+  return isMemberAlteration(node) && !joins(node) && belongs(node.from);
 }
 
 /** The tables that table attributes name as partition or inheritance parents. */

@@ -7,6 +7,7 @@
 import { type AlterOperation, alterationOf, type Operation } from "../operations/operation.ts";
 import { type Edges, reachable } from "./dependencies.ts";
 import type { Change } from "./inherit.ts";
+import { stepsOf } from "./membership.ts";
 import { type AnyObject, isKind, keyOf } from "./object.ts";
 
 /** What the order must know about operations that are halves of a change. */
@@ -50,7 +51,7 @@ export function operationsOf(
       halves.takes.add(alter);
       return [lets, alter];
     }
-    if (alter !== undefined) return [alter];
+    if (alter !== undefined) return stepsOf(alter);
     return [...dropsOf(before, edges.base, halves), ...createsOf(after, edges.to, halves)];
   });
   return { operations, halves };

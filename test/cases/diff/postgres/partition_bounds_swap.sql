@@ -1,0 +1,25 @@
+-- Two partitions swap their bounds, hash partitions become more, and one moves to another table; at three levels.
+-- allow: scan
+
+-- old:
+CREATE TABLE months (at date, v integer) PARTITION BY RANGE (at);
+CREATE TABLE month_1 PARTITION OF months FOR VALUES FROM ('2025-01-01') TO ('2025-02-01');
+CREATE TABLE month_2 PARTITION OF months FOR VALUES FROM ('2025-02-01') TO ('2025-03-01');
+CREATE TABLE world (a integer, b integer, c integer) PARTITION BY LIST (a);
+CREATE TABLE world_1 PARTITION OF world FOR VALUES IN (1) PARTITION BY RANGE (b);
+CREATE TABLE world_1_1 PARTITION OF world_1 FOR VALUES FROM (0) TO (10) PARTITION BY HASH (c);
+CREATE TABLE world_1_1_0 PARTITION OF world_1_1 FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE TABLE others (at date, v integer) PARTITION BY RANGE (at);
+CREATE TABLE month_3 PARTITION OF months DEFAULT;
+
+-- new:
+CREATE TABLE months (at date, v integer) PARTITION BY RANGE (at);
+CREATE TABLE month_1 PARTITION OF months FOR VALUES FROM ('2025-02-01') TO ('2025-03-01');
+CREATE TABLE month_2 PARTITION OF months FOR VALUES FROM ('2025-01-01') TO ('2025-02-01');
+CREATE TABLE world (a integer NOT NULL, b integer NOT NULL, c integer NOT NULL, d text DEFAULT 'all') PARTITION BY LIST (a);
+CREATE TABLE world_1 PARTITION OF world FOR VALUES IN (1) PARTITION BY RANGE (b);
+CREATE TABLE world_1_1 PARTITION OF world_1 FOR VALUES FROM (0) TO (10) PARTITION BY HASH (c);
+CREATE TABLE world_1_1_0 PARTITION OF world_1_1 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE TABLE world_1_1_1 PARTITION OF world_1_1 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE others (at date, v integer) PARTITION BY RANGE (at);
+CREATE TABLE month_3 PARTITION OF others FOR VALUES FROM ('2025-03-01') TO ('2025-04-01');
