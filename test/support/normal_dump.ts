@@ -21,7 +21,7 @@ export function normalDump(dump: string): string {
 
 function normalStatement(statement: string): string {
   const [head = "", ...rest] = statement.split("\n");
-  if (!/^CREATE (UNLOGGED )?TABLE .*\($/.test(head)) return statement;
+  if (!/^CREATE (UNLOGGED |FOREIGN )?TABLE .*\($/.test(head)) return statement;
   const end = rest.findIndex((line) => line.startsWith(")"));
   const body = rest.slice(0, end).map((line) => line.replace(/,$/, "").replace(NAMED_NOT_NULL, " NOT NULL"));
   return [head, ...body.sort(), ...rest.slice(end)].join("\n");

@@ -19,6 +19,7 @@ import {
   type ObjectId,
   type ObjectKind,
   type PolicyAttributes,
+  type SubscriptionAttributes,
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
@@ -86,6 +87,7 @@ function alteration(operation: AlterOperation, context: AlterationContext): "inP
   if (operation.id.kind === "column" && changed.includes("generated")) return generatedChange(operation, context);
   if (operation.id.kind === "table" && changed.includes("partitionBy")) return "replace";
   if (operation.id.kind === "materializedView" && resetsStorage(operation)) return "replace";
+  if (operation.id.kind === "subscription" && changesSlot(operation)) return "replace";
   if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
   if (operation.id.kind === "grant") return grantChange(operation as AlterOperation<"grant">);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
@@ -132,6 +134,12 @@ function enforcementChange({ id, from, to }: AlterOperation): "inPlace" | "repla
   if (changedAttributes({ from, to }).some((name) => !known.includes(name))) return "replace";
   if (after?.notValid === true && before?.notValid !== true) return "replace";
   return id.kind === "foreignKey" || enforcedAlike ? "inPlace" : "replace";
+}
+
+/** These are agreed upon with the publisher when the slot is made. */
+function changesSlot({ from, to }: AlterOperation): boolean {
+  const [before = {}, after = {}] = [from, to].map((side) => (side as Partial<SubscriptionAttributes>).with);
+  return ["two_phase", "failover"].some((name) => before[name] !== after[name]);
 }
 
 /** Before 16 there is no word for how a type stores its values by itself, and here the type is not known. */

@@ -99,6 +99,11 @@ function dropped(object: SchemaObject): Hazard[] {
   if (kind === "table") return [lossy(`All rows of the ${describe(id)} are lost. Back them up if they matter.`)];
   if (isKind(object, "column") && isComputed(object as SchemaObject<"column">)) return [];
   if (kind === "column") return [lossy(`The values of the ${describe(id)} are lost. Back them up if they matter.`)];
+  if (kind === "subscription") {
+    return [
+      caution(`The slot of the ${describe(id)} stays at the publisher: drop it there, or it keeps all changes for it.`),
+    ];
+  }
   if (kind === "sequence") return [lossy(`The current value of the ${describe(id)} is lost.`)];
   return [];
 }

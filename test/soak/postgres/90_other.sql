@@ -21,12 +21,12 @@ CREATE TABLE loose$n (v text);
 CREATE INDEX loose_v$n ON loose$n USING gin (v gin_trgm_ops);
 -- variant
 CREATE EXTENSION IF NOT EXISTS btree_gist;
-CREATE TABLE loose$n (v text, w int4range, EXCLUDE USING gist (v WITH =, w WITH &&));
+CREATE TABLE loose$n (v text, r int4range, EXCLUDE USING gist (v WITH =, r WITH &&));
 -- variant
 CREATE EXTENSION IF NOT EXISTS hstore;
-CREATE TABLE loose$n (v hstore DEFAULT '', w text);
-CREATE INDEX loose_v$n ON loose$n USING gist (v gist_hstore_ops (siglen = 32));
-CREATE VIEW looser$n AS SELECT v -> 'a' AS a FROM loose$n;
+CREATE TABLE loose$n (h hstore DEFAULT '', w text);
+CREATE INDEX loose_v$n ON loose$n USING gist (h gist_hstore_ops (siglen = 32));
+CREATE VIEW looser$n AS SELECT h -> 'a' AS a FROM loose$n;
 
 -- feature: publication
 -- variant

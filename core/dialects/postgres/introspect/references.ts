@@ -41,7 +41,10 @@ export function referencesSql(scope: Scope, queries: readonly string[]): string 
   if (has("operators") || has("operatorFamilies")) found.push(...OPERATORS);
   if (has("collations")) found.push(named("collation", "pg_collation", "coll"));
   if (has("textSearch")) {
-    found.push(named("textSearchConfiguration", "pg_ts_config", "cfg"), named("textSearchDictionary", "pg_ts_dict", "dict"));
+    found.push(
+      named("textSearchConfiguration", "pg_ts_config", "cfg"),
+      named("textSearchDictionary", "pg_ts_dict", "dict"),
+    );
   }
   found.push(KEYS);
   return `WITH edge AS MATERIALIZED (
@@ -54,8 +57,19 @@ ${found.join("\nUNION ALL\n")}
 
 function edgesOf(catalog: string): string {
   const part = PARTS[catalog] ?? "";
-  return `SELECT '${catalog}' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
+  const own = `SELECT '${catalog}' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_depend d ${part} ${part.includes("WHERE") ? "AND" : "WHERE"} d.classid = '${catalog}'::regclass AND d.objid >= 16384`;
+  return HAS_MEMBERS.includes(catalog) ? `${own}\nUNION ALL\n${edgesOfMembers(catalog)}` : own;
+}
+
+/** What their operators and functions are depends on these by objects of its own. */
+const HAS_MEMBERS: readonly string[] = ["pg_opclass", "pg_opfamily"];
+
+function edgesOfMembers(catalog: string): string {
+  return `SELECT '${catalog}', m.refobjid, d.refclassid, d.refobjid, d.refobjsubid
+FROM pg_depend m JOIN pg_depend d ON d.classid = m.classid AND d.objid = m.objid AND d.refclassid <> '${catalog}'::regclass
+WHERE m.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass) AND m.refclassid = '${catalog}'::regclass
+  AND m.refobjid >= 16384`;
 }
 
 function catalogsIn(queries: readonly string[]): Set<string> {

@@ -93,7 +93,10 @@ export const subscriptionRule: Rule<"subscription"> = {
       ...subscriptionSettings(id.name, from.with, to.with),
       ...(from.disabled === to.disabled || to.disabled === true ? [] : ["ENABLE"]),
     ];
-    return changes.map((change) => `ALTER SUBSCRIPTION ${quote(id.name)} ${change}`);
+    return [
+      ...(isReset("streaming", from.with, to.with) ? [usualStreaming(id.name)] : []),
+      ...changes.map((change) => `ALTER SUBSCRIPTION ${quote(id.name)} ${change}`),
+    ];
   },
   // A slot that was never made here is not for this statement to drop.
   drop: (operation) => {
@@ -113,12 +116,21 @@ const SUBSCRIPTION_DEFAULTS: Readonly<Record<string, string>> = {
   password_required: "true",
 };
 
-function subscriptionSettings(
-  name: string,
-  from: Readonly<Record<string, string>> = {},
-  to: Readonly<Record<string, string>> = {},
-): string[] {
-  const reset = Object.keys(from).filter((key) => to[key] === undefined);
+type Settings = Readonly<Record<string, string>>;
+
+function isReset(key: string, from: Settings = {}, to: Settings = {}): boolean {
+  return from[key] !== undefined && to[key] === undefined;
+}
+
+/** What a server does by itself depends on its version, and there is no word for that. */
+function usualStreaming(name: string): string {
+  const usual = "CASE WHEN current_setting('server_version_num')::integer < 180000 THEN 'off' ELSE 'parallel' END";
+  const statement = text(`ALTER SUBSCRIPTION ${quote(name)} SET (streaming = `);
+  return `DO ${text(`BEGIN EXECUTE ${statement} || ${usual} || ')'; END`)}`;
+}
+
+function subscriptionSettings(name: string, from: Settings = {}, to: Settings = {}): string[] {
+  const reset = Object.keys(from).filter((key) => key !== "streaming" && isReset(key, from, to));
   const fallback = (key: string): string => (key === "slot_name" ? name : (SUBSCRIPTION_DEFAULTS[key] ?? "false"));
   return parameterChanges(
     {},
