@@ -16,7 +16,7 @@ import type {
   PgView,
 } from "drizzle-orm/pg-core";
 import { type AttributesByKind, type Dialect, MigrError, type ObjectId, type SchemaObject } from "../../core/mod.ts";
-import { actionOf, defaultOf, expressionIn, generatedOf, normal, said } from "./shared.ts";
+import { actionOf, defaultOf, expressionIn, generatedOf, inReadingOrder, normal, said } from "./shared.ts";
 
 type IndexKey = AttributesByKind["index"]["keys"][number];
 type Identity = NonNullable<AttributesByKind["column"]["identity"]>;
@@ -64,7 +64,7 @@ export class PostgresReader {
     const schemas = [...this.#schemas]
       .filter((name) => name !== "")
       .map((name) => this.#object({ kind: "schema", schema: "", name }, {}));
-    return [...schemas, ...this.#enums.values(), ...sequences, ...tables, ...linked, ...views];
+    return [...schemas, ...this.#enums.values(), ...sequences, ...tables, ...linked, ...inReadingOrder(views)];
   }
 
   #object<K extends ObjectId["kind"]>(id: ObjectId<K>, attributes: Parameters<typeof normal<K>>[2]): SchemaObject {
@@ -264,6 +264,10 @@ export class PostgresReader {
       isExisting: boolean;
       query?: SQL | undefined;
       with?: object | undefined;
+      /** Of materialized views. */
+      using?: string | undefined;
+      tablespace?: string | undefined;
+      withNoData?: boolean | undefined;
     },
   ): SchemaObject[] {
     if (config.isExisting || config.query === undefined) return [];
@@ -274,6 +278,9 @@ export class PostgresReader {
         said({
           definition: this.#print(config.query),
           with: options.length === 0 ? undefined : Object.fromEntries(options),
+          accessMethod: config.using === "heap" ? undefined : config.using,
+          tablespace: config.tablespace,
+          noData: config.withNoData === true ? (true as const) : undefined,
         }),
       ),
     ];

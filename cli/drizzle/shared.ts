@@ -76,3 +76,22 @@ export function generatedOf(
   const expression = isSql(made) ? print(made) : dialect.literal(made as never);
   return { expression, stored: (generated.mode ?? mode) === "stored" };
 }
+
+/**
+ * Views after those that they read: exports come by their names. Drizzle quotes every name.
+ *
+ * @param views objects with a `definition`
+ */
+export function inReadingOrder<V extends SchemaObject>(views: readonly V[]): V[] {
+  const done = new Set<V>();
+  const found: V[] = [];
+  const visit = (view: V): void => {
+    if (done.has(view)) return;
+    done.add(view);
+    const { definition } = view.attributes as { readonly definition: string };
+    for (const other of views) if (other !== view && definition.includes(`"${other.id.name}"`)) visit(other);
+    found.push(view);
+  };
+  views.forEach(visit);
+  return found;
+}

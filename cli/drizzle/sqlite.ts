@@ -7,7 +7,7 @@
 import type { SQL } from "drizzle-orm";
 import type { Index, SQLiteColumn, SQLiteTable, SQLiteView } from "drizzle-orm/sqlite-core";
 import type { Dialect, ObjectId, SchemaObject } from "../../core/mod.ts";
-import { actionOf, defaultOf, expressionIn, generatedOf, normal, said } from "./shared.ts";
+import { actionOf, defaultOf, expressionIn, generatedOf, inReadingOrder, normal, said } from "./shared.ts";
 
 type Library = typeof import("drizzle-orm/sqlite-core");
 type TableConfig = ReturnType<Library["getTableConfig"]>;
@@ -26,7 +26,7 @@ export class SqliteReader {
   read(tables: readonly SQLiteTable[], views: readonly SQLiteView[]): SchemaObject[] {
     return [
       ...tables.flatMap((table) => this.#table(this.#library.getTableConfig(table))),
-      ...views.flatMap((view) => this.#view(view)),
+      ...inReadingOrder(views.flatMap((view) => this.#view(view))),
     ];
   }
 

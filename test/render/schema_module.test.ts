@@ -128,7 +128,11 @@ describe.each([ENGINES.pglite, ENGINES.sqlite])("renderSchemaModule() on $name",
     const isHere = engine.major >= scenario.since && engine.major <= scenario.until && !isLacking;
     it.skipIf(!isHere)(`says all that ${scenario.file} has`, async () => {
       for (const which of ["old", "new"] as const) {
-        await assertRoundTrip(database, `${scenario.setup}\n${scenario[which]}`, `${scenario.file}_${which}`);
+        await assertRoundTrip(
+          database,
+          `${scenario.setup}\n${scenario[which]}`,
+          `${engine.folder}_${scenario.file}_${which}`,
+        );
       }
     });
   }

@@ -95,15 +95,26 @@ const NORMALIZERS: Normalizers = {
   rule: defined,
   trigger: defined,
   eventTrigger: defined,
-  policy: ({ roles, using, check, ...rest }) => ({
+  policy: ({ roles, using, check, ...rest }, id) => ({
     ...rest,
-    ...(roles === undefined || roles.includes("public") ? {} : { roles: [...roles].sort() }),
+    ...namedRoles(id, roles),
     ...(using === undefined ? {} : { using: bare(using) }),
     ...(check === undefined ? {} : { check: bare(check) }),
   }),
   grant,
   defaultPrivilege: grant,
 };
+
+/** Everybody needs no saying; whoever is asking is somebody else each time. */
+function namedRoles(id: ObjectId, roles: readonly string[] | undefined): { roles?: readonly string[] } {
+  const who = roles?.find((role) => /^(current_(user|role)|session_user)$/i.test(role));
+  if (who !== undefined) {
+    throw new MigrError("OPERATION_UNSUPPORTED", `The ${describe(id)} is for ${who}, which is whoever creates it.`, {
+      hint: "Name the role.",
+    });
+  }
+  return roles === undefined || roles.includes("public") ? {} : { roles: [...roles].sort() };
+}
 
 function defined<A extends { readonly definition: string }>(attributes: A): A {
   return { ...attributes, definition: withoutTerminator(attributes.definition) };
