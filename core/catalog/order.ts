@@ -20,12 +20,14 @@ import type { Edges } from "./dependencies.ts";
 import {
   CONSTRAINT_KINDS,
   describe,
+  isKind,
   KINDS,
   keyOf,
   type ObjectId,
   type ObjectKind,
   parentOf,
   RELATION_KINDS,
+  type SchemaObject,
   type TableAttributes,
   TYPE_KINDS,
 } from "./object.ts";
@@ -68,6 +70,8 @@ class GraphBuilder {
   readonly #drops = new Map<string, ObjectOperation>();
   readonly #dropsBySlot = new Map<string, ObjectOperation>();
   readonly #renamesBySlot = new Map<string, ObjectOperation>();
+  /** Drops of keys and indexes, by the key of the table that they are in. */
+  readonly #droppedKeys = new Map<string, DropOperation[]>();
   /** Operations by which partitions go, by the key of the table that they are partitions of. */
   readonly #leavers = new Map<string, ObjectOperation[]>();
 
@@ -91,6 +95,8 @@ class GraphBuilder {
       return;
     }
     this.#drops.set(keyOf(node.object.id), node);
+    const home = INDEXED.has(node.object.kind) ? parentOf(node.object.id) : undefined;
+    if (home !== undefined) this.#droppedKeys.set(keyOf(home), [...(this.#droppedKeys.get(keyOf(home)) ?? []), node]);
     for (const slot of slotsOf(node.object.id)) this.#dropsBySlot.set(slot, node);
   }
 
@@ -128,6 +134,7 @@ class GraphBuilder {
       this.#edge(this.#renamesBySlot.get(slot), node);
     }
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
+    if (node.verb === "create" && isKind(node.object, "foreignKey")) this.#orderAfterOldKeys(node, node.object);
     if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
     for (const need of this.#context.edges.to.get(key) ?? []) {
       if (freed?.has(need) === true) continue;
@@ -199,6 +206,15 @@ class GraphBuilder {
     for (const need of this.#context.edges.base.get(key) ?? []) {
       const drop = this.#drops.get(need);
       if (drop?.verb === "drop" && !TYPE_KINDS.includes(drop.object.kind)) this.#edge(drop, node);
+    }
+  }
+
+  /** A foreign key would stand on any key of the columns that it refers to, also on one that is about to go. */
+  #orderAfterOldKeys(node: ObjectOperation, { attributes }: SchemaObject<"foreignKey">): void {
+    const { schema, table, columns } = attributes.references;
+    const wanted = [...columns].sort().join("\0");
+    for (const drop of this.#droppedKeys.get(keyOf({ kind: "table", schema, name: table })) ?? []) {
+      if (keyColumns(drop.object)?.sort().join("\0") === wanted) this.#edge(drop, node);
     }
   }
 
@@ -306,6 +322,12 @@ class GraphBuilder {
     }
     return index;
   }
+}
+
+/** The columns that a key or an index is of. */
+function keyColumns(object: SchemaObject): (string | undefined)[] | undefined {
+  if (isKind(object, "primaryKey") || isKind(object, "unique")) return [...object.attributes.columns];
+  return isKind(object, "index") ? object.attributes.keys.map(({ column }) => column) : undefined;
 }
 
 /** The same with the parents of the parents. */

@@ -204,6 +204,8 @@ function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
   // A membership keeps what its member was like when it was made.
   if (operation.id.kind === "role") return changedAttributes(operation).includes("noInherit") ? ["membership"] : [];
   if (operation.id.kind === "enum") return detachedByEnum(operation as AlterOperation<"enum">);
+  // A table that is logged cannot refer to one that is not, not even for a moment.
+  if (operation.id.kind === "table") return changedAttributes(operation).includes("unlogged") ? ["foreignKey"] : [];
   return [];
 }
 

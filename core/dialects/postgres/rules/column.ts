@@ -216,7 +216,16 @@ async function identityChange(operation: Alteration, target: ColumnTarget, conte
   const { from, to } = operation;
   const type = to.type ?? from.type ?? (await known(context, operation.id))?.attributes.type ?? "bigint";
   const before = from.identity ?? (await known(context, operation.id))?.attributes.identity;
-  return changeIdentity(target, before, to.identity ?? undefined, normalizeType(type));
+  const isSerial = to.identity?.generated === "serial";
+  const unlogged = isSerial && (await hasUnloggedSequences(operation.id, context));
+  return changeIdentity({ ...target, unlogged }, before, to.identity ?? undefined, normalizeType(type));
+}
+
+/** From PostgreSQL 15 on the sequences of an unlogged table are unlogged, too. */
+async function hasUnloggedSequences({ schema, table = "" }: ObjectId, context: RuleContext): Promise<boolean> {
+  const catalog = await knownCatalog(context);
+  const home = catalog?.get({ kind: "table", schema, name: table });
+  return (catalog?.version ?? 0) >= 15 && home?.attributes.unlogged === true;
 }
 
 /** A new type is stored in its own way, whatever has been said before. */

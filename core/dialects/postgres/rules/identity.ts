@@ -14,6 +14,8 @@ export interface ColumnTarget {
   readonly table: string;
   readonly column: string;
   readonly id: ObjectId<"column">;
+  /** A sequence of its own is not written ahead, like its table. */
+  readonly unlogged?: boolean;
 }
 
 /** What to say around and in the ALTER TABLE. */
@@ -73,7 +75,9 @@ function startNumbering(target: ColumnTarget, to: Identity, type: string): Ident
   }
   const sequence = qualify(target.id.schema, serialName(target.id));
   return {
-    before: [`CREATE SEQUENCE ${sequence}${type === "bigint" ? "" : ` AS ${type}`}`],
+    before: [
+      `CREATE ${target.unlogged === true ? "UNLOGGED " : ""}SEQUENCE ${sequence}${type === "bigint" ? "" : ` AS ${type}`}`,
+    ],
     actions: [`SET DEFAULT nextval(${text(sequence)})`, "SET NOT NULL"],
     after: [`ALTER SEQUENCE ${sequence} OWNED BY ${target.table}.${target.column}`, ...after],
   };
