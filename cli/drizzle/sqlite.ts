@@ -62,7 +62,8 @@ export class SqliteReader {
       said({
         type: column.getSQLType().toUpperCase(),
         notNull: column.notNull ? (true as const) : undefined,
-        default: defaultOf(column, this.#dialect, print),
+        // Drizzle's own migrations write booleans as words.
+        default: typeof column.default === "boolean" ? String(column.default) : defaultOf(column, this.#dialect, print),
         identity: counts ? { generated: "always" as const } : undefined,
         generated: generatedOf(column, this.#dialect, print, "virtual"),
       }),

@@ -54,6 +54,8 @@ export const members = audit.table("members", { a: pg.integer(), b: pg.uuid().de
 ]);
 
 export const active = pg.pgView("active").as((qb) => qb.select({ id: users.id }).from(users).where(sql\`\${users.active}\`));
+// A module's exports come by their names, so this one comes before the view that it reads.
+export const aView = pg.pgView("a_view").as((qb) => qb.select().from(active));
 export const usersRelations = relations(users, ({ many }) => ({ posts: many(posts) }));
 `;
 
@@ -89,6 +91,7 @@ CREATE TABLE posts (
 );
 CREATE TABLE audit.members (a integer, b uuid DEFAULT gen_random_uuid(), CONSTRAINT members_a_b_pk PRIMARY KEY (a, b));
 CREATE VIEW active AS SELECT id FROM users WHERE active;
+CREATE VIEW a_view AS SELECT id FROM active;
 `;
 
 const SQLITE = `
@@ -117,7 +120,7 @@ const SQLITE_SQL = `
 CREATE TABLE users (
   id integer PRIMARY KEY AUTOINCREMENT NOT NULL,
   email text NOT NULL,
-  active integer DEFAULT 1 NOT NULL,
+  active integer DEFAULT true NOT NULL,
   at integer DEFAULT (unixepoch()),
   double integer GENERATED ALWAYS AS (id * 2) VIRTUAL,
   CONSTRAINT users_email_check CHECK ("email" <> '')
