@@ -44,8 +44,8 @@ const SECTIONS: readonly Section<never>[] = [
 ];
 
 /**
- * Settings that decide how expressions print, the compiler that would take seconds for queries of milliseconds, and memory, so
- * that the columns of thousands of tables are sorted in it.
+ * Settings that decide how expressions print, the compiler and the helpers that would take longer to start than queries take, and
+ * memory, so that the columns of thousands of tables are sorted in it.
  * Besides these, `search_path` makes the names of the default schema bare.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -57,6 +57,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   jit: "off",
   quote_all_identifiers: "off",
   work_mem: "32MB",
+  max_parallel_workers_per_gather: "0",
 };
 
 /** A setting that lives as long as a transaction: whoever still sees it afterwards is in one. */

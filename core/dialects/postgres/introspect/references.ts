@@ -16,17 +16,22 @@ type ReferenceRow = readonly [catalog: string, oid: string, needed: string, ...R
 type Pointer = readonly [mark: "needs", catalog: string, oid: string, except: string];
 
 /**
- * Catalogs of which only a part needs anything that is not known already: the join that finds it. `d` is `pg_depend`.
+ * Catalogs of which only a part needs anything that is not known already: the joins that find it. `d` is `pg_depend`.
  *
  * A default needs its column, indexes and constraints their columns.
  */
-const PARTS: Readonly<Record<string, string>> = {
-  pg_attrdef: `JOIN pg_attrdef o ON o.oid = d.objid AND NOT (d.refclassid = 'pg_class'::regclass
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  pg_attrdef: [
+    `JOIN pg_attrdef o ON o.oid = d.objid AND NOT (d.refclassid = 'pg_class'::regclass
     AND d.refobjid = o.adrelid AND d.refobjsubid = o.adnum)`,
-  pg_constraint: "JOIN pg_constraint o ON o.oid = d.objid AND o.contype IN ('c', 'x')",
-  pg_class: `JOIN pg_class o ON o.oid = d.objid LEFT JOIN pg_index i ON i.indexrelid = o.oid
-    WHERE (o.relkind NOT IN ('i', 'I', 'r', 'p', 't', 'S', 'v', 'm') OR i.indexprs IS NOT NULL OR i.indpred IS NOT NULL
-      OR 16384 <= ANY (i.indclass::oid[]))`,
+  ],
+  pg_constraint: ["JOIN pg_constraint o ON o.oid = d.objid AND o.contype IN ('c', 'x')"],
+  pg_trigger: ["JOIN pg_trigger o ON o.oid = d.objid AND NOT o.tgisinternal"],
+  pg_class: [
+    `JOIN pg_index o ON o.indexrelid = d.objid AND (o.indexprs IS NOT NULL OR o.indpred IS NOT NULL
+    OR 16384 <= ANY (o.indclass::oid[]))`,
+    "JOIN pg_class o ON o.oid = d.objid AND o.relkind NOT IN ('i', 'I', 'r', 'p', 't', 'S', 'v', 'm')",
+  ],
 };
 
 /**
@@ -48,18 +53,19 @@ export function referencesSql(scope: Scope, queries: readonly string[]): string 
   }
   found.push(KEYS);
   return `WITH edge AS MATERIALIZED (
-${[...catalogsIn(queries)].map(edgesOf).join("\nUNION ALL\n")}
+${[...catalogsIn(queries)].flatMap(edgesOf).join("\nUNION ALL\n")}
 )
-SELECT coalesce(json_agg(json_build_array(catalog, objid, refobjid, schema, kind, name, member)), '[]')::text AS rows FROM (
+SELECT coalesce(json_agg(ARRAY[catalog, objid::text, refobjid::text, schema, kind, name, member]), '[]')::text AS rows FROM (
 ${found.join("\nUNION ALL\n")}
 ) AS found(catalog, objid, refobjid, schema, kind, name, member)`;
 }
 
-function edgesOf(catalog: string): string {
-  const part = PARTS[catalog] ?? "";
-  const own = `SELECT '${catalog}' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
-FROM pg_depend d ${part} ${part.includes("WHERE") ? "AND" : "WHERE"} d.classid = '${catalog}'::regclass AND d.objid >= 16384`;
-  return HAS_MEMBERS.includes(catalog) ? `${own}\nUNION ALL\n${edgesOfMembers(catalog)}` : own;
+function edgesOf(catalog: string): string[] {
+  const found = (PARTS[catalog] ?? [""]).map(
+    (join) => `SELECT '${catalog}' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
+FROM pg_depend d ${join} WHERE d.classid = '${catalog}'::regclass AND d.objid >= 16384`,
+  );
+  return HAS_MEMBERS.includes(catalog) ? [...found, edgesOfMembers(catalog)] : found;
 }
 
 /** What their operators and functions are depends on these by objects of its own. */

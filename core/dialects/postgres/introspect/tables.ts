@@ -130,7 +130,7 @@ const NOT_NULL = {
     version < 18
       ? ""
       : `
-LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey = ARRAY[a.attnum]`,
+LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum`,
 };
 
 /** A collation's name, with its schema when it must be written. */
@@ -155,6 +155,9 @@ export function keptColumns(relation: string): string {
       OR a.attcompression <> '' OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL))`;
 }
 
+/** A default sees no columns, so the server need not open the table for it. */
+const EXPRESSION = "pg_get_expr(f.adbin, CASE WHEN a.attgenerated <> '' THEN f.adrelid ELSE 0 END)";
+
 export const columns: Section<ColumnRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r", "f"])}, ${SERIALS}, numbering AS (
@@ -164,7 +167,7 @@ WITH ${relations(scope, ["r", "f"])}, ${SERIALS}, numbering AS (
 )
 SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
   CASE WHEN a.attnotnull THEN true END AS "notNull",
-  CASE WHEN s.sequence IS NULL THEN pg_get_expr(f.adbin, f.adrelid) END AS expression,
+  CASE WHEN s.sequence IS NULL THEN ${EXPRESSION} END AS expression,
   nullif(a.attgenerated, '') AS generated, nullif(a.attidentity, '') AS identity, i.options,
   CASE WHEN s.sequence IS NOT NULL THEN true END AS serial, ${COLLATION_NAME} AS collation,
   ${Object.entries(COLUMN_STORAGE)

@@ -47,7 +47,7 @@ export const SERIALS = `numbered AS MATERIALIZED (
     AND NOT s.seqcycle
     AND s.seqmax = CASE s.seqtypid WHEN 'int2'::regtype THEN 32767 WHEN 'int4'::regtype THEN 2147483647
       ELSE 9223372036854775807 END
-    AND pg_get_expr(f.adbin, f.adrelid) = format('nextval(%L::regclass)', s.seqrelid::regclass) AS is_serial
+    AND pg_get_expr(f.adbin, 0) = format('nextval(%L::regclass)', s.seqrelid::regclass) AS is_serial
   FROM pg_sequence s
   JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid AND d.deptype = 'a'
     AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
