@@ -128,21 +128,21 @@ function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, 
 /** The keys of tables that no rule can alter, with their partitions, which go when they go. */
 function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string> {
   const found = new Set<string>(HOMES.flatMap((kind) => changedKinds(kind, base, to)));
-  const tables = base.ofKind("table");
+  const tables = HOMES.flatMap((kind) => base.ofKind(kind) as readonly Home[]);
   for (const before of tables) {
     const after = to.get(before.id);
     if (after === undefined) continue;
     const isEqual = canonical(before.attributes) === canonical(after.attributes);
     const [old, fresh] = [before, after] as AnyObject[] as [AnyObject, AnyObject];
     const isReplaced = !isEqual && decide(alterationOf(old, fresh), old, fresh) === "replace";
-    if (isReplaced || changesKey(before, base, to)) found.add(keyOf(before.id));
+    if (isReplaced || changesKey(before, base, to)) for (const key of homeKeys(before.id)) found.add(key);
   }
   for (let size = -1; size < found.size; ) {
     size = found.size;
     for (const { id, attributes } of size === 0 ? [] : tables) {
       const parent = attributes.partitionOf;
       const key = parent && keyOf({ kind: "table", schema: parent.schema, name: parent.table });
-      if (key !== undefined && found.has(key)) found.add(keyOf(id));
+      if (key !== undefined && found.has(key)) for (const own of homeKeys(id)) found.add(own);
     }
   }
   return found;
@@ -155,17 +155,23 @@ const HOMES = ["table", "foreignTable"] as const;
 function changedKinds(kind: (typeof HOMES)[number], base: Catalog, to: Catalog): string[] {
   return base.ofKind(kind).flatMap(({ id }) => {
     const isOther = HOMES.some((other) => other !== kind && to.has({ ...id, kind: other }));
-    return isOther ? [keyOf(id), keyOf({ ...id, kind: "table" })] : [];
+    return isOther ? homeKeys(id) : [];
   });
 }
 
 /** Rows lie in partitions by the values of columns, whose types cannot change then. */
-function changesKey({ id, attributes }: SchemaObject<"table">, base: Catalog, to: Catalog): boolean {
-  if (attributes.partitionBy === undefined) return false;
+function changesKey({ id, attributes }: Home, base: Catalog, to: Catalog): boolean {
+  if (!("partitionBy" in attributes) || attributes.partitionBy === undefined) return false;
   return [...identifiersIn(attributes.partitionBy)].some((name) => {
     const column: ObjectId<"column"> = { kind: "column", schema: id.schema, table: id.name, name };
     const [before, after] = [base.get(column)?.attributes, to.get(column)?.attributes];
     if (before === undefined || after === undefined) return false;
+type Home = SchemaObject<"table"> | SchemaObject<"foreignTable">;
+
+/** Its own key, and the one that what is in it says. */
+function homeKeys(id: ObjectId): string[] {
+  return [keyOf(id), keyOf({ ...id, kind: "table" })];
+}
     return before.type !== after.type || before.collation !== after.collation;
   });
 }

@@ -12,6 +12,7 @@ import {
   describe,
   type Enforcement,
   type EnumAttributes,
+  type ForeignTableAttributes,
   type FunctionAttributes,
   type GrantAttributes,
   KINDS,
@@ -20,6 +21,7 @@ import {
   type ObjectKind,
   type PolicyAttributes,
   type SubscriptionAttributes,
+  type TableName,
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
@@ -98,7 +100,7 @@ type Decision = ReturnType<DiffRules["alteration"]>;
 
 /** Kinds of which the attributes that change do not tell enough. */
 const SPECIAL: Readonly<
-  Partial<Record<ObjectKind, (operation: AlterOperation, context: AlterationContext) => Decision>>
+  Partial<Record<ObjectKind, (operation: AlterOperation, context: AlterationContext) => Decision | undefined>>
 > = {
   enum: ({ from, to }) => (onlyAdds(valuesOf(from), valuesOf(to)) ? "inPlace" : "swap"),
   domain: (operation) =>
@@ -120,10 +122,19 @@ const SPECIAL: Readonly<
       ? "replace"
       : "inPlace",
 };
+  // What a child has of its own stays its own; here are no rows that would have to stay, too.
+  foreignTable: ({ from, to }) =>
+    (to as ForeignTableAttributes).inherits?.some((parent) => isNewParent(parent, from as ForeignTableAttributes))
+      ? "replace"
+      : undefined,
 
 /** CREATE OR REPLACE VIEW can only add columns, behind those that are there. */
 function growsOnly(before: readonly string[] | undefined, after: readonly string[] | undefined): boolean {
   return before !== undefined && after !== undefined && before.every((column, at) => after[at] === column);
+}
+
+function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
+  return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;
 }
 
 /** Old rows can be checked later, but not unchecked; only foreign keys can stop and start being enforced. */
