@@ -38,6 +38,9 @@ FROM pg_namespace n WHERE ${OWN}
 UNION ALL SELECT 'default', pg_get_userbyid(d.defaclrole) || d.defaclobjtype::text || coalesce(n.nspname, ''), NULL,
   ${acl("d.defaclacl", `'r'`, "d.defaclrole")}::text
 FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
+UNION ALL SELECT 'comment', pg_describe_object(classoid, objoid, objsubid), NULL, description FROM pg_description WHERE objoid >= 16384
+UNION ALL SELECT 'owner', pg_describe_object(classid, objid, objsubid), NULL, pg_get_userbyid(refobjid) FROM pg_shdepend
+WHERE deptype = 'o' AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
 UNION ALL SELECT 'policy', p.polname, NULL, array(SELECT rolname FROM pg_roles WHERE oid = ANY (p.polroles) ORDER BY 1)::text
 FROM pg_policy p
 UNION ALL SELECT 'role', r.rolname, NULL, replace((to_jsonb(r) - 'oid' - 'rolpassword' || jsonb_build_object(
@@ -57,6 +60,15 @@ export interface AccessDatabase {
   close(): Promise<void>;
 }
 
+/** A database with a subscription cannot be dropped. */
+const DROP_SUBSCRIPTIONS = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname = current_database() LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$`;
+
 /** Opens a new database in a state; roles and databases of earlier states are gone. */
 export async function openState(server: SharedPostgres, prefix: string, script: string): Promise<AccessDatabase> {
   await dropStates(server, prefix);
@@ -70,6 +82,7 @@ export async function openState(server: SharedPostgres, prefix: string, script: 
     connection,
     observe: async () => (await connection.query(observed(prefix))).map((row) => JSON.stringify(row)),
     close: async () => {
+      await connection.query(DROP_SUBSCRIPTIONS);
       await connection.close();
       await sql.end({ timeout: 5 });
     },
@@ -82,7 +95,7 @@ const states: string[] = [];
 export async function dropStates(server: SharedPostgres, prefix: string): Promise<void> {
   const admin = postgresClient(server.url, { max: 1, onnotice: () => {} });
   try {
-    for (const name of states.splice(0)) await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`);
+    for (const name of states.splice(0)) await admin.unsafe(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await admin.unsafe(`DO $$ DECLARE name text; BEGIN
       FOR name IN SELECT rolname FROM pg_roles WHERE rolname LIKE '${prefix}%' LOOP
         EXECUTE format('DROP OWNED BY %I CASCADE', name);

@@ -25,6 +25,21 @@ const IN_SCHEMAS: readonly Source[] = [
     kind: "'base type'",
     where: "o.typtype = 'b' AND o.typcategory <> 'A' AND o.typisdefined",
   },
+  { catalog: "pg_type", schema: "typnamespace", name: "o.typname", kind: "'shell type'", where: "NOT o.typisdefined" },
+  {
+    catalog: "pg_operator",
+    schema: "oprnamespace",
+    name: "o.oprname || ' (' || format_type(o.oprleft, NULL) || ', ' || format_type(o.oprright, NULL) || ')'",
+    kind: "'shell operator'",
+    where: "o.oprcode = 0",
+  },
+  {
+    catalog: "pg_constraint",
+    schema: "connamespace",
+    name: "(SELECT dt.typname FROM pg_type dt WHERE dt.oid = o.contypid) || '.' || o.conname",
+    kind: "'comment on the constraint of a domain'",
+    where: `o.contypid <> 0 AND ${isCommented("pg_constraint", "o.oid")}`,
+  },
   { catalog: "pg_conversion", schema: "connamespace", name: "o.conname", kind: "'conversion'" },
   {
     catalog: "pg_statistic_ext",
@@ -44,18 +59,50 @@ const IN_TABLES: readonly { readonly from: string; readonly name: string; readon
   },
 ];
 
+/** Comments that are on no object of a catalog. */
+const COMMENTED_PARTS: typeof IN_TABLES = [
+  {
+    from: `pg_constraint o ON o.conrelid = c.oid AND o.contype = 'n' AND ${isCommented("pg_constraint", "o.oid")}`,
+    name: "o.conname",
+    kind: "'comment on NOT NULL'",
+  },
+  {
+    from: `pg_constraint k ON k.conrelid = c.oid AND k.contype IN ('p', 'u', 'x') AND ${isCommented("pg_class", "k.conindid")}
+JOIN pg_class o ON o.oid = k.conindid`,
+    name: "o.relname",
+    kind: "'comment on the index of a constraint'",
+  },
+];
+
+function isCommented(catalog: string, oid: string): string {
+  return `EXISTS (SELECT FROM pg_description od WHERE od.classoid = '${catalog}'::regclass AND od.objoid = ${oid} AND od.objsubid = 0)`;
+}
+
 /** Things of the whole database. */
-const GLOBAL: readonly { readonly from: string; readonly oid: string; readonly name: string; readonly kind: string }[] =
-  [
-    { from: "pg_language", oid: "o.oid", name: "o.lanname", kind: "language" },
-    { from: "pg_am", oid: "o.oid", name: "o.amname", kind: "access method" },
-    {
-      from: "pg_transform",
-      oid: "o.oid",
-      name: "format_type(o.trftype, NULL) || ' ' || (SELECT lanname FROM pg_language WHERE oid = o.trflang)",
-      kind: "transform",
-    },
-  ];
+const GLOBAL: readonly {
+  readonly from: string;
+  readonly oid: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly where?: string;
+}[] = [
+  {
+    from: "pg_amop",
+    oid: "o.oid",
+    name: "(SELECT f.opfname FROM pg_opfamily f WHERE f.oid = o.amopfamily) || ' ' || o.amopopr::regoperator",
+    kind: "operator of the engine's operator family",
+    where: `o.amopfamily < 16384 AND NOT EXISTS (SELECT FROM pg_depend fd WHERE fd.classid = 'pg_amop'::regclass
+        AND fd.objid = o.oid AND fd.refclassid = 'pg_opclass'::regclass)`,
+  },
+  { from: "pg_language", oid: "o.oid", name: "o.lanname", kind: "language" },
+  { from: "pg_am", oid: "o.oid", name: "o.amname", kind: "access method" },
+  {
+    from: "pg_transform",
+    oid: "o.oid",
+    name: "format_type(o.trftype, NULL) || ' ' || (SELECT lanname FROM pg_language WHERE oid = o.trflang)",
+    kind: "transform",
+  },
+];
 
 /** One query for everything that is not modelled. */
 export function unmodelledSql(scope: Scope): string {
@@ -66,14 +113,14 @@ export function unmodelledSql(scope: Scope): string {
 FROM ${catalog} o JOIN pg_namespace n ON n.oid = o.${schema}
 WHERE ${inScope(scope, "n.nspname")} AND ${where ?? "true"} AND ${notOfExtension(catalog, "o.oid")}`,
   );
-  const inTables = IN_TABLES.map(
+  const inTables = [...IN_TABLES, ...COMMENTED_PARTS].map(
     ({ from, name, kind }) => `SELECT ${kind}, ${qualified(`c.relname || '.' || ${name}`)}
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN ${from}
 WHERE ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`,
   );
   const global = GLOBAL.map(
-    ({ from, oid, name, kind }) => `SELECT ${text(kind)}, ${name}::text
-FROM ${from} o WHERE ${oid} >= 16384 AND ${notOfExtension(from, oid)}`,
+    ({ from, oid, name, kind, where = "true" }) => `SELECT ${text(kind)}, ${name}::text
+FROM ${from} o WHERE ${oid} >= 16384 AND ${where} AND ${notOfExtension(from, oid)}`,
   );
   const all = [...inSchemas, ...inTables, ...global];
   return `SELECT found.kind, found.name FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
