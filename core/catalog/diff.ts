@@ -42,7 +42,8 @@ export interface DiffOptions {
  */
 export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: DiffOptions = {}): Operation[] {
   const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
-  const renamed = decided.reduce(apply, from);
+  const applied = decided.reduce(apply, from);
+  const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
   const automatic = automaticRenames(renamed, to);
   const named = automatic.reduce(apply, renamed);
   const { base, renames: aside } = setAside(named, to, rules);

@@ -37,6 +37,8 @@ export interface DiffRules {
    * keep the names of their own columns.
    */
   readonly remadeByRename?: readonly ObjectKind[];
+  /** After renames: what has no name of its own is called after what was renamed. */
+  calledAnew?(catalog: Catalog): Catalog;
   /** What new objects come with besides what they are said to have. */
   givenWith?(base: Catalog, to: Catalog): GivenWith;
   /** Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not. */

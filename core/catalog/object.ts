@@ -54,7 +54,7 @@ export interface AttributesByKind {
   materializedView: MaterializedViewAttributes;
   rule: FiringAttributes;
   /** A trigger: its whole statement, as the engine prints it. */
-  trigger: FiringAttributes;
+  trigger: TriggerAttributes;
   policy: PolicyAttributes;
   eventTrigger: FiringAttributes;
   /** Who owns an object, where that is not the owner of the database. Addressed like a comment. */
@@ -195,6 +195,11 @@ export interface DefinedAttributes {
 export interface FiringAttributes extends DefinedAttributes {
   /** Absent: it fires, but not in replicas. */
   readonly enabled?: "disabled" | "replica" | "always";
+}
+
+export interface TriggerAttributes extends FiringAttributes {
+  /** PostgreSQL: partitions in which it fires otherwise than in its table; `enabled` absent: it fires as usual. */
+  readonly inPartitions?: readonly (TableName & Pick<FiringAttributes, "enabled">)[];
 }
 
 export interface FunctionParameter {
@@ -512,6 +517,8 @@ export interface SchemaObject<K extends ObjectKind = ObjectKind> {
    * it follows from these; absent where no engine has told.
    */
   readonly shape?: readonly string[];
+  /** It has no name in the database (SQLite's constraints may have none): the id has the one that it would be given. */
+  readonly unnamed?: true;
 }
 
 /** Any object, discriminated by `kind`, so that `switch (object.kind)` narrows its attributes. */

@@ -154,7 +154,8 @@ export async function compare(
   const isIncluded = includedIn(model, options.include);
   const own = model.filter((object) => isIncluded(object) && isAskedRole(object, options.roles));
   const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);
-  const renamed = applyRenames(live, renames);
+  const applied = applyRenames(live, renames);
+  const renamed = dialect.diffRules.calledAnew?.(applied) ?? applied;
   const wanted = await elaborate(withOthers(own, renamed, options), renamed, dialect, options.openShadow);
   const keepsGiven = isSilentAbout(own, options.complete)(SOME_GRANT);
   const upgrade = diff(live, wanted, dialect.diffRules, { renames, keepsGiven });

@@ -7,6 +7,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { AnyObject } from "../../catalog/object.ts";
 import type { DiffRules } from "../dialect.ts";
 import { foldName } from "./ddl/lexer.ts";
+import { calledAnew } from "./introspect/names.ts";
 
 /** What has no ALTER and no rows of its own is made again; tables and all that is in them can be rebuilt. */
 const REPLACED: readonly string[] = ["index", "view", "trigger"];
@@ -18,6 +19,7 @@ export const diffRules: DiffRules = {
   foreignKeysNeedTarget: false,
   // SQLite follows a rename into a view, but not from there into a view on that view, and then refuses it.
   remadeByRename: ["view"],
+  calledAnew,
   implied: (object, catalog) => (isNeverNull(object, catalog) ? ["notNull"] : []),
 };
 

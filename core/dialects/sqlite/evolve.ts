@@ -5,10 +5,11 @@
  */
 import { apply } from "../../catalog/apply.ts";
 import { Catalog, type Unmodelled } from "../../catalog/catalog.ts";
-import { isKind, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
+import { isKind, keyOf, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import { type Operation, type RenameOperation, subjectOf } from "../../operations/operation.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { renameColumn, renameTrigger, retarget } from "./ddl/rewrite_trigger.ts";
+import { calledAnew } from "./introspect/names.ts";
 import { editTexts } from "./object_texts.ts";
 import { RENAMED_TRIGGER } from "./refuse_loss.ts";
 import { missing } from "./rules/scope.ts";
@@ -28,11 +29,16 @@ export function evolve(catalog: Catalog, operation: Operation): Catalog {
     throw missing(subjectOf(operation));
   }
   const after = apply(catalog, operation);
-  return operation.verb === "rename" ? renameInTexts(after, operation) : after;
+  return operation.verb === "rename" ? calledAnew(renameInTexts(after, operation)) : after;
 }
 
 function renameInTexts(catalog: Catalog, { from, to }: RenameOperation): Catalog {
   switch (from.kind) {
+    case "primaryKey":
+    case "unique":
+    case "check":
+    case "foreignKey":
+      return catalog.map((object) => (keyOf(object.id) === keyOf(to) ? withName(object) : object));
     case "trigger":
       return catalog.map((object) =>
         isKind(object, "trigger") && object.id.name === to.name && object.id.table === to.table
@@ -51,6 +57,11 @@ function renameInTexts(catalog: Catalog, { from, to }: RenameOperation): Catalog
     default:
       return catalog;
   }
+}
+
+/** What is renamed has a name from then on. */
+function withName({ unnamed: _, ...object }: SchemaObject): SchemaObject {
+  return object;
 }
 
 function withDefinition(object: SchemaObject<"trigger">, definition: string): SchemaObject<"trigger"> {

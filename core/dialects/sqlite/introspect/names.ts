@@ -3,6 +3,8 @@
  *
  * @module
  */
+import type { Catalog } from "../../../catalog/catalog.ts";
+import { type AnyObject, keyOf, type SchemaObject } from "../../../catalog/object.ts";
 import { foldName } from "../ddl/lexer.ts";
 import type { ConstraintText } from "../ddl/read_table.ts";
 import { mentions } from "../text.ts";
@@ -20,11 +22,7 @@ const SUFFIXES: Readonly<Record<ConstraintText["kind"], string>> = {
  *
  * @param columns the names of the table's columns.
  */
-export function nameConstraints(
-  table: string,
-  constraints: readonly ConstraintText[],
-  columns: readonly string[],
-): string[] {
+export function nameConstraints(table: string, constraints: readonly Named[], columns: readonly string[]): string[] {
   const taken = new Set(constraints.flatMap(({ name }) => (name === undefined ? [] : [foldName(name)])));
   const given = new Set<string>();
   return constraints.map((constraint) => {
@@ -37,12 +35,57 @@ export function nameConstraints(
   });
 }
 
-function conventionalName(table: string, constraint: ConstraintText, columns: readonly string[]): string {
+/** What of a constraint its name is made of. */
+type Named = { readonly name?: string | undefined } & (
+  | { readonly kind: "primaryKey" }
+  | { readonly kind: "unique"; readonly columns: readonly { readonly name: string }[] }
+  | { readonly kind: "foreignKey"; readonly columns: readonly string[] }
+  | { readonly kind: "check"; readonly expression: string }
+);
+
+/** After renames: constraints without a name are called as introspection would call them now. */
+export function calledAnew(catalog: Catalog): Catalog {
+  const names = new Map<string, string>();
+  for (const table of catalog.ofKind("table")) {
+    const members = catalog.members(table.id).filter((member) => namedBy(member) !== undefined);
+    if (!members.some(({ unnamed }) => unnamed === true)) continue;
+    const columns = catalog.membersOfKind(table.id, "column").map(({ id }) => id.name);
+    const called = nameConstraints(
+      table.id.name,
+      members.flatMap((member) => namedBy(member) ?? []),
+      columns,
+    );
+    for (const [at, { id }] of members.entries()) names.set(keyOf(id), called[at] as string);
+  }
+  if (names.size === 0) return catalog;
+  return catalog.map((object) => {
+    const name = names.get(keyOf(object.id)) ?? object.id.name;
+    return (name === object.id.name ? object : { ...object, id: { ...object.id, name } }) as SchemaObject;
+  });
+}
+
+function namedBy(object: AnyObject): Named | undefined {
+  const own = object.unnamed === true ? {} : { name: object.id.name };
+  switch (object.kind) {
+    case "primaryKey":
+      return { ...own, kind: object.kind };
+    case "unique":
+      return { ...own, kind: object.kind, columns: object.attributes.columns.map((name) => ({ name })) };
+    case "foreignKey":
+      return { ...own, kind: object.kind, columns: object.attributes.columns };
+    case "check":
+      return { ...own, kind: object.kind, expression: object.attributes.expression };
+    default:
+      return undefined;
+  }
+}
+
+function conventionalName(table: string, constraint: Named, columns: readonly string[]): string {
   const spelled = (name: string): string => columns.find((column) => foldName(column) === foldName(name)) ?? name;
   return [table, ...namedColumns(constraint, columns).map(spelled), SUFFIXES[constraint.kind]].join("_");
 }
 
-function namedColumns(constraint: ConstraintText, columns: readonly string[]): readonly string[] {
+function namedColumns(constraint: Named, columns: readonly string[]): readonly string[] {
   switch (constraint.kind) {
     case "primaryKey":
       return [];

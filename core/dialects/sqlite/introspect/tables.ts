@@ -84,7 +84,7 @@ export function tableObjects(table: ReadTable, tables: Tables): { objects: Schem
   for (const [index, constraint] of text.constraints.entries()) {
     const object = constraintObject(table, constraint, names[index] as string, tables);
     if (object === undefined) problems.push(`${name}.${names[index]}`);
-    else objects.push(object);
+    else objects.push(constraint.name === undefined ? { ...object, unnamed: true } : object);
   }
   return { objects, problems };
 }

@@ -41,7 +41,7 @@ export function isTableConstraint(object: SchemaObject): object is SchemaObject<
 /** A constraint as a line of CREATE TABLE: `CONSTRAINT users_email_key UNIQUE (email)`. */
 export function constraintClause(object: SchemaObject<TableConstraint>): string {
   const clause = CLAUSES[object.kind] as (object: SchemaObject<TableConstraint>) => string;
-  return `${constraintName(object)} ${clause(object)}`;
+  return `${constraintName(object)}${clause(object)}`;
 }
 
 /** A check or foreign key behind its one column, for ADD COLUMN. */
@@ -50,14 +50,14 @@ export function inlineConstraint(object: SchemaObject<"check" | "foreignKey">): 
     object.kind === "check"
       ? checkClause(object.attributes as CheckAttributes)
       : referenceClause(object.attributes as ForeignKeyAttributes);
-  return `${constraintName(object)} ${clause}`;
+  return `${constraintName(object)}${clause}`;
 }
 
 /** `CONSTRAINT users_pkey PRIMARY KEY AUTOINCREMENT`, behind a column. */
 export function inlineKeyClause(key: SchemaObject<"primaryKey">, column: string, autoincrement: boolean): string {
   const desc = /\bDESC$/.test(key.attributes.columnOptions?.[column] ?? "") ? " DESC" : "";
   const conflict = conflictClause(key.attributes.onConflict);
-  return `${constraintName(key)} PRIMARY KEY${desc}${conflict}${autoincrement ? " AUTOINCREMENT" : ""}`;
+  return `${constraintName(key)}PRIMARY KEY${desc}${conflict}${autoincrement ? " AUTOINCREMENT" : ""}`;
 }
 
 /** ` ON CONFLICT IGNORE`, or nothing. */
@@ -65,8 +65,9 @@ export function conflictClause(action: ConflictAction | undefined): string {
   return action === undefined ? "" : ` ON CONFLICT ${action.toUpperCase()}`;
 }
 
-function constraintName(object: SchemaObject): string {
-  return `CONSTRAINT ${quote(object.id.name)}`;
+/** `CONSTRAINT users_email_key `; what has no name gets none. */
+function constraintName({ id, unnamed }: SchemaObject): string {
+  return unnamed === true ? "" : `CONSTRAINT ${quote(id.name)} `;
 }
 
 function keyClause(key: KeyAttributes): string {
