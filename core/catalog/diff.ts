@@ -118,8 +118,9 @@ function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Chan
 
 /** What both sides mean anyway stays as it is said before. */
 function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, Catalog], rules: DiffRules): AnyObject {
-  const meant = rules.implied?.(before, base) ?? [];
-  const names = meant.length === 0 ? meant : (rules.implied?.(after, to) ?? []).filter((name) => meant.includes(name));
+  const meant = rules.implied?.(before, base, after) ?? [];
+  if (meant.length === 0) return after;
+  const names = (rules.implied?.(after, to, before) ?? []).filter((name) => meant.includes(name));
   if (names.length === 0) return after;
   const said = Object.entries(before.attributes).filter(([name]) => names.includes(name));
   const others = Object.entries(after.attributes).filter(([name]) => !names.includes(name));

@@ -41,6 +41,9 @@ export interface DiffRules {
   calledAnew?(catalog: Catalog): Catalog;
   /** What new objects come with besides what they are said to have. */
   givenWith?(base: Catalog, to: Catalog): GivenWith;
-  /** Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not. */
-  implied?(object: AnyObject, catalog: Catalog): readonly string[];
+  /**
+   * Attributes of an object that follow from others in its catalog, so that it is the same whether they are said or not;
+   * and those that mean the same in the words of another one.
+   */
+  implied?(object: AnyObject, catalog: Catalog, other?: AnyObject): readonly string[];
 }

@@ -66,6 +66,12 @@ export function typeOf(column: ColumnDefinition, place: TypePlace, dialect: Dial
   const able = abilitiesOf(dialect);
   const base = typeof column.type === "string" ? column.type : typeName(column.type, dialect);
   if (column.isArray === true) return able.arrays ? `${base}[]` : "text";
+  return typeIn(base, place, dialect);
+}
+
+/** What a type that has a name becomes in its place. */
+export function typeIn(base: string, place: TypePlace, dialect: Dialect): string {
+  const able = abilitiesOf(dialect);
   if (able.rowNumberType !== undefined && place.isWholeKey && INTEGERS.includes(base)) return able.rowNumberType;
   return dialect.typeIn?.(base, place.table) ?? base;
 }

@@ -6,6 +6,7 @@
 import type { Catalog } from "../catalog/catalog.ts";
 import {
   type AnyObject,
+  type Attributes,
   CONSTRAINT_KINDS,
   canonical,
   isKind,
@@ -18,6 +19,7 @@ import {
   type SchemaObject,
 } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import { typeIn } from "../models/portability.ts";
 import { anyCall, grantCalls, PRINTERS } from "./schema_objects.ts";
 import { columnCall, extraCall, isReferable } from "./schema_parts.ts";
 import {
@@ -97,6 +99,28 @@ class ModulePrinter implements ModuleContext {
     const comment = this.catalog.get({ ...id, kind: "comment", on: id.kind } as ObjectId<"comment">);
     if (comment !== undefined) this.#done.add(keyOf(comment.id));
     return comment?.attributes.text;
+  }
+
+  typeName(column: SchemaObject<"column">): string {
+    const { id, attributes } = column;
+    const table = this.catalog.get(homeOf(id));
+    if (this.#dialect === undefined || table?.kind !== "table" || attributes.type === "") return attributes.type;
+    const type = this.#plainType(column, this.#dialect);
+    const [key] = this.catalog.membersOfKind(table.id, "primaryKey");
+    const isWholeKey = key?.attributes.columns.length === 1 && key.attributes.columns[0] === id.name;
+    const place = { table: table.attributes as Attributes<"table">, isWholeKey };
+    return typeIn(type, place, this.#dialect) === type ? type : `"${type}"`;
+  }
+
+  /** What is in quotes to be meant as it is, without them where that means the same. */
+  #plainType(column: SchemaObject<"column">, { normalize, diffRules }: Dialect): string {
+    const { type } = column.attributes;
+    const words = /^"([^"]+)"$/.exec(type)?.[1];
+    if (words === undefined) return type;
+    const plain: SchemaObject<"column"> = normalize({ ...column, attributes: { ...column.attributes, type: words } });
+    return diffRules.implied?.(plain as AnyObject, this.catalog, column as AnyObject).includes("type") === true
+      ? plain.attributes.type
+      : type;
   }
 
   isNullableKey(column: SchemaObject<"column">): boolean {

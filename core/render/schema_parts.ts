@@ -24,8 +24,8 @@ export function columnCall(
   context: ModuleContext,
 ): string {
   const { id, attributes } = column;
-  const { type, notNull, identity, generated, collation } = attributes;
-  const [made, family] = typeCall(type, identity, context);
+  const { notNull, identity, generated, collation } = attributes;
+  const [made, family] = typeCall(context.typeName(column), identity, context);
   const calls = [made];
   if (/^\d+$/.test(id.name)) calls.push(`.name(${JSON.stringify(id.name)})`);
   const key = members.find((member) => member.kind === "primaryKey" && isOnly(member.attributes.columns, id.name));

@@ -18,6 +18,8 @@ export interface ModuleContext {
   isDeclared(id: ObjectId): boolean;
   /** The comment on an object, which is printed with it. */
   comment(id: ObjectId): string | undefined;
+  /** The type of a column as a model must name it, so that the column gets this one. */
+  typeName(column: SchemaObject<"column">): string;
   /** It may be NULL although it is in the primary key. */
   isNullableKey(column: SchemaObject<"column">): boolean;
   /** Models that an object needs and that stand above it. */

@@ -21,7 +21,7 @@ const FUNCTIONS: Readonly<Record<string, string>> = {
 
 /** Types whose function has their own name. */
 const PLAIN = new Set(
-  "smallint integer bigint numeric real money text bytea boolean date uuid json jsonb xml int4range int8range numrange daterange tsrange tstzrange int4multirange int8multirange nummultirange datemultirange tsmultirange tstzmultirange inet cidr macaddr macaddr8 point line lseg box path polygon circle tsvector tsquery oid regclass jsonpath blob any interval".split(
+  "smallint integer bigint numeric real money text bytea boolean date uuid json jsonb xml int4range int8range numrange daterange tsrange tstzrange int4multirange int8multirange nummultirange datemultirange tsmultirange tstzmultirange inet cidr macaddr macaddr8 point line lseg box path polygon circle tsvector tsquery oid regclass jsonpath blob any interval varchar timestamptz timetz".split(
     " ",
   ),
 );
@@ -60,7 +60,8 @@ export function typeCall(
   const [, base = type, argument, rest = ""] =
     /^([a-z_ ]+?)(?:\(([^)]*)\))?( with(?:out)? time zone)?$/i.exec(type) ?? [];
   const whole = `${base}${rest}`.toLowerCase();
-  if (whole === "character" || whole === "bit") {
+  // SQLite has a `char` without a length, too, which is something else than `char(1)`.
+  if (whole === "character" || whole === "bit" || (whole === "char" && argument !== undefined)) {
     const name = context.use(whole === "bit" ? "bit" : "char");
     return [`${name}(${argument === "1" ? "" : (argument ?? "")})`, whole === "bit" ? "bit" : "text"];
   }

@@ -8,6 +8,7 @@ import type { AnyObject } from "../../catalog/object.ts";
 import type { DiffRules } from "../dialect.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { calledAnew } from "./introspect/names.ts";
+import { affinity, declaredWords, portableType } from "./types.ts";
 
 /** What has no ALTER and no rows of its own is made again; tables and all that is in them can be rebuilt. */
 const REPLACED: readonly string[] = ["index", "view", "trigger"];
@@ -20,8 +21,18 @@ export const diffRules: DiffRules = {
   // SQLite follows a rename into a view, but not from there into a view on that view, and then refuses it.
   remadeByRename: ["view"],
   calledAnew,
-  implied: (object, catalog) => (isNeverNull(object, catalog) ? ["notNull"] : []),
+  implied: (object, catalog, other) => [
+    ...(isNeverNull(object, catalog) ? ["notNull"] : []),
+    ...(other !== undefined && isSameType(object, other) ? ["type"] : []),
+  ],
 };
+
+/** Two words for one type: `character(3)` and `char(3)`. */
+function isSameType(object: AnyObject, other: AnyObject): boolean {
+  if (object.kind !== "column" || other.kind !== "column") return false;
+  const [own, theirs] = [object.attributes.type, other.attributes.type];
+  return affinity(own) === affinity(theirs) && portableType(declaredWords(own)) === portableType(declaredWords(theirs));
+}
 
 /**
  * A column of a primary key is never NULL where the table is STRICT or WITHOUT ROWID, or where it is the rowid. In other

@@ -7,7 +7,7 @@
  *
  * @module
  */
-import { tokens } from "./ddl/lexer.ts";
+import { nameOf, tokens } from "./ddl/lexer.ts";
 
 export type Affinity = "integer" | "text" | "blob" | "real" | "numeric";
 
@@ -34,6 +34,12 @@ export function declaredType(type: string): string {
   return text;
 }
 
+/** A type that is written in quotes, without them: SQLite takes it as the same words. */
+function unquotedType(type: string): string {
+  const [first] = tokens(type);
+  return first?.kind === "name" || first?.kind === "string" ? nameOf(first) : type;
+}
+
 /** Other engines' types by their first words; what is not here stays as it is. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^character varying\b/, "varchar"],
@@ -53,18 +59,43 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The name under which a type of a model is declared in SQLite.
+ * A column's declared type as the catalog has it. What a model would declare under another name (its `json` is `text`
+ * here) stands in quotes.
+ *
+ * @example catalogType("VARCHAR (50)") // "varchar(50)"
+ * @example catalogType("json") // '"json"'
+ */
+export function catalogType(declared: string): string {
+  const own = declaredWords(declared);
+  return portableType(own) === own ? own : `"${own}"`;
+}
+
+/** A type's words, whether in quotes or not. */
+export function declaredWords(type: string): string {
+  return declaredType(unquotedType(type));
+}
+
+/**
+ * The name under which a type of a model is declared in SQLite. In quotes, it is meant as it is.
  *
  * @example portableType("character varying(50)") // "varchar(50)"
  * @example portableType("jsonb") // "text"
+ * @example portableType('"jsonb"') // '"jsonb"'
  */
 export function portableType(type: string): string {
+  if (type.startsWith('"') && type !== '"char"') return catalogType(type);
   if (/\[\d*\]$/.test(type.trim())) return "text";
   const declared = declaredType(type);
   for (const [pattern, spelling] of SPELLINGS) {
     if (pattern.test(declared)) return declared.replace(pattern, spelling);
   }
   return declared;
+}
+
+/** A type of the catalog as CREATE TABLE says it. */
+export function typeClause(type: string): string {
+  const own = unquotedType(type);
+  return /^[a-z0-9_ (),.+-]*$/.test(own) ? own : type;
 }
 
 const STRICT_TYPES: readonly string[] = ["int", "integer", "real", "text", "blob", "any"];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../../core/catalog/catalog.ts";
+import { diff } from "../../../core/catalog/diff.ts";
 import { keyOf } from "../../../core/catalog/object.ts";
 import { sqlite } from "../../../core/dialects/sqlite/mod.ts";
 import { sandbox } from "./database.ts";
@@ -9,6 +10,36 @@ function attributes(catalog: Catalog): Record<string, unknown> {
 }
 
 describe("introspect()", () => {
+  it.each([
+    "json",
+    "uuid",
+    "point",
+    "character (3)",
+    "TIMESTAMP WITH TIME ZONE",
+    "odd  type",
+    '"json"',
+    "varchar(9)",
+    "",
+  ])("keeps the type %j when its table is made again, and differs from no other spelling of it", async (type) => {
+    const [before, after] = [sandbox(`CREATE TABLE t (c ${type});`), sandbox("")];
+    const catalog = await before.introspect();
+    const operations = diff((await after.introspect()) as Catalog, catalog, sqlite.diffRules);
+    for (const { sql } of await sqlite.compile(operations, { catalog: () => after.introspect() })) after.db.exec(sql);
+    const typeOf = "SELECT lower(replace(replace(type, '  ', ' '), ' (', '(')) AS type FROM pragma_table_info('t')";
+    expect(after.all(typeOf)).toEqual(before.all(typeOf));
+  });
+
+  it.each([
+    ["character(3)", "char(3)", true],
+    ["timestamp with time zone", "timestamptz", true],
+    ["money", "numeric", true],
+    ["json", "text", false],
+    ["point", "text", false],
+  ])("finds %s and %s alike: %s", async (one, other, isSame) => {
+    const [from, to] = [sandbox(`CREATE TABLE t (c ${one});`), sandbox(`CREATE TABLE t (c ${other});`)];
+    expect(diff(await from.introspect(), await to.introspect(), sqlite.diffRules).length === 0).toBe(isSame);
+  });
+
   it("names nameless constraints by PostgreSQL's convention, with a number where a name is taken", async () => {
     const it = sandbox(`CREATE TABLE orgs (id INTEGER PRIMARY KEY, UNIQUE (id));
       CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT UNIQUE CHECK (email <> '') CHECK (length(email) < 99),

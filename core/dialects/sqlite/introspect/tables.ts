@@ -13,7 +13,7 @@ import {
   schemaObject,
 } from "../../../catalog/object.ts";
 import { UnreadableError } from "../ddl/cursor.ts";
-import { foldName, nameOf, tokens } from "../ddl/lexer.ts";
+import { foldName } from "../ddl/lexer.ts";
 import { spellCollation } from "../ddl/read_index.ts";
 import {
   type CheckText,
@@ -27,7 +27,7 @@ import {
 } from "../ddl/read_table.ts";
 import { normalizeDefault } from "../normalize.ts";
 import { quote } from "../quote.ts";
-import { declaredType } from "../types.ts";
+import { catalogType, declaredType, declaredWords } from "../types.ts";
 import { nameConstraints } from "./names.ts";
 import type { Entry } from "./query.ts";
 
@@ -49,17 +49,11 @@ export function readTableEntry(entry: Entry): ReadTable {
   if (ours.join("\n") !== theirs.join("\n")) throw new UnreadableError(`columns ${theirs} were read as ${ours}`);
   for (const [index, column] of text.columns.entries()) {
     const engine = entry.columns[index]?.type ?? "";
-    if (declaredType(unquotedType(column.type)) !== declaredType(engine)) {
+    if (declaredWords(column.type) !== declaredType(engine)) {
       throw new UnreadableError(`the type ${engine} of ${column.name} was read as ${column.type}`);
     }
   }
   return { name: entry.name, text };
-}
-
-/** A quoted type as SQLite tells it. */
-function unquotedType(type: string): string {
-  const [first] = tokens(type);
-  return first?.kind === "name" || first?.kind === "string" ? nameOf(first) : type;
 }
 
 /** All tables by folded name: foreign keys need their targets. */
@@ -94,7 +88,7 @@ function columnObject(table: string, column: ColumnText): SchemaObject<"column">
   const value = column.default === undefined ? undefined : normalizeDefault(column.default);
   const collation = column.collation === undefined ? undefined : spellCollation(column.collation);
   const attributes: ColumnAttributes = {
-    type: declaredType(column.type),
+    type: catalogType(column.type),
     ...(column.notNull ? { notNull: true } : {}),
     ...(column.notNullOnConflict === undefined ? {} : { notNullOnConflict: column.notNullOnConflict }),
     ...(value === undefined ? {} : { default: value }),

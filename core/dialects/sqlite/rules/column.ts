@@ -18,6 +18,7 @@ import type { CreateOperation, DropOperation } from "../../../operations/operati
 import { foldName } from "../ddl/lexer.ts";
 import { quote } from "../quote.ts";
 import { defaultClause, isConstant, mentions } from "../text.ts";
+import { typeClause } from "../types.ts";
 import { conflictClause, inlineConstraint, inlineKeyClause } from "./constraint.ts";
 import type { Effect, Rule } from "./rule.ts";
 
@@ -32,7 +33,7 @@ export const columnRule: Rule<"column"> = {
 export function columnClause(column: SchemaObject<"column">): string {
   const { attributes } = column;
   const parts = [quote(column.id.name)];
-  if (attributes.type !== "") parts.push(attributes.type);
+  if (attributes.type !== "") parts.push(typeClause(attributes.type));
   if (attributes.notNull) parts.push(`NOT NULL${conflictClause(attributes.notNullOnConflict)}`);
   if (attributes.default !== undefined) parts.push(`DEFAULT ${defaultClause(attributes.default)}`);
   if (attributes.collation !== undefined) parts.push(`COLLATE ${quote(attributes.collation)}`);
