@@ -19,6 +19,7 @@ export interface Command {
 /** One measured run. */
 export interface Sample {
   readonly ms: number;
+  readonly output: string;
 }
 
 const GNU_TIME = "/usr/bin/time";
@@ -26,15 +27,19 @@ const GNU_TIME = "/usr/bin/time";
 /**
  * Runs a command to its end.
  *
+ * @param limit milliseconds after which it is killed
  * @throws Error with the command's own words when it fails.
  */
-export async function runCommand(command: Command): Promise<Sample> {
+export async function runCommand(command: Command, limit?: number): Promise<Sample> {
   const started = performance.now();
   const child = spawn(command.file, command.args, {
     cwd: command.cwd,
     env: { ...process.env, NO_COLOR: "1", ...command.env },
     stdio: ["ignore", "pipe", "pipe"],
+    detached: limit !== undefined,
   });
+  // With all that it has started.
+  const timer = setTimeout(() => process.kill(-(child.pid ?? 0), "SIGKILL"), limit ?? 2 ** 30);
   const output: string[] = [];
   child.stdout.on("data", (chunk) => output.push(String(chunk)));
   child.stderr.on("data", (chunk) => output.push(String(chunk)));
@@ -43,19 +48,29 @@ export async function runCommand(command: Command): Promise<Sample> {
     child.once("close", resolve);
   });
   const ms = performance.now() - started;
-  if (code === 0) return { ms };
+  clearTimeout(timer);
+  if (code === 0) return { ms, output: output.join("") };
+  if (limit !== undefined && ms >= limit) throw new Error(`not done after ${Math.round(limit / 1000)} s`);
   throw new Error(`${command.file} ${command.args.join(" ")} ended with ${code}:\n${output.join("").slice(-2000)}`);
 }
 
 /** The peak of a command's resident memory in MB, the largest of its processes; undefined without GNU time. */
 export async function peakMemory(command: Command): Promise<number | undefined> {
-  if (!existsSync(GNU_TIME)) return undefined;
+  return (await runWithMemory(command)).memory;
+}
+
+/** {@link runCommand} and {@link peakMemory} in one. */
+export async function runWithMemory(
+  command: Command,
+  limit?: number,
+): Promise<Sample & { memory: number | undefined }> {
+  if (!existsSync(GNU_TIME)) return { ...(await runCommand(command, limit)), memory: undefined };
   const report = join(tmpdir(), `migr-bench-${process.pid}-rss`);
-  const args = ["-f", "%M", "-o", report, command.file, ...command.args];
-  await runCommand({ ...command, file: GNU_TIME, args });
+  const args = ["-q", "-f", "%M", "-o", report, command.file, ...command.args];
+  const sample = await runCommand({ ...command, file: GNU_TIME, args }, limit);
   const kilobytes = Number((await readFile(report, "utf8")).trim());
   await rm(report);
-  return kilobytes / 1024;
+  return { ...sample, memory: kilobytes / 1024 };
 }
 
 export function median(values: readonly number[]): number {

@@ -1,10 +1,12 @@
 /**
  * `npm run bench`: migr beside other tools and beside the floor, as a table.
  *
- *     npm run bench                                     everything; a quarter of an hour
+ *     npm run bench                                     everything; an hour
  *     npm run bench -- --only upgrade --engine sqlite   one part
  *     npm run bench -- --size 10,100 --rounds 3         smaller
  *     npm run bench -- --only playground                the page in Chromium
+ *     npm run bench -- --only diff --engine postgres --size 10,1000 --limit 60
+ *                                                       reading and comparing schemas; who takes longer is stopped
  *
  * The tools take turns, round by round, so that a noisy moment hits all of them. Beside each median stands the minimum,
  * and the ratio of the minima to migr's.
@@ -18,6 +20,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { databases } from "./databases.ts";
+import { measureDiffs } from "./diff/run.ts";
 import { median, peakMemory, runCommand } from "./measure.ts";
 import { measurePlayground } from "./playground.ts";
 import type { Engine } from "./schema.ts";
@@ -37,11 +40,14 @@ const { values: options } = parseArgs({
     engine: { type: "string" },
     size: { type: "string" },
     rounds: { type: "string", default: "5" },
+    limit: { type: "string", default: "120" },
   },
 });
 
+const sizes = (defaults: readonly number[]): readonly number[] => options.size?.split(",").map(Number) ?? defaults;
+const engines = (["sqlite", "postgres"] as const).filter((engine) => (options.engine ?? engine) === engine);
+
 function scenarios(): Scenario[] {
-  const sizes = (defaults: readonly number[]): readonly number[] => options.size?.split(",").map(Number) ?? defaults;
   const forEngine = (engine: Engine): Scenario[] => [
     ...sizes([1, 100, 1000]).map((size): Scenario => ({ kind: "current", engine, size })),
     ...sizes([10, 100, 1000]).map((size): Scenario => ({ kind: "upgrade", engine, size })),
@@ -49,7 +55,6 @@ function scenarios(): Scenario[] {
       [false, true].map((changed): Scenario => ({ kind: "autogenerate", engine, size, changed })),
     ),
   ];
-  const engines = (["sqlite", "postgres"] as const).filter((engine) => (options.engine ?? engine) === engine);
   const all: Scenario[] = [{ kind: "version" }, ...engines.flatMap(forEngine)];
   return all.filter(({ kind }) => (options.only ?? kind) === kind);
 }
@@ -123,6 +128,11 @@ async function main(): Promise<void> {
   }
   if (options.only === "playground") return;
   installTools();
+  if ((options.only ?? "diff") === "diff") {
+    const [rounds, limit] = [Number(options.rounds), Number(options.limit)];
+    await measureDiffs({ engines, sizes: sizes([10, 100, 1000, 10_000]), rounds, limit });
+  }
+  if (options.only === "diff") return;
   const present = TOOLS.filter((tool) => {
     const missing = tool.missing();
     if (missing !== undefined) console.error(`Without ${missing}.`);
