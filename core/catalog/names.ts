@@ -19,6 +19,7 @@ import {
   type SchemaObject,
   type TableAttributes,
   type TableName,
+  type TriggerAttributes,
 } from "./object.ts";
 
 /** A table or view by name. */
@@ -112,7 +113,9 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
   cast: visitDefinition,
   // SQLite's triggers are programs, in which a name alone says too little.
   trigger: (trigger, home, visitor) =>
-    / EXECUTE (?:FUNCTION|PROCEDURE) /.test(trigger.definition) ? visitDefinition(trigger, home, visitor) : trigger,
+    isCall(trigger.definition)
+      ? { ...visitDefinition(trigger, home, visitor), ...visitPartitions(trigger, visitor) }
+      : trigger,
   function: visitFunction,
   procedure: visitFunction,
   policy: (policy, home, visitor) => ({
@@ -121,6 +124,17 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
     ...(policy.check === undefined ? {} : { check: visitor.expression(policy.check, home) }),
   }),
 };
+
+function visitPartitions({ inPartitions }: TriggerAttributes, visitor: NameVisitor): Partial<TriggerAttributes> {
+  if (inPartitions === undefined) return {};
+  const renamed = inPartitions.map((at) => ({ ...at, table: visitor.relation({ schema: at.schema, name: at.table }) }));
+  return { inPartitions: renamed };
+}
+
+/** A trigger calls a function, as PostgreSQL's do. */
+export function isCall(definition: string): boolean {
+  return / EXECUTE (?:FUNCTION|PROCEDURE) /.test(definition);
+}
 
 /** Visits every name in an object's attributes (not its id) and gives the object with the visitor's names. */
 export function visitNames<K extends ObjectKind>(object: SchemaObject<K>, visitor: NameVisitor): SchemaObject<K> {

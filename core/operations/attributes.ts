@@ -10,6 +10,7 @@ import type {
   Deferral,
   Enforcement,
   ExclusionAttributes,
+  FiringAttributes,
   FunctionParameter,
   Identity,
   IndexKey,
@@ -143,10 +144,10 @@ const statisticsKey: Reader<Pick<IndexKey, "column" | "expression">> = (value, p
   );
 
 const DEFINED: Fields<Attributes<"cast">> = { definition: required(expression) };
-const FIRING: Fields<Attributes<"trigger">> = {
-  ...DEFINED,
+const ENABLED: Fields<Pick<FiringAttributes, "enabled">> = {
   enabled: optional(oneOf("disabled", "replica", "always")),
 };
+const FIRING: Fields<Attributes<"rule">> = { ...DEFINED, ...ENABLED };
 
 const parameter: Reader<FunctionParameter> = object<FunctionParameter>({
   name: optional(text),
@@ -340,7 +341,10 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
   operatorClass: DEFINED,
   cast: DEFINED,
   rule: FIRING,
-  trigger: FIRING,
+  trigger: {
+    ...FIRING,
+    inPartitions: optional(list(tableName<TableName & Pick<FiringAttributes, "enabled">>(ENABLED))),
+  },
   policy: {
     command: optional(oneOf("select", "insert", "update", "delete")),
     restrictive: optional(flag),

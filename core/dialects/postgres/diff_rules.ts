@@ -65,7 +65,7 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
   function: "all",
   procedure: "all",
   rule: "all",
-  trigger: ["enabled"],
+  trigger: ["enabled", "inPartitions"],
   eventTrigger: ["enabled"],
   owner: "all",
   grant: "all",

@@ -8,6 +8,7 @@ import {
   type ObjectId,
   type ObjectKind,
   schemaObject,
+  type TriggerAttributes,
 } from "../../../catalog/object.ts";
 import { text } from "../quote.ts";
 import { DEFINITIONS, firesWhen } from "./definitions.ts";
@@ -87,7 +88,8 @@ interface TriggerRow {
   table: string;
   name: string;
   definition: string;
-  enabled?: "disabled" | "replica" | "always";
+  enabled?: NonNullable<TriggerAttributes["enabled"]>;
+  partitions?: [schema: string, table: string, enabled: NonNullable<TriggerAttributes["enabled"]> | null][];
   needs?: Reference[];
 }
 
@@ -96,17 +98,31 @@ export const triggers: Section<TriggerRow> = {
   sql: (scope) => `
 WITH ${relations(scope, ["r", "f", "v"])}
 SELECT r.schema, r.name AS table, t.tgname AS name, pg_get_triggerdef(t.oid, true) AS definition, ${firesWhen("t.tgenabled")} AS enabled,
+  CASE WHEN r.kind = 'p' THEN (SELECT json_agg(json_build_array(pn.nspname, pc.relname, ${firesWhen("p.tgenabled")})
+      ORDER BY pn.nspname, pc.relname) FROM pg_trigger p JOIN pg_class pc ON pc.oid = p.tgrelid
+    JOIN pg_namespace pn ON pn.oid = pc.relnamespace WHERE p.tgname = t.tgname AND p.tgparentid <> 0
+      AND p.tgenabled <> t.tgenabled AND p.tgrelid IN (SELECT relid FROM pg_partition_tree(r.oid))) END AS partitions,
   ${references("pg_trigger", "t.oid", "r.oid")} AS needs
 FROM relation r JOIN pg_trigger t ON t.tgrelid = r.oid AND NOT t.tgisinternal AND t.tgparentid = 0
 ORDER BY r.oid, t.tgname`,
   read: (row, scope) => [
     schemaObject(
       { kind: "trigger", schema: schemaOf(scope, row.schema), table: row.table, name: row.name },
-      { definition: row.definition, ...(row.enabled === undefined ? {} : { enabled: row.enabled }) },
+      {
+        definition: row.definition,
+        ...(row.enabled === undefined ? {} : { enabled: row.enabled }),
+        ...(row.partitions === undefined ? {} : { inPartitions: row.partitions.map((at) => firingIn(at, scope)) }),
+      },
       idsOf(scope, row.needs),
     ),
   ],
 };
+
+type InPartition = NonNullable<TriggerAttributes["inPartitions"]>[number];
+
+function firingIn([schema, table, enabled]: NonNullable<TriggerRow["partitions"]>[number], scope: Scope): InPartition {
+  return { schema: schemaOf(scope, schema), table, ...(enabled === null ? {} : { enabled }) };
+}
 
 interface CommentRow {
   on: ObjectKind;

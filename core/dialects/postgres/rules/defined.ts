@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { alterAttributes } from "../../../catalog/apply.ts";
 import {
   type AnyObject,
   type DefinedAttributes,
@@ -11,11 +12,12 @@ import {
   type FiringAttributes,
   type ObjectId,
   type ObjectKind,
+  type TriggerAttributes,
 } from "../../../catalog/object.ts";
 import type { DropOperation, RenameOperation } from "../../../operations/operation.ts";
 import { qualified, quote, tableOf } from "../quote.ts";
 import { addressOf, operatorName } from "./address.ts";
-import { cascade, ifExists, type Rule, renameInSchema, unsupported } from "./rule.ts";
+import { cascade, ifExists, known, type Rule, renameInSchema, unsupported } from "./rule.ts";
 
 /** How a kind is not like the others. */
 interface Peculiarities {
@@ -57,10 +59,19 @@ export const definedRule: Rule<DefinedKind> = {
   create: ({ object: { id, attributes } }) => [
     ...createStatements(id, attributes),
     ...firing(id, undefined, (attributes as FiringAttributes).enabled),
+    ...firingInPartitions(id, attributes as TriggerAttributes),
   ],
-  alter: ({ id, from, to }) => {
-    const [before, after] = [from, to] as Partial<FiringAttributes>[];
-    return [...redefined(id, to.definition), ...firing(id, before?.enabled, after?.enabled)];
+  alter: async ({ id, from, to }, context) => {
+    const [before, after] = [from, to] as Partial<TriggerAttributes>[];
+    const own = firing(id, before?.enabled, after?.enabled);
+    const isOfPartitions = before?.inPartitions !== undefined || after?.inPartitions !== undefined;
+    if (id.kind !== "trigger" || (own.length === 0 && !isOfPartitions))
+      return [...redefined(id, to.definition), ...own];
+    const current = (await known(context, id as ObjectId<"trigger">))?.attributes ?? { definition: "" };
+    const { enabled, inPartitions = [] } = alterAttributes<TriggerAttributes>(current, before ?? {}, after ?? {});
+    // What is said of the table is said of all partitions.
+    const all = isOfPartitions ? fired(id, enabled) : own;
+    return [...redefined(id, to.definition), ...all, ...firingInPartitions(id, { inPartitions })];
   },
   drop: (operation) => [dropOf(operation)],
   rename: renameOf,
@@ -87,9 +98,16 @@ function redefined(id: ObjectId, definition: string | undefined): string[] {
 }
 
 function firing(id: ObjectId, before: string | undefined, after: string | undefined): string[] {
+  return before === after ? [] : fired(id, after);
+}
+
+function fired(id: ObjectId, how: string | undefined): string[] {
   const fires = OF_DEFINED[id.kind]?.fires;
-  if (before === after || fires === undefined) return [];
-  return [fires(id, after === undefined ? "ENABLE" : (HOW[after] ?? after.toUpperCase()))];
+  return fires === undefined ? [] : [fires(id, how === undefined ? "ENABLE" : (HOW[how] ?? how.toUpperCase()))];
+}
+
+function firingInPartitions(id: ObjectId, { inPartitions = [] }: Pick<TriggerAttributes, "inPartitions">): string[] {
+  return inPartitions.flatMap(({ schema, table, enabled }) => fired({ ...id, schema, table }, enabled));
 }
 
 /** `DROP FUNCTION IF EXISTS add(integer, integer) CASCADE`. */
