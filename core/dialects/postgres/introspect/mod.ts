@@ -146,10 +146,17 @@ async function readAll(connection: Connection, session: Session, readings: reado
   const path = session.schema === undefined ? "" : quote(session.schema);
   const before = session.inTransaction ? [] : ["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"];
   before.push(setLocally({ ...SETTINGS, search_path: path }));
-  const read = async ({ sql, read: take }: Reading): Promise<readonly Row[]> => {
-    const [row] = await connection.query(sql);
-    take(JSON.parse(String(row?.rows)));
-    return [];
+  // Answers need not come in the order of the questions, but are taken in it.
+  let last: Promise<unknown> = Promise.resolve();
+  const read = ({ sql, read: take }: Reading): Promise<readonly Row[]> => {
+    const [answer, turn] = [connection.query(sql), last];
+    const taken = Promise.allSettled([answer, turn]).then(async () => {
+      const [row] = await answer;
+      take(JSON.parse(String(row?.rows)));
+      return [];
+    });
+    last = taken;
+    return taken;
   };
   await settled([
     ...before.map((sql) => connection.query(sql)),
