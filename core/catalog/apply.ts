@@ -20,6 +20,7 @@ import {
   type SchemaObject,
   TYPE_KINDS,
 } from "./object.ts";
+import { idInSchema, isEnumValue, renameEnumValue, renameSchema, renameTrigger } from "./renamed.ts";
 
 /**
  * The catalog after an operation. `execute` and `insert` leave it as it is: what raw SQL does only the engine knows.
@@ -94,9 +95,11 @@ function rename(catalog: Catalog, operation: RenameOperation): Catalog {
 
 function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" | "to">): Catalog {
   const fromKey = keyOf(from);
-  const renameId = (id: ObjectId): ObjectId => (keyOf(id) === fromKey ? to : id);
+  const inSchema = from.kind === "schema";
+  const renameId = (id: ObjectId): ObjectId =>
+    inSchema ? idInSchema(id, from.name, to.name) : keyOf(id) === fromKey ? to : id;
   return catalog.map((object) => {
-    const mapped = from.kind === "role" ? renameRole(object, from.name, to.name) : renameInside(object, from, to);
+    const mapped = renamedIn(object, from, to);
     const id = withArguments(mapId(mapped.id, renameId), from, to);
     const dependsOn = object.dependsOn?.map((need) => withArguments(mapId(need, renameId), from, to));
     const managedBy = object.managedBy === undefined ? undefined : mapId(object.managedBy, renameId);
@@ -107,6 +110,20 @@ function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" 
       ...(managedBy === undefined ? {} : { managedBy }),
     } as SchemaObject;
   });
+}
+
+function renamedIn(object: AnyObject, from: ObjectId, to: ObjectId): SchemaObject {
+  if (isEnumValue(from)) return renameEnumValue(object, from, to);
+  switch (from.kind) {
+    case "role":
+      return renameRole(object, from.name, to.name);
+    case "schema":
+      return renameSchema(object, from.name, to.name);
+    case "trigger":
+      return renameTrigger(object, from, to);
+    default:
+      return renameInside(object, from, to);
+  }
 }
 
 /** What names roles in its attributes: owners, policies, memberships, foreign servers. */
@@ -151,8 +168,8 @@ function withArguments<K extends ObjectKind>(id: ObjectId<K>, from: ObjectId, to
   };
 }
 
-function isType({ kind }: ObjectId): boolean {
-  return TYPE_KINDS.includes(kind);
+function isType({ kind, table }: ObjectId): boolean {
+  return TYPE_KINDS.includes(kind) && table === undefined;
 }
 
 function isRoutine({ kind }: ObjectId): boolean {

@@ -8,7 +8,7 @@
  */
 import type { Catalog } from "./catalog.ts";
 import { callsIn, identifiersIn } from "./identifiers.ts";
-import { type Relation, visitNames } from "./names.ts";
+import { isCall, type Relation, visitNames } from "./names.ts";
 import { namedBy } from "./needs.ts";
 import {
   type AnyObject,
@@ -119,7 +119,7 @@ class DependencyFinder {
 
   /** The columns that a program mentions, so that it is made when they have their names; a function's are in there. */
   #addColumnsOfTrigger({ id, attributes: { definition } }: SchemaObject<"trigger">, found: Set<string>): void {
-    if (id.table === undefined || / EXECUTE (?:FUNCTION|PROCEDURE) /.test(definition)) return;
+    if (id.table === undefined || isCall(definition)) return;
     this.#addMentionedColumns(definition, { schema: id.schema, name: id.table }, found);
   }
 

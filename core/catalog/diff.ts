@@ -7,7 +7,7 @@ import { type AlterOperation, alterationOf, type Operation, type RenameOperation
 import { apply } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
-import type { DiffRules } from "./diff_rules.ts";
+import type { DiffRules, Held } from "./diff_rules.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
 import { identifiersIn } from "./identifiers.ts";
@@ -23,8 +23,9 @@ import {
 } from "./object.ts";
 import { orderOperations, slotsOf } from "./order.ts";
 import { operationsOf, paused } from "./pause.ts";
+import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
-import { isHeld, setAside } from "./set_aside.ts";
+import { heldBy, setAside } from "./set_aside.ts";
 
 export interface DiffOptions {
   /** Decided renames; see `rename.ts`. */
@@ -44,8 +45,7 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
   const applied = decided.reduce(apply, from);
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
-  const automatic = automaticRenames(renamed, to);
-  const named = automatic.reduce(apply, renamed);
+  const { named, renames: automatic } = settleNames(renamed, to, rules);
   const { base, renames: aside } = setAside(named, to, rules);
   const decide = decider(base, to, rules);
   const replaced = replacedTables(base, to, decide);
@@ -66,24 +66,41 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
     ...aside,
     ...own.operations,
     ...taken.map(({ operation }) => operation),
+    ...placedElsewhere(changes, base, to),
   ];
   const needs = { ...edges, to: withNeeds(edges.to, taken) };
   return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves }));
+}
+
+/** Renames without a question; those of what is in a renamed object show when that has its name. */
+function settleNames(
+  from: Catalog,
+  to: Catalog,
+  { renamable }: DiffRules,
+): { readonly named: Catalog; readonly renames: readonly RenameOperation[] } {
+  const renames: RenameOperation[] = [];
+  let named = from;
+  for (let next = automaticRenames(named, to, renamable); next.length > 0; ) {
+    renames.push(...next);
+    named = next.reduce(apply, named);
+    next = automaticRenames(named, to, renamable);
+  }
+  return { named, renames };
 }
 
 /** Whether a change is made in place. */
 type Decide = (operation: AlterOperation, before: AnyObject, after: AnyObject) => "inPlace" | "replace";
 
 function decider(base: Catalog, to: Catalog, rules: DiffRules): Decide {
-  let sides: Parameters<typeof isHeld>[1] | undefined;
+  let sides: Parameters<typeof heldBy>[1] | undefined;
   return (operation, before, after) => {
-    const held = (): boolean => {
+    const held = (): Held => {
       sides ??= { base, to, needers: dependants(dependencies(base, rules)), edgesTo: dependencies(to, rules) };
-      return isHeld(before.id, sides);
+      return heldBy(before.id, sides);
     };
     const decision = rules.alteration(operation, { before, after, base, version: base.version ?? to.version, held });
     if (decision !== "swap") return decision;
-    return held() ? "inPlace" : "replace";
+    return held() === "not" ? "replace" : "inPlace";
   };
 }
 
@@ -152,8 +169,14 @@ function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string>
 
 /** What has columns of its own, which would be taken for those of a table of another kind. */
 const HOMES = ["table", "foreignTable"] as const;
+type Home = SchemaObject<"table"> | SchemaObject<"foreignTable">;
 
-/** The keys of tables of a kind that another one's name is now, and the key that what is in them says. */
+/** Its own key, and the one that what is in it says. */
+function homeKeys(id: ObjectId): string[] {
+  return [keyOf(id), keyOf({ ...id, kind: "table" })];
+}
+
+/** The keys of tables of a kind that another one's name is now. */
 function changedKinds(kind: (typeof HOMES)[number], base: Catalog, to: Catalog): string[] {
   return base.ofKind(kind).flatMap(({ id }) => {
     const isOther = HOMES.some((other) => other !== kind && to.has({ ...id, kind: other }));
@@ -168,12 +191,6 @@ function changesKey({ id, attributes }: Home, base: Catalog, to: Catalog): boole
     const column: ObjectId<"column"> = { kind: "column", schema: id.schema, table: id.name, name };
     const [before, after] = [base.get(column)?.attributes, to.get(column)?.attributes];
     if (before === undefined || after === undefined) return false;
-type Home = SchemaObject<"table"> | SchemaObject<"foreignTable">;
-
-/** Its own key, and the one that what is in it says. */
-function homeKeys(id: ObjectId): string[] {
-  return [keyOf(id), keyOf({ ...id, kind: "table" })];
-}
     return before.type !== after.type || before.collation !== after.collation;
   });
 }

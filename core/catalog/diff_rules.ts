@@ -8,6 +8,9 @@ import type { Catalog } from "./catalog.ts";
 import type { GivenWith } from "./given.ts";
 import type { AnyObject, ObjectKind } from "./object.ts";
 
+/** How values of a type are held: as they are, or inside of arrays and of values of other types. */
+export type Held = "not" | "directly" | "inside";
+
 /** What a dialect may look at to decide about an alteration. */
 export interface AlterationContext {
   readonly before: AnyObject;
@@ -16,8 +19,8 @@ export interface AlterationContext {
   readonly base: Catalog;
   /** The major version of the engine, where it is known. */
   readonly version: number | undefined;
-  /** Of a type: columns that stay hold values of it. */
-  held(): boolean;
+  /** Of a type: how columns that stay hold values of it. */
+  held(): Held;
 }
 
 /** What the diff must know about a dialect. */
@@ -37,6 +40,8 @@ export interface DiffRules {
    * keep the names of their own columns.
    */
   readonly remadeByRename?: readonly ObjectKind[];
+  /** Kinds that this engine can rename besides those that every engine can, or for which it has something as good. */
+  readonly renamable?: readonly ObjectKind[];
   /** After renames: what has no name of its own is called after what was renamed. */
   calledAnew?(catalog: Catalog): Catalog;
   /** What new objects come with besides what they are said to have. */

@@ -38,7 +38,9 @@ export function comesAlong(object: SchemaObject, own: Catalog, other: Catalog, j
   const { managedBy, id } = object;
   if (managedBy === undefined) return false;
   const home = homeIn(other, id);
-  if (home === undefined || (isChild(home, managedBy) && !standsAlone(id, own, other))) return true;
+  if (home === undefined) return true;
+  const isOutlived = !joins && object.own?.includes("object") === true;
+  if (isChild(home, managedBy) && !standsAlone(id, own, other)) return !isOutlived;
   // A table that is attached must have its columns and checks before; keys and indexes it gets.
   return object.kind === "trigger" || (joins && object.kind !== "column" && object.kind !== "check");
 }
@@ -53,9 +55,9 @@ function isChild({ attributes }: Member, { schema, table, name }: ObjectId): boo
 
 /** Attributes that a new child does not take over, and those that do not follow later. */
 const NOT_COPIED: readonly string[] = ["statistics", "with", "options"];
-const NOT_PASSED_ON: readonly string[] = ["compression", "with", "options"];
+const NOT_PASSED_ON: readonly string[] = ["compression", "with", "options", "tablespace"];
 /** Attributes that are the parent's business alone. */
-const NOT_OWN: readonly string[] = ["generated", "identity", "notNullConstraint"];
+const NOT_OWN: readonly string[] = ["generated", "identity"];
 /** The same where a table stands alone while its parent changes. */
 const NOT_OWN_ALONE: readonly string[] = ["identity"];
 
@@ -75,7 +77,8 @@ export function settleInherited(changes: Map<string, Change>, base: Catalog, to:
     const start = isAlone
       ? (before.attributes as Values)
       : startOf(before, after, manager, all.get(keyOf(after.managedBy)));
-    const alter = alterationFrom(start, after, manager, isAlone ? NOT_OWN_ALONE : NOT_OWN);
+    const passed = passesNotNull(manager) ? ["notNullConstraint"] : [];
+    const alter = alterationFrom(start, after, manager, isAlone ? NOT_OWN_ALONE : [...NOT_OWN, ...passed]);
     if (alter === undefined) changes.delete(key);
     else changes.set(key, { before: { ...after, attributes: start } as AnyObject, after, alter });
   }
@@ -101,18 +104,33 @@ function startOf(
   const isNew = before === undefined || (change !== undefined && change.alter === undefined);
   if (isNew) {
     if (!isKind(after, "column") || manager?.kind !== "column") return shape(after.attributes as Values);
-    const copied = Object.entries(manager.attributes).filter(([name]) => !NOT_COPIED.includes(name));
-    return Object.fromEntries(copied);
+    const isCopied = (name: string): boolean =>
+      !NOT_COPIED.includes(name) && name !== "notNullConstraint" && (name !== "notNull" || passesNotNull(manager));
+    return Object.fromEntries(Object.entries(manager.attributes).filter(([name]) => isCopied(name)));
   }
   const result: Record<string, unknown> = { ...before.attributes };
   if (change?.alter === undefined || before.managedBy === undefined) return result;
-  for (const name of Object.keys({ ...change.alter.from, ...change.alter.to })) {
-    if (NOT_PASSED_ON.includes(name)) continue;
-    const value = (change.alter.to as Values)[name];
+  const [from, to] = [passedOn(change.before), passedOn(change.after)];
+  for (const name of Object.keys({ ...from, ...to })) {
+    if (canonical(from[name]) === canonical(to[name])) continue;
+    if (NOT_PASSED_ON.includes(name) || (name === "notNull" && before.own?.includes("notNull") === true)) continue;
+    const value = to[name];
     if (value === undefined) delete result[name];
     else result[name] = value;
   }
   return result;
+}
+
+/** What those below have of an object. */
+function passedOn(object: AnyObject | undefined): Values {
+  const { notNull, notNullConstraint: _, ...rest } = (object?.attributes ?? {}) as Values;
+  return notNull === true && passesNotNull(object) ? { ...rest, notNull } : rest;
+}
+
+/** Since PostgreSQL 18 NOT NULL may be for one table alone. */
+function passesNotNull(object: AnyObject | undefined): boolean {
+  if (object?.kind !== "column") return false;
+  return object.attributes.notNull === true && object.attributes.notNullConstraint?.noInherit !== true;
 }
 
 /** What a column of a typed table has from its type. */

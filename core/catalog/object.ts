@@ -512,6 +512,8 @@ export interface SchemaObject<K extends ObjectKind = ObjectKind> {
   readonly dependsOn?: readonly ObjectId[];
   /** An extension or a partition parent: never dropped as extra. */
   readonly managedBy?: ObjectId;
+  /** What stays of a managed object when the one that it comes from goes: itself, or that it cannot be NULL. */
+  readonly own?: readonly ("object" | "notNull")[];
   /**
    * What those that read it see of it: the columns of a view with their types, `age integer`, in order. No attribute, since
    * it follows from these; absent where no engine has told.

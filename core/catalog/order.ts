@@ -122,7 +122,8 @@ class GraphBuilder {
     const result = resultOf(node);
     const key = keyOf(result);
     for (const other of this.#builders.get(key) ?? []) {
-      if (other.verb === "rename" || (this.#takes(node) && !this.#takes(other))) this.#edge(other, node);
+      const isMoved = node.verb === "alter" && other.verb === "create" && result.kind !== "grant" && !this.#lets(node);
+      if (other.verb === "rename" || isMoved || (this.#takes(node) && !this.#takes(other))) this.#edge(other, node);
     }
     if (this.#lets(node)) {
       for (const alter of this.#alteredBelow(this.#context.edges.base, key)) this.#edge(node, alter);
@@ -223,6 +224,10 @@ class GraphBuilder {
     const key = keyOf(resultOf(node));
     for (const need of this.#context.edges.base.get(key) ?? []) {
       const drop = this.#drops.get(need);
+      if (drop !== undefined && isOutlived(node.object, need)) {
+        this.#edge(drop, node);
+        continue;
+      }
       if (drop !== undefined && this.#context.halves?.freed.get(node)?.has(need) !== true) this.#edge(node, drop);
       for (const builder of this.#builders.get(need) ?? []) {
         if (builder.verb !== "rename") continue;
@@ -322,6 +327,11 @@ class GraphBuilder {
     }
     return index;
   }
+}
+
+/** It comes from another object and stays when that goes; it cannot go before. */
+function isOutlived({ own, managedBy }: SchemaObject, need: string): boolean {
+  return own?.includes("object") === true && managedBy !== undefined && keyOf(managedBy) === need;
 }
 
 /** The columns that a key or an index is of. */

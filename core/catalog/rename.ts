@@ -16,10 +16,13 @@ import {
   canonical,
   describe,
   isKind,
+  keyOf,
   type ObjectId,
   type ObjectKind,
   qualifiedName,
+  type SchemaObject,
 } from "./object.ts";
+import { triggerCalled } from "./renamed.ts";
 
 /** A decided rename. */
 export type Rename = Omit<RenameOperation, "verb">;
@@ -33,7 +36,16 @@ export interface RenameCandidate {
 }
 
 /** Kinds that hold something that a drop would lose. */
-const ASKED: readonly ObjectKind[] = ["role", "table", "column", "enum", "domain", "compositeType", "sequence"];
+const ASKED: readonly ObjectKind[] = [
+  "role",
+  "schema",
+  "table",
+  "column",
+  "enum",
+  "domain",
+  "compositeType",
+  "sequence",
+];
 /** Kinds that are the same thing when they say the same. */
 const AUTOMATIC: readonly ObjectKind[] = [
   ...CONSTRAINT_KINDS,
@@ -52,23 +64,42 @@ const AUTOMATIC: readonly ObjectKind[] = [
 export function renameCandidates(from: Catalog, to: Catalog): RenameCandidate[] {
   const gone = [...from].filter((object) => object.managedBy === undefined && !to.has(object.id));
   const added = [...to].filter((object) => !from.has(object.id));
-  return ASKED.flatMap((kind) =>
+  const objects = ASKED.flatMap((kind) =>
     ofKind(gone, kind).flatMap((before) =>
       ofKind(added, kind)
         .filter((after) => isAlike(before, after, from, to))
         .map((after) => candidate(before.id, after.id)),
     ),
   );
+  return [...objects, ...from.ofKind("enum").flatMap((type) => valueCandidates(type, to))];
+}
+
+/** Values at whose place there is another one. */
+function valueCandidates({ id, attributes: { values } }: SchemaObject<"enum">, to: Catalog): RenameCandidate[] {
+  const fresh = to.get(id)?.attributes.values ?? [];
+  return values.flatMap((value, at) => {
+    const other = fresh[at];
+    if (other === undefined || fresh.includes(value) || values.includes(other) || values.length !== fresh.length)
+      return [];
+    return [candidate(valueId(id, value), valueId(id, other))];
+  });
+}
+
+function valueId({ schema, name }: ObjectId<"enum">, value: string): ObjectId<"enum"> {
+  return { kind: "enum", schema, table: name, name: value };
 }
 
 /**
  * The renames that need no question: constraints and indexes of one table with the same content under another name.
  * An object is renamed only when the match is the only one.
+ *
+ * @param others kinds besides those that every engine can rename
  */
-export function automaticRenames(from: Catalog, to: Catalog): RenameOperation[] {
+export function automaticRenames(from: Catalog, to: Catalog, others: readonly ObjectKind[] = []): RenameOperation[] {
   const contents = (object: AnyObject): string =>
-    canonical([object.kind, object.id.schema, object.id.table, object.id.arguments, object.attributes]);
-  const movable = (object: AnyObject): boolean => AUTOMATIC.includes(object.kind) && object.managedBy === undefined;
+    canonical([object.kind, object.id.schema, object.id.table, object.id.arguments, withoutName(object)]);
+  const movable = ({ kind, managedBy }: AnyObject): boolean =>
+    managedBy === undefined && (AUTOMATIC.includes(kind) || others.includes(kind));
   const gone = groupBy(
     [...from].filter((object) => movable(object) && !to.has(object.id)),
     contents,
@@ -85,6 +116,12 @@ export function automaticRenames(from: Catalog, to: Catalog): RenameOperation[] 
   });
 }
 
+/** The attributes of an object; a trigger's statement has its name in it. */
+function withoutName(object: AnyObject): unknown {
+  if (object.kind !== "trigger") return object.attributes;
+  return { ...object.attributes, definition: triggerCalled(object.attributes.definition, "") };
+}
+
 /**
  * Reads an answer such as `users.name:users.full_name` (columns) or `users:accounts` (tables, enums, sequences).
  *
@@ -94,6 +131,8 @@ export function parseRename(answer: string, from: Catalog, to: Catalog): Rename 
   const [before = "", after = "", ...rest] = answer.split(":");
   const find = (catalog: Catalog, name: string): AnyObject[] =>
     [...catalog].filter((object) => ASKED.includes(object.kind) && qualifiedName(object.id) === name);
+  const value = rest.length === 0 ? renamedValue(before, after, from, to) : undefined;
+  if (value !== undefined) return value;
   for (const source of rest.length === 0 ? find(from, before) : []) {
     const target = find(to, after).find((object) => object.kind === source.kind);
     if (target !== undefined) return checkedRename(source.id, target.id, from, to, answer);
@@ -101,6 +140,17 @@ export function parseRename(answer: string, from: Catalog, to: Catalog): Rename 
   throw new MigrError("USAGE", `"--rename ${answer}" does not name an object of the database and one of the models.`, {
     hint: "Write --rename users.name:users.full_name for a column, --rename users:accounts for a table.",
   });
+}
+
+/** `mood.sad:mood.unhappy`. */
+function renamedValue(before: string, after: string, from: Catalog, to: Catalog): Rename | undefined {
+  for (const type of from.ofKind("enum")) {
+    const found = valueCandidates(type, to).find(
+      (item) => qualifiedName(item.from) === before && qualifiedName(item.to) === after,
+    );
+    if (found !== undefined) return { from: found.from, to: found.to };
+  }
+  return undefined;
 }
 
 /** The catalog with renames applied, so that what is left to compare is compared under the new names. */
@@ -132,8 +182,17 @@ function isAlike(before: AnyObject, after: AnyObject, from: Catalog, to: Catalog
     const sameTable = before.id.table === after.id.table && before.id.schema === after.id.schema;
     return sameTable && typeFamily(before.attributes.type) === typeFamily(after.attributes.type);
   }
+  if (before.kind === "schema") return sharedNames(before.id.name, after.id.name, from, to) >= 0.5;
   if (before.kind === "table") return sharedColumns(before, after, from, to) >= 0.5;
   return canonical(before.attributes) === canonical(after.attributes);
+}
+
+/** The part of what is in the larger of two schemas that the other one has, too; 0 when they are empty. */
+function sharedNames(before: string, after: string, from: Catalog, to: Catalog): number {
+  const inside = (catalog: Catalog, schema: string): string[] =>
+    [...catalog].filter(({ id }) => id.schema === schema).map(({ id }) => keyOf({ ...id, schema: "" }));
+  const [old, fresh] = [new Set(inside(from, before)), inside(to, after)];
+  return fresh.filter((key) => old.has(key)).length / Math.max(old.size, fresh.length, 1);
 }
 
 /** Types that people change between when they rename: modifiers do not matter, nor does the kind of text. */

@@ -9,7 +9,7 @@ import { type AlterOperation, alterationOf, type RenameOperation } from "../oper
 import { apply } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges } from "./dependencies.ts";
-import type { DiffRules } from "./diff_rules.ts";
+import type { DiffRules, Held } from "./diff_rules.ts";
 import { identifiersIn } from "./identifiers.ts";
 import {
   type AnyObject,
@@ -59,11 +59,13 @@ export function setAside(base: Catalog, to: Catalog, rules: DiffRules): Aside {
   }
 }
 
-/** Columns that stay hold values of a type, be it inside of other types. */
-export function isHeld(type: ObjectId, { base, to, needers, edgesTo }: Sides): boolean {
+/** Whether columns that stay hold values of a type: as they are, or inside of arrays and values of other types. */
+export function heldBy(type: ObjectId, { base, to, needers, edgesTo }: Sides): Held {
+  const own = keyOf(type);
   const successors = new Set(TYPE_KINDS.map((kind) => keyOf({ ...type, kind })));
-  const pending = [keyOf(type)];
+  const pending = [own];
   const seen = new Set(pending);
+  let held: Held = "not";
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     for (const key of needers.get(next) ?? []) {
       const object = base.getByKey(key);
@@ -71,10 +73,12 @@ export function isHeld(type: ObjectId, { base, to, needers, edgesTo }: Sides): b
       seen.add(key);
       if (TYPE_KINDS.includes(object.kind)) pending.push(key);
       const after = object.kind === "column" && !isComputed(object) ? to.getByKey(key) : undefined;
-      if (after !== undefined && !isComputed(after) && stands(key, successors, to, edgesTo)) return true;
+      if (after === undefined || isComputed(after) || !stands(key, successors, to, edgesTo)) continue;
+      if (next !== own || (object.kind === "column" && object.attributes.type.endsWith("]"))) return "inside";
+      held = "directly";
     }
   }
-  return false;
+  return held;
 }
 
 function isComputed(object: AnyObject): boolean {
@@ -107,13 +111,13 @@ function kindNow(id: ObjectId, to: Catalog): ObjectKind | undefined {
 function isSetAside(before: AnyObject, sides: Sides, rules: DiffRules, aside: ReadonlySet<string>): boolean {
   if (before.managedBy !== undefined || !isDifferent(before, sides.to)) return false;
   const after = sides.to.get(before.id) as AnyObject | undefined;
-  if (after === undefined) return isHeld(before.id, sides);
+  if (after === undefined) return heldBy(before.id, sides) !== "not";
   const operation = alterationOf(before, after);
-  const held = (): boolean => isHeld(before.id, sides);
+  const held = (): Held => heldBy(before.id, sides);
   const { base } = sides;
   if (rules.alteration(operation, { before, after, base, version: base.version ?? sides.to.version, held }) !== "swap")
     return false;
-  if (!held()) return false;
+  if (held() === "not") return false;
   const isMadeOf = [...aside].some((key) => sides.needers.get(key)?.includes(keyOf(before.id)));
   return isMadeOf || !isAlone(before.id, operation, sides, rules);
 }
@@ -124,7 +128,9 @@ function isAlone(id: ObjectId, operation: AlterOperation, { base, needers }: Sid
   return (needers.get(keyOf(id)) ?? []).every((key) => {
     const object = base.getByKey(key);
     if (object === undefined || object.kind === "comment") return true;
-    return object.kind === "column" ? !isInPartitionKey(object.id, base) : detached.includes(object.kind);
+    if (object.kind !== "column") return detached.includes(object.kind);
+    const isArray = id.kind === "domain" && object.attributes.type.endsWith("]");
+    return !isArray && !isInPartitionKey(object.id, base);
   });
 }
 

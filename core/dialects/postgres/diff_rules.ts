@@ -79,6 +79,7 @@ export const diffRules: DiffRules = {
   foreignKeysNeedTarget: true,
   givenWith,
   remadeByRename: ["view", "materializedView"],
+  renamable: ["view", "materializedView", "trigger", "statistics"],
 };
 
 function alteration(operation: AlterOperation, context: AlterationContext): "inPlace" | "replace" | "swap" {
@@ -103,38 +104,58 @@ const SPECIAL: Readonly<
   Partial<Record<ObjectKind, (operation: AlterOperation, context: AlterationContext) => Decision | undefined>>
 > = {
   enum: ({ from, to }) => (onlyAdds(valuesOf(from), valuesOf(to)) ? "inPlace" : "swap"),
-  domain: (operation) =>
-    changedAttributes(operation).some((name) => name === "type" || name === "collation") ? "swap" : "inPlace",
+  domain: (operation, { held }) => {
+    const isRetyped = changedAttributes(operation).some((name) => name === "type" || name === "collation");
+    return isRetyped || (restricts(operation as AlterOperation<"domain">) && held() === "inside") ? "swap" : "inPlace";
+  },
   compositeType: ({ from, to }, { held }) => {
     const [before, after] = [from, to] as CompositeTypeAttributes[];
     const isKept = keepsOrder(before?.fields ?? [], after?.fields ?? []);
-    return isKept && (retyped(before?.fields ?? [], after?.fields ?? []).length === 0 || !held()) ? "inPlace" : "swap";
+    return isKept && (retyped(before?.fields ?? [], after?.fields ?? []).length === 0 || held() === "not")
+      ? "inPlace"
+      : "swap";
   },
   rangeType: ({ id }, { held }) => {
-    if (!held()) return "replace";
+    if (held() === "not") return "replace";
     throw unsupported(
       `Changing the ${describe(id)}, of which columns are,`,
       "Convert these columns to text in a revision of their own, change the type, and convert them back.",
     );
   },
-  view: (operation, { before, after }) =>
-    changedAttributes(operation).includes("definition") && !growsOnly(before.shape, after.shape)
-      ? "replace"
-      : "inPlace",
-};
+  table: (operation, { version = 15 }) => {
+    if (version >= 15 || !changedAttributes(operation).includes("accessMethod")) return undefined;
+    throw unsupported(
+      `Changing the access method of the ${describe(operation.id)} before version 15`,
+      "Make a new table with the access method, and copy the rows.",
+    );
+  },
+  materializedView: (operation, { version = 15 }) =>
+    version < 15 && changedAttributes(operation).includes("accessMethod") ? "replace" : undefined,
   // What a child has of its own stays its own; here are no rows that would have to stay, too.
   foreignTable: ({ from, to }) =>
     (to as ForeignTableAttributes).inherits?.some((parent) => isNewParent(parent, from as ForeignTableAttributes))
       ? "replace"
       : undefined,
+  view: (operation, { before, after }) =>
+    changedAttributes(operation).includes("definition") && !growsOnly(before.shape, after.shape)
+      ? "replace"
+      : "inPlace",
+};
+
+function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
+  return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;
+}
+
+/** Values must be looked at, for which PostgreSQL does not look into others. */
+function restricts({ from, to }: AlterOperation<"domain">): boolean {
+  if (to.notNull === true && from.notNull !== true) return true;
+  const old = Object.values(from.checks ?? {}).map(({ expression }) => expression);
+  return Object.values(to.checks ?? {}).some((check) => check.notValid !== true && !old.includes(check.expression));
+}
 
 /** CREATE OR REPLACE VIEW can only add columns, behind those that are there. */
 function growsOnly(before: readonly string[] | undefined, after: readonly string[] | undefined): boolean {
   return before !== undefined && after !== undefined && before.every((column, at) => after[at] === column);
-}
-
-function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
-  return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;
 }
 
 /** Old rows can be checked later, but not unchecked; only foreign keys can stop and start being enforced. */

@@ -117,6 +117,7 @@ interface ConstraintRow {
   replicaIdentity?: true;
   /** The table of the constraint that it comes from, and the name of that. */
   parent?: [schema: string, table: string, name: string];
+  isOwn?: true;
 }
 
 /** An SQL condition on `pg_constraint k`: new rows must obey it. */
@@ -162,7 +163,7 @@ SELECT r.schema, r.name AS table, k.conname AS name, k.contype AS type,
   ${scope.version < 18 ? "NULL::boolean" : "CASE WHEN k.conperiod THEN true END"} AS temporal,
   ${scope.version < 15 ? "NULL::json" : columnNames("k.conrelid", "k.confdelsetcols")} AS "onDeleteColumns",
   ${INDEX_STORAGE},
-  ${PARENT} AS parent
+  ${PARENT} AS parent, CASE WHEN k.contype = 'c' AND k.coninhcount > 0 AND k.conislocal THEN true END AS "isOwn"
 FROM relation r JOIN pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p', 'u', 'c', 'x', 'f')
 LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_class ic ON ic.oid = i.indexrelid LEFT JOIN pg_am am ON am.oid = ic.relam
@@ -179,7 +180,11 @@ function readConstraint(row: ConstraintRow, scope: Scope): SchemaObject {
   const needs = idsOf(scope, row.needs);
   const { parent } = row;
   const own = constraintObject(row, at, needs, scope);
-  return parent === undefined ? own : managed(own, [parent[0], parent[1]], scope, parent[2]);
+  if (parent === undefined) return own;
+  return {
+    ...managed(own, [parent[0], parent[1]], scope, parent[2]),
+    ...(row.isOwn === true ? { own: ["object"] } : {}),
+  };
 }
 
 function constraintObject(

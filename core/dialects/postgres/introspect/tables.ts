@@ -106,6 +106,7 @@ interface ColumnRow {
   notNullName?: string;
   notNullNoInherit?: true;
   notNullNotValid?: true;
+  own?: ("object" | "notNull")[];
   storage?: NonNullable<ColumnAttributes["storage"]>;
   compression?: string;
   statistics?: string;
@@ -123,9 +124,11 @@ const NOT_NULL = {
     version < 18
       ? ""
       : `,
-  CASE WHEN nn.conname !~ '_not_null\\d*$' THEN nn.conname END AS "notNullName",
+  CASE WHEN nn.coninhcount = 0 AND nn.conname !~ '_not_null\\d*$' THEN nn.conname END AS "notNullName",
   CASE WHEN nn.connoinherit THEN true END AS "notNullNoInherit",
   CASE WHEN NOT nn.convalidated THEN true END AS "notNullNotValid"`,
+  /** It stays when the parent's goes; before 18 it goes, too. */
+  isOwn: (version: number): string => (version < 18 ? "false" : "nn.conislocal"),
   from: (version: number): string =>
     version < 18
       ? ""
@@ -180,6 +183,8 @@ SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.a
     WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END AS parent,
   CASE WHEN r.of_type <> 0 THEN (SELECT json_build_array(yn.nspname, y.typname) FROM pg_type y
     JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE y.oid = r.of_type) END AS of${NOT_NULL.columns(scope.version)},
+  CASE WHEN a.attinhcount > 0 AND (a.attislocal OR ${NOT_NULL.isOwn(scope.version)}) THEN to_json(array_remove(ARRAY[
+    CASE WHEN a.attislocal THEN 'object' END, CASE WHEN ${NOT_NULL.isOwn(scope.version)} THEN 'notNull' END], NULL)) END AS own,
   CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid")} END AS needs
 FROM relation r
 JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -194,7 +199,8 @@ ORDER BY r.oid, a.attnum`,
     const id = { kind: "column", schema: schemaOf(scope, row.schema), table: row.table, name: row.name } as const;
     const needs = idsOf(scope, row.needs).filter((need) => need.kind !== "column" || need.name !== row.name);
     const column = schemaObject(id, columnAttributes(row), needs);
-    if (row.of === undefined) return [managed(column, row.parent, scope)];
+    const own = row.own === undefined ? {} : { own: row.own };
+    if (row.of === undefined) return [{ ...managed(column, row.parent, scope), ...own }];
     const type: ObjectId = { kind: "compositeType", schema: schemaOf(scope, row.of[0]), name: row.of[1] };
     return [{ ...column, managedBy: type }];
   },

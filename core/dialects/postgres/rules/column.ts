@@ -255,13 +255,16 @@ function notNullChange(operation: Alteration): Change {
   if (!differs(operation, "notNullConstraint")) return {};
   const own = `${id.table}_${id.name}_not_null`;
   const [old, name] = [before?.name ?? own, after?.name ?? own];
-  if (before?.noInherit !== after?.noInherit || (after?.notValid === true && before?.notValid !== true)) {
+  if (after?.notValid === true && before?.notValid !== true) {
     const clause = namedNotNull(id, after ?? {}) + (after?.notValid === true ? " NOT VALID" : "");
     return { after: [`${table} ALTER COLUMN ${quote(id.name)} DROP NOT NULL`, `${table} ADD ${clause}`] };
   }
   return {
     after: [
       ...(old === name ? [] : [`${table} RENAME CONSTRAINT ${quote(old)} TO ${quote(name)}`]),
+      ...(before?.noInherit === after?.noInherit
+        ? []
+        : [`${table} ALTER CONSTRAINT ${quote(name)}${after?.noInherit === true ? " NO" : ""} INHERIT`]),
       ...(before?.notValid === after?.notValid ? [] : [`${table} VALIDATE CONSTRAINT ${quote(name)}`]),
     ],
   };

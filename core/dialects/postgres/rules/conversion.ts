@@ -5,7 +5,6 @@
  */
 import type { Catalog } from "../../../catalog/catalog.ts";
 import { type CompositeTypeAttributes, canonical } from "../../../catalog/object.ts";
-import type { MigrError } from "../../../errors.ts";
 import { qualified, quote } from "../quote.ts";
 import { isAssignable, isBuiltIn, isString, parseType } from "../types.ts";
 import { unsupported } from "./rule.ts";
@@ -19,45 +18,48 @@ export function conversion(
   to: string,
   catalog: Catalog | undefined,
 ): string | undefined {
-  if (isString(to) || (from !== undefined && isAssignable(from, to))) return undefined;
+  const isText = isString(to) && !parseType(to).array;
+  if (isText || (from !== undefined && isAssignable(from, to))) return undefined;
   if (from === undefined || isBuiltIn(from) || isBuiltIn(to)) return `${value}::${to}`;
   return converted(value, from, to, catalog);
 }
 
 /** By way of text, unless a row has other fields. */
 function converted(value: string, from: string, to: string, catalog: Catalog | undefined): string {
-  if (catalog === undefined || isReadable(from, to, catalog)) {
-    return `${value}::${parseType(from).array ? "text[]" : "text"}::${to}`;
-  }
-  const [before, after] = [fieldsOf(from, catalog), fieldsOf(to, catalog)];
-  if (parseType(from).array || before === undefined || after === undefined) {
-    throw insideOfArray(from);
-  }
-  return rowOf(value, before, { type: to, fields: after }, catalog);
+  if (catalog === undefined || isReadable(from, to, catalog)) return throughText(value, to);
+  return rowOf(value, fieldsOf(from, catalog) ?? [], { type: to, fields: fieldsOf(to, catalog) ?? [] }, catalog);
 }
 
-/** A conversion is one expression, which cannot look into an array. */
-export function insideOfArray(type: string): MigrError {
-  return unsupported(
-    `Changing the places of fields inside of ${type}`,
-    "Add new fields at the end, or convert such columns in a revision of your own.",
-  );
+export function throughText(value: string, type: string): string {
+  return `${value}::text${parseType(type).array ? "[]" : ""}::${type}`;
 }
 
-/** A row with other fields: those that it had are converted, new ones are NULL. */
+/** A row with other fields: those that it had are converted, new ones are NULL. An expression cannot look into an array. */
 export function rowOf(
   row: string,
   from: readonly Field[],
-  to: { readonly type: string; readonly fields: readonly Field[] },
+  { type, fields }: { readonly type: string; readonly fields: readonly Field[] },
   catalog: Catalog | undefined,
 ): string {
-  const values = to.fields.map(({ name, type }) => {
-    const old = from.find((field) => field.name === name);
-    const value = `(${row}).${quote(name)}`;
+  if (parseType(type).array && namesOf(from) === namesOf(fields)) return throughText(row, type);
+  if (parseType(type).array || from.length * fields.length === 0) {
+    throw unsupported(
+      `Changing the places of fields inside of ${type}`,
+      "Add new fields at the end, or convert such columns in a revision of your own.",
+    );
+  }
+  const values = fields.map((field) => {
+    const old = from.find(({ name }) => name === field.name);
+    const value = `(${row}).${quote(field.name)}`;
     if (old === undefined) return "NULL";
-    return isBuiltIn(old.type) || isBuiltIn(type) ? `${value}::${type}` : converted(value, old.type, type, catalog);
+    const isPlain = isBuiltIn(old.type) || isBuiltIn(field.type);
+    return isPlain ? `${value}::${field.type}` : converted(value, old.type, field.type, catalog);
   });
-  return `CASE WHEN ${row} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW(${values.join(", ")})::${to.type} END`;
+  return `CASE WHEN ${row} IS NOT DISTINCT FROM NULL THEN NULL ELSE ROW(${values.join(", ")})::${type} END`;
+}
+
+function namesOf(fields: readonly Field[]): string {
+  return canonical(fields.map(({ name }) => name));
 }
 
 /** The text of one type's values is that of the other's. */
@@ -66,10 +68,8 @@ function isReadable(from: string, to: string, catalog: Catalog): boolean {
   const [a, b] = [baseOf(from, catalog), baseOf(to, catalog)];
   const [before, after] = [fieldsOf(a, catalog), fieldsOf(b, catalog)];
   if (before === undefined || after === undefined) return true;
-  const names = (fields: readonly Field[]): string => canonical(fields.map(({ name }) => name));
-  return (
-    names(before) === names(after) && before.every(({ type }, at) => isReadable(type, after[at]?.type ?? type, catalog))
-  );
+  const isSame = namesOf(before) === namesOf(after);
+  return isSame && before.every(({ type }, at) => isReadable(type, after[at]?.type ?? type, catalog));
 }
 
 /** The type below domains. */

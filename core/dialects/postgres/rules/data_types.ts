@@ -15,8 +15,7 @@ import {
 import type { AlterOperation } from "../../../operations/operation.ts";
 import { defaultClause } from "../expressions.ts";
 import { qualified, quote } from "../quote.ts";
-import { parseType } from "../types.ts";
-import { insideOfArray, rowOf } from "./conversion.ts";
+import { rowOf } from "./conversion.ts";
 import { dropOf, renameOf } from "./defined.ts";
 import { collationName } from "./index_key.ts";
 import { knownCatalog, type Rule, type RuleContext, type Statements } from "./rule.ts";
@@ -54,7 +53,9 @@ async function alterDomain(operation: AlterOperation<"domain">, context: RuleCon
     const catalog = await context.catalog();
     const wanted = { ...kept(catalog.get(id)?.attributes ?? { type: "" }, from), ...to };
     const [create = "", ...rest] = createDomain(id, wanted);
-    return [...swapType(id, create, catalog, (column, name) => converted(column, name, `::${wanted.type}`)), ...rest];
+    const through = (value: string, type: string): string =>
+      `${value}::${wanted.type}${type.endsWith("]") ? "[]" : ""}::${type}`;
+    return [...swapType(id, create, catalog, through), ...rest];
   }
   const domain = `ALTER DOMAIN ${qualified(id)}`;
   const set = to.default === undefined ? "DROP DEFAULT" : `SET DEFAULT ${defaultClause(to.default)}`;
@@ -74,27 +75,22 @@ function kept(attributes: DomainAttributes, from: Partial<DomainAttributes>): Do
 type Checks = NonNullable<DomainAttributes["checks"]>;
 
 function checkChanges(from: Checks = {}, to: Checks = {}): string[] {
+  const isSame = (name: string): boolean => canonical(from[name]) === canonical(to[name]);
+  const gone = Object.keys(from).filter((name) => to[name] === undefined);
+  const renames = Object.entries(to).flatMap(([name, check]) => {
+    const at = from[name] === undefined ? gone.findIndex((old) => canonical(from[old]) === canonical(check)) : -1;
+    return gone.splice(at === -1 ? gone.length : at, 1).map((old) => [old, name] as const);
+  });
+  const renamed = new Set(renames.flat());
   const isValidated = (name: string): boolean =>
     from[name]?.expression === to[name]?.expression && from[name]?.notValid === true && to[name]?.notValid !== true;
-  const isSame = (name: string): boolean => canonical(from[name]) === canonical(to[name]) || isValidated(name);
+  const isKept = (name: string): boolean => isSame(name) || isValidated(name) || renamed.has(name);
   return [
-    ...Object.keys(from).flatMap((name) => (isSame(name) ? [] : [`DROP CONSTRAINT ${quote(name)}`])),
-    ...Object.entries(to).flatMap((check) => (isSame(check[0]) ? [] : [`ADD ${checkClause(check)}`])),
+    ...Object.keys(from).flatMap((name) => (isKept(name) ? [] : [`DROP CONSTRAINT ${quote(name)}`])),
+    ...renames.map(([old, name]) => `RENAME CONSTRAINT ${quote(old)} TO ${quote(name)}`),
+    ...Object.entries(to).flatMap((check) => (isKept(check[0]) ? [] : [`ADD ${checkClause(check)}`])),
     ...Object.keys(to).flatMap((name) => (isValidated(name) ? [`VALIDATE CONSTRAINT ${quote(name)}`] : [])),
   ];
-}
-
-/** A column whose type has been made again; its default must let go of the old one for a moment. */
-function converted(column: SchemaObject<"column">, type: string, through: string): string {
-  const name = quote(column.id.name);
-  const brackets = parseType(column.attributes.type).array ? "[]" : "";
-  const fallback = column.attributes.default;
-  const actions = [
-    ...(fallback === undefined ? [] : ["DROP DEFAULT"]),
-    `TYPE ${type}${brackets} USING ${name}${through === "" ? "" : through + brackets}::${type}${brackets}`,
-    ...(fallback === undefined ? [] : [`SET DEFAULT ${defaultClause(fallback)}`]),
-  ].map((action) => `ALTER COLUMN ${name} ${action}`);
-  return `ALTER TABLE ${qualified(parentOf(column.id) ?? column.id)} ${actions.join(", ")}`;
 }
 
 export const compositeTypeRule: Rule<"compositeType"> = {
@@ -127,8 +123,8 @@ async function alterComposite(operation: AlterOperation<"compositeType">, contex
     (!keepsOrder(from, to.fields) || (users.length > 0 && retyped(from, to.fields).length > 0))
   ) {
     const fields = to.fields;
-    return swapType(id, createComposite(id, { fields }), catalog, (column, type) =>
-      rewritten(column, moved(column, { type, from, fields }, catalog), column.attributes.type),
+    return swapType(id, createComposite(id, { fields }), catalog, (value, type) =>
+      rowOf(value, from, { type, fields }, catalog),
     );
   }
   return attributeChanges(from, to.fields).map(
@@ -162,24 +158,4 @@ function attributeChanges(from: readonly Field[], to: readonly Field[]): string[
     ),
     ...without(to, from).map((field) => `ADD ATTRIBUTE ${fieldClause(field)}`),
   ];
-}
-
-function rewritten(column: SchemaObject<"column">, value: string, type: string): string {
-  const name = quote(column.id.name);
-  const table = qualified(parentOf(column.id) ?? column.id);
-  return `ALTER TABLE ${table} ALTER COLUMN ${name} TYPE ${type} USING ${value}`;
-}
-
-/** The value of a column of rows that get other fields; inside of arrays they can only keep them. */
-function moved(
-  { id, attributes }: SchemaObject<"column">,
-  { type, from, fields }: { readonly type: string; readonly from: readonly Field[]; readonly fields: readonly Field[] },
-  catalog: Catalog,
-): string {
-  const name = quote(id.name);
-  if (!parseType(attributes.type).array) return rowOf(name, from, { type, fields }, catalog);
-  if (canonical(from.map((field) => field.name)) === canonical(fields.map((field) => field.name))) {
-    return `${name}::text[]::${type}[]`;
-  }
-  throw insideOfArray(attributes.type);
 }

@@ -23,9 +23,11 @@ import {
   dropStatement,
   ifNotExists,
   isTablePart,
+  known,
   parameterChanges,
   parameterList,
   type Rule,
+  type RuleContext,
   renameInSchema,
   unsupported,
 } from "./rule.ts";
@@ -89,7 +91,7 @@ export function nameOf({ schema, table }: TableName): string {
 type Alteration = AlterOperation<"table">;
 
 /** Each change is a statement of its own, which keeps those that need a stronger lock or a rewrite apart. */
-function alter({ id, from, to }: Alteration): string[] {
+async function alter({ id, from, to }: Alteration, context: RuleContext): Promise<string[]> {
   if (from.partitionBy !== to.partitionBy || from.strict !== to.strict || from.withoutRowid !== to.withoutRowid) {
     throw unsupported(
       `Changing how the ${describe(id)} is partitioned in place`,
@@ -99,7 +101,7 @@ function alter({ id, from, to }: Alteration): string[] {
   const differs = (name: keyof TableAttributes): boolean => canonical(from[name]) !== canonical(to[name]);
   const changes = [
     ...(differs("unlogged") ? [to.unlogged === true ? "SET UNLOGGED" : "SET LOGGED"] : []),
-    ...(differs("accessMethod") ? [`SET ACCESS METHOD ${quote(to.accessMethod ?? "heap")}`] : []),
+    ...(differs("accessMethod") ? [`SET ACCESS METHOD ${await accessMethod(id, to, context)}`] : []),
     ...(differs("tablespace") ? [`SET TABLESPACE ${quote(to.tablespace ?? "pg_default")}`] : []),
     ...parameterChanges(from.with, to.with),
     ...(differs("of") ? [to.of === undefined ? "NOT OF" : `OF ${to.of}`] : []),
@@ -111,6 +113,16 @@ function alter({ id, from, to }: Alteration): string[] {
     ...rowSecurity(id, from, to),
     ...attachment(id, from.partitionOf, to.partitionOf),
   ];
+}
+
+/** A partitioned table need not have one; every other table has. */
+async function accessMethod(
+  id: ObjectId<"table">,
+  { accessMethod: name }: Partial<TableAttributes>,
+  context: RuleContext,
+): Promise<string> {
+  if (name !== undefined) return quote(name);
+  return (await known(context, id))?.attributes.partitionBy === undefined ? "heap" : "DEFAULT";
 }
 
 /** The actions that change whose columns a table has, too. */

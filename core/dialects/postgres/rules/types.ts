@@ -5,14 +5,15 @@
  */
 import { alterAttributes } from "../../../catalog/apply.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
-import { type ObjectId, parentOf, type SchemaObject } from "../../../catalog/object.ts";
+import type { ObjectId, SchemaObject } from "../../../catalog/object.ts";
 import type { AlterOperation } from "../../../operations/operation.ts";
 import type { Statement } from "../../dialect.ts";
 import { defaultClause } from "../expressions.ts";
 import { changeClauses, optionClauses, outgrown, withRestart } from "../numbering.ts";
-import { qualified, qualify, quote, text } from "../quote.ts";
+import { qualified, qualify, quote, tableOf, text } from "../quote.ts";
 import { parseType } from "../types.ts";
 import { addressOf, targetOf } from "./address.ts";
+import { throughText } from "./conversion.ts";
 import {
   cascade,
   dropStatement,
@@ -39,7 +40,11 @@ export const enumRule: Rule<"enum"> = {
   create: ({ object }) => [createEnum(qualified(object.id), object.attributes.values)],
   alter: alterEnum,
   drop: (operation) => [dropStatement("TYPE", operation)],
-  rename: (operation) => renameInSchema("TYPE", operation),
+  rename: (operation) => {
+    const { from, to } = operation;
+    if (from.table === undefined) return renameInSchema("TYPE", operation);
+    return [`ALTER TYPE ${qualify(from.schema, from.table)} RENAME VALUE ${text(from.name)} TO ${text(to.name)}`];
+  },
 };
 
 function createEnum(name: string, values: readonly string[]): string {
@@ -99,17 +104,24 @@ function literalOf(value: string): RegExp {
 
 /** Values that go or move: a new type, to which every column that uses the old one is converted by way of text. */
 async function replaceEnum(id: ObjectId<"enum">, values: readonly string[], context: RuleContext): Promise<Statements> {
-  return swapType(id, createEnum(qualified(id), values), await context.catalog(), (column, name) =>
-    convert(column, name, values),
-  );
+  // A default that is gone with its value is left out; the operation after it, if any, sets another.
+  const isKept = (fallback: string): boolean =>
+    !isLabel(fallback) || values.some((value) => fallback.startsWith(`${text(value)}::`));
+  return swapType(id, createEnum(qualified(id), values), await context.catalog(), throughText, isKept);
 }
 
-/** A new type in the place of an old one, whose columns are converted. */
+/**
+ * A new type in the place of an old one, whose columns are converted.
+ *
+ * @param converted the value of a column, by its name, as one of the new type
+ * @param isKept whether a default is there afterwards
+ */
 export function swapType(
   id: ObjectId,
   create: string,
   catalog: Catalog,
-  converted: (column: SchemaObject<"column">, name: string) => string,
+  converted: (value: string, type: string) => string,
+  isKept: (fallback: string) => boolean = () => true,
 ): string[] {
   const name = qualified(id);
   const old = `${id.name.slice(0, 58)}_old`;
@@ -117,7 +129,15 @@ export function swapType(
     `ALTER TYPE ${name} RENAME TO ${quote(old)}`,
     create,
     ...commentsOn(id, catalog),
-    ...columnsOf(catalog, name).map((column) => converted(column, name)),
+    ...columnsOf(catalog, name).map(({ id: column, attributes: { type, default: fallback } }) => {
+      const own = quote(column.name);
+      const actions = [
+        ...(fallback === undefined ? [] : ["DROP DEFAULT"]),
+        `TYPE ${type} USING ${converted(own, type)}`,
+        ...(fallback !== undefined && isKept(fallback) ? [`SET DEFAULT ${defaultClause(fallback)}`] : []),
+      ].map((action) => `ALTER COLUMN ${own} ${action}`);
+      return `ALTER TABLE ${tableOf(column)}${actions.length > 1 ? "\n  " : " "}${actions.join(",\n  ")}`;
+    }),
     `DROP TYPE ${qualify(id.schema, old)}`,
   ];
 }
@@ -138,28 +158,9 @@ export function columnsOf(catalog: Catalog, type: string): SchemaObject<"column"
     .filter((column) => column.managedBy === undefined && parseType(column.attributes.type).name === type);
 }
 
-/** A default that is gone with its value is left out; the operation after it, if any, sets another. */
-function convert(column: SchemaObject<"column">, type: string, values: readonly string[]): string {
-  const name = quote(column.id.name);
-  const brackets = parseType(column.attributes.type).array ? "[]" : "";
-  const fallback = column.attributes.default;
-  const isKept = fallback !== undefined && (!isLabel(fallback) || values.some((value) => names(fallback, value)));
-  const actions = [
-    ...(fallback === undefined ? [] : ["DROP DEFAULT"]),
-    `TYPE ${type}${brackets} USING ${name}::text${brackets}::${type}${brackets}`,
-    ...(isKept ? [`SET DEFAULT ${defaultClause(fallback)}`] : []),
-  ].map((action) => `ALTER COLUMN ${name} ${action}`);
-  const table = qualified(parentOf(column.id) ?? column.id);
-  return `ALTER TABLE ${table}${actions.length > 1 ? "\n  " : " "}${actions.join(",\n  ")}`;
-}
-
 /** One string with a cast to a type that is no array. */
 function isLabel(fallback: string): boolean {
   return /^'(?:[^']|'')*'::[^'[]*$/.test(fallback);
-}
-
-function names(fallback: string, value: string): boolean {
-  return fallback.startsWith(`${text(value)}::`);
 }
 
 export const sequenceRule: Rule<"sequence"> = {
