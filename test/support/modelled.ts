@@ -62,11 +62,13 @@ function listed(type: string): string[] {
 }
 
 function readInterfaces(source: string): Map<string, Interface> {
-  const found = source.matchAll(/^(?:export )?interface (\w+)(?: extends ([^{]+?))? \{\n([\s\S]*?)^\}/gm);
+  const found = source.matchAll(
+    /(?:^\/\*\* (.*) \*\/\n)?^(?:export )?interface (\w+)(?: extends ([^{]+?))? \{\n([\s\S]*?)^\}/gm,
+  );
   return new Map(
-    [...found].map(([, name = "", parents = "", body = ""]) => [
+    [...found].map(([, comment = "", name = "", parents = "", body = ""]) => [
       name,
-      { parents: splitParents(parents), members: readMembers(body) },
+      { parents: splitParents(parents), members: readMembers(body, engineOf(comment)) },
     ]),
   );
 }
@@ -76,14 +78,15 @@ function splitParents(text: string): string[] {
   return text === "" ? [] : text.split(/,\s*(?![^<]*>)/);
 }
 
-function readMembers(body: string): Member[] {
+/** @param whole the engine that has all of them */
+function readMembers(body: string, whole: Member["engine"]): Member[] {
   const members: Member[] = [];
   let comment = "";
   for (const line of body.split("\n")) {
     comment = /^ {2}\/\*\* (.*?)(?: \*\/)?$/.exec(line)?.[1] ?? comment;
     const [, name, mark, type] = /^ {2}(?:readonly )?(\w+)(\??): (.*?)[;{]$/.exec(line) ?? [];
     if (name === undefined || type === undefined) continue;
-    members.push({ name, type, engine: engineOf(comment), optional: mark === "?" });
+    members.push({ name, type, engine: engineOf(comment) ?? whole, optional: mark === "?" });
     comment = "";
   }
   return members;

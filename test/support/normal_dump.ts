@@ -58,7 +58,10 @@ function asTable(statement: string): [[string, Table]] | undefined {
 function ofChild(line: string, table: string, above: readonly string[]): string[] {
   if (above.includes(line)) return [];
   const [, notNull] = /^ {4}NOT NULL (\S+)/.exec(line) ?? [];
-  if (notNull !== undefined) return [`ALTER TABLE ONLY ${table} ALTER COLUMN ${notNull} SET NOT NULL`];
+  if (notNull !== undefined) {
+    const isAbove = above.some((other) => other.startsWith(`    ${notNull} `) && other.endsWith(" NOT NULL"));
+    return isAbove ? [] : [`ALTER TABLE ONLY ${table} ALTER COLUMN ${notNull} SET NOT NULL`];
+  }
   const column = (text: string): string | undefined => /^ {4}("[^"]*"|(?!CONSTRAINT )\S+) /.exec(text)?.[1];
   const name = column(line);
   const twins = above.filter((other) => column(other) === name);

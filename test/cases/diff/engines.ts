@@ -32,6 +32,8 @@ export interface CaseEngine {
   readonly name: string;
   readonly folder: "postgres" | "sqlite";
   readonly major: number;
+  /** It has everything that scenarios change: what none of them changes is missing. */
+  readonly covers: boolean;
   unavailable(): Promise<string | undefined>;
   open(): Promise<CaseDatabase>;
 }
@@ -41,6 +43,10 @@ export interface CaseEngine {
  * The schema `public` stays when it is as it was, because prepared questions are planned again for another one.
  */
 const RESET = `DO $$ DECLARE command text; BEGIN
+  DELETE FROM pg_shdepend WHERE classid = 'pg_default_acl'::regclass
+    AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database());
+  DELETE FROM pg_depend WHERE classid = 'pg_default_acl'::regclass;
+  DELETE FROM pg_default_acl;
   FOR command IN
     SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
     UNION ALL SELECT format('DROP CAST (%s AS %s)', castsource::regtype, casttarget::regtype) FROM pg_cast c WHERE oid >= 16384
@@ -92,6 +98,7 @@ function postgresEngine(target: Target, toolsFor: (database: TestDatabase) => Pr
     name: target.name,
     folder: "postgres",
     major: target.major,
+    covers: false,
     unavailable: () => target.unavailable(),
     async open() {
       const database = await target.open();
@@ -162,6 +169,7 @@ const sqliteEngine: CaseEngine = {
   name: "SQLite",
   folder: "sqlite",
   major: 3,
+  covers: true,
   unavailable: async () =>
     spawnSync("sqlite3", ["--version"]).status === 0 ? undefined : "sqlite3 is not installed (sqlite3)",
   async open() {

@@ -1,0 +1,13 @@
+-- What logical replication sends of old rows changes.
+-- old:
+CREATE TABLE a (x int);
+ALTER TABLE a REPLICA IDENTITY FULL;
+CREATE TABLE b (x int);
+ALTER TABLE b REPLICA IDENTITY NOTHING;
+CREATE TABLE c (x int);
+-- new:
+CREATE TABLE a (x int);
+ALTER TABLE a REPLICA IDENTITY NOTHING;
+CREATE TABLE b (x int);
+CREATE TABLE c (x int);
+ALTER TABLE c REPLICA IDENTITY FULL;

@@ -1,0 +1,16 @@
+-- Row-level security is switched on, and for owners, and off.
+-- old:
+CREATE TABLE a (x int);
+CREATE TABLE b (x int);
+ALTER TABLE b ENABLE ROW LEVEL SECURITY;
+CREATE TABLE c (x int);
+ALTER TABLE c FORCE ROW LEVEL SECURITY;
+-- rows:
+INSERT INTO a VALUES (1);
+-- new:
+CREATE TABLE a (x int);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY;
+CREATE TABLE b (x int);
+ALTER TABLE b ENABLE ROW LEVEL SECURITY;
+ALTER TABLE b FORCE ROW LEVEL SECURITY;
+CREATE TABLE c (x int);
