@@ -1,6 +1,6 @@
 /**
- * Who may do what, on servers: a database goes from one state to another, and the server's own catalogs tell whether all
- * roles, owners and privileges are there.
+ * Who may do what, and where things are, on servers: a database goes from one state to another, and the server's own
+ * catalogs tell whether all roles, owners, privileges, comments and places are as they shall be.
  *
  * @module
  */
@@ -38,6 +38,9 @@ FROM pg_namespace n WHERE ${OWN}
 UNION ALL SELECT 'default', pg_get_userbyid(d.defaclrole) || d.defaclobjtype::text || coalesce(n.nspname, ''), NULL,
   ${acl("d.defaclacl", `'r'`, "d.defaclrole")}::text
 FROM pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace
+UNION ALL SELECT 'place', n.nspname || '.' || c.relname, ts.spcname, am.amname
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace
+LEFT JOIN pg_am am ON am.oid = c.relam WHERE ${OWN} AND c.relkind IN ('r', 'p', 'm', 'i', 'I')
 UNION ALL SELECT 'comment', pg_describe_object(classoid, objoid, objsubid), NULL, description FROM pg_description WHERE objoid >= 16384
 UNION ALL SELECT 'owner', pg_describe_object(classid, objid, objsubid), NULL, pg_get_userbyid(refobjid) FROM pg_shdepend
 WHERE deptype = 'o' AND dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
