@@ -190,9 +190,17 @@ function grantChange({ id, from, to }: AlterOperation<"grant">): "inPlace" | "re
 }
 
 /** A stored generated column can keep its values and become an ordinary one; from 17 on, expressions can change. */
-function generatedChange({ id, from, to }: AlterOperation, { version = 0, base }: AlterationContext): Decision {
+function generatedChange({ id, from, to }: AlterOperation, context: AlterationContext): Decision {
+  const { version = 0, base } = context;
   const [before, after] = [from as Partial<ColumnAttributes>, to as Partial<ColumnAttributes>];
-  if (before.generated?.stored === true && after.generated === undefined) return "inPlace";
+  if (before.generated?.stored === true && after.generated === undefined) {
+    const need = version < 15 ? context.before.dependsOn?.find(({ kind }) => kind !== "column") : undefined;
+    if (need === undefined) return "inPlace";
+    throw unsupported(
+      `Making the generated ${describe(id)} an ordinary one before 15, where it would go with the ${describe(need)},`,
+      "Add a column of another name, copy the values in a revision, and drop the generated one.",
+    );
+  }
   if (version < 17 || before.generated === undefined || after.generated === undefined) return "replace";
   const isSameKind = before.generated.stored === after.generated.stored && before.type === after.type;
   return isSameKind && (after.generated.stored || !isBoundVirtually(id, base)) ? "inPlace" : "replace";

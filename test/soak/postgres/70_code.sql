@@ -253,7 +253,7 @@ CREATE TABLE casing$n (v text, w text GENERATED ALWAYS AS (CASE WHEN v::cased$n 
 CREATE VIEW cased_view$n AS SELECT v::cased$n AS c FROM casing$n;
 -- variant
 CREATE DOMAIN cased$n AS integer;
-CREATE TABLE casing$n (v text, w text);
+CREATE TABLE casing$n (v text, x text);
 CREATE CAST (cased$n AS text) WITH INOUT;
 -- variant
 CREATE TABLE cased$n (v text);

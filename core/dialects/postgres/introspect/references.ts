@@ -53,20 +53,27 @@ export function referencesSql(scope: Scope, queries: readonly string[]): string 
   }
   found.push(KEYS);
   return `WITH edge AS MATERIALIZED (
-${[...catalogsIn(queries)].flatMap(edgesOf).join("\nUNION ALL\n")}
+${[...catalogsIn(queries)].flatMap((catalog) => edgesOf(catalog, scope)).join("\nUNION ALL\n")}
 )
 SELECT coalesce(json_agg(ARRAY[catalog, objid::text, refobjid::text, schema, kind, name, member]), '[]')::text AS rows FROM (
 ${found.join("\nUNION ALL\n")}
 ) AS found(catalog, objid, refobjid, schema, kind, name, member)`;
 }
 
-function edgesOf(catalog: string): string[] {
+function edgesOf(catalog: string, { version }: Scope): string[] {
   const found = (PARTS[catalog] ?? [""]).map(
     (join) => `SELECT '${catalog}' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_depend d ${join} WHERE d.classid = '${catalog}'::regclass AND d.objid >= 16384`,
   );
+  if (catalog === "pg_attrdef" && version < 15) found.push(GENERATED);
   return HAS_MEMBERS.includes(catalog) ? [...found, edgesOfMembers(catalog)] : found;
 }
+
+/** Before 15 it is the generated column itself, and not its expression, that depends on what the expression needs. */
+const GENERATED = `SELECT 'pg_attrdef', o.oid, d.refclassid, d.refobjid, d.refobjsubid
+FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.objid AND a.attnum = d.objsubid AND a.attgenerated <> ''
+JOIN pg_attrdef o ON o.adrelid = d.objid AND o.adnum = d.objsubid
+WHERE d.classid = 'pg_class'::regclass AND d.objid >= 16384 AND d.objsubid > 0 AND d.deptype = 'a'`;
 
 /** What their operators and functions are depends on these by objects of its own. */
 const HAS_MEMBERS: readonly string[] = ["pg_opclass", "pg_opfamily"];
