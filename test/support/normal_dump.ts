@@ -46,7 +46,7 @@ interface Table {
 
 function asTable(statement: string): [[string, Table]] | undefined {
   const [, name, body = "", tail = ""] =
-    /^CREATE (?:UNLOGGED )?TABLE (\S+) \(\n([\s\S]*?)^(\)[\s\S]*)$/m.exec(statement) ?? [];
+    /^CREATE (?:UNLOGGED |FOREIGN )?TABLE (\S+) \(\n([\s\S]*?)^(\)[\s\S]*)$/m.exec(statement) ?? [];
   if (name === undefined) return undefined;
   const lines = body.split("\n").filter((line) => line !== "");
   const parents = /^INHERITS \((.*)\)$/m.exec(tail)?.[1]?.split(", ") ?? [];
