@@ -30,6 +30,52 @@ describe("catalogOfSql()", () => {
     },
   );
 
+  it("tells the places of statements that need each other", async () => {
+    const circle = file("v.sql", "CREATE VIEW v AS SELECT * FROM w;", "CREATE VIEW w AS SELECT * FROM v;");
+    await expect(read("PGlite", circle)).rejects.toThrow("none can be first: v.sql:1 and v.sql:2.");
+    const keys = file("t.sql", "CREATE TABLE a (b int REFERENCES b);", "CREATE TABLE b (a int REFERENCES a);");
+    await expect(read("PGlite", keys)).rejects.toThrow("none can be first: t.sql:1 and t.sql:2.");
+  });
+
+  it("leaves out what is about the server, and tells it", async () => {
+    const dump = file(
+      "dump.sql",
+      "CREATE DATABASE app WITH TEMPLATE = template0;",
+      "\\connect app",
+      "CREATE TABLE t (id int);",
+      "COMMENT ON DATABASE app IS 'x';",
+      "GRANT CONNECT ON DATABASE app TO somebody;",
+      "GRANT SELECT ON t TO public;",
+    );
+    const { catalog, ignored } = await read("PGlite", dump);
+    expect(ignored.map(({ line, about }) => [line, about])).toEqual([
+      [1, "the server"],
+      [4, "the server"],
+      [5, "the server"],
+    ]);
+    expect(catalog.ofKind("table")).toHaveLength(1);
+  });
+
+  it("tries a long chain in the wrong order twice for each statement at most", async () => {
+    const views = Array.from({ length: 100 }, (_, at) => `CREATE VIEW v${at} AS SELECT * FROM v${at + 1};`);
+    const found = targetNamed("PGlite");
+    const database = await found.open();
+    let tried = 0;
+    const connection = Object.create(database.connection, {
+      query: {
+        value: (sql: string, params?: []) => {
+          if (sql.startsWith("CREATE VIEW")) tried++;
+          return database.connection.query(sql, params);
+        },
+      },
+    });
+    const openShadow = async () => ({ connection, reset: () => database.reset(), close: () => database.dispose() });
+    const chain = file("chain.sql", ...views, "CREATE TABLE v100 (id int);");
+    const { catalog } = await catalogOfSql([chain], { dialect: found.dialect, openShadow });
+    expect(catalog.ofKind("view")).toHaveLength(100);
+    expect(tried).toBe(200);
+  });
+
   it("believes the bodies of functions that need what needs them", async () => {
     const { catalog } = await read(
       "PGlite",
