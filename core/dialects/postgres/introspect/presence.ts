@@ -54,7 +54,7 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
   publications: "SELECT FROM pg_publication",
   subscriptions: "SELECT FROM pg_stat_subscription",
   statistics: "SELECT FROM pg_statistic_ext",
-  labels: "SELECT FROM pg_seclabel",
+  labels: "SELECT FROM pg_seclabel UNION ALL SELECT FROM pg_shseclabel",
 };
 
 /** An SQL expression: a JSON object that says of each kind whether there is one. */

@@ -194,7 +194,8 @@ export const comments: Section<CommentRow> = {
 
 /** What security providers say of an object, in the place of a comment. */
 const LABELS = `(SELECT objoid, classoid, objsubid, json_object_agg(provider, label)::text AS description
-  FROM pg_seclabel GROUP BY objoid, classoid, objsubid)`;
+  FROM (SELECT objoid, classoid, objsubid, provider, label FROM pg_seclabel
+    UNION ALL SELECT objoid, classoid, 0, provider, label FROM pg_shseclabel) AS label GROUP BY objoid, classoid, objsubid)`;
 
 export const securityLabels: Section<CommentRow> = {
   when: "labels",
