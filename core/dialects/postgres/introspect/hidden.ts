@@ -22,16 +22,23 @@ export interface Hidden {
   readonly arguments?: string;
 }
 
-/** A query for {@link Hidden}; it starts from what the engine has, which does not grow with the schema. */
+/** Where names are looked up before all others. */
+const ENGINE = "'pg_catalog'::regnamespace";
+
+/** A query for {@link Hidden}, without the types of rows of tables; it starts from what the engine has, which does not grow with the schema. */
 export function hiddenSql({ defaultSchema, has }: Scope): string {
   const own = `${text(defaultSchema ?? "pg_catalog")}::regnamespace`;
   const parts = [
     `SELECT 'type' AS class, o.typname::text AS name, NULL AS arguments FROM pg_type b
-  JOIN pg_type o ON o.typname = b.typname AND o.typnamespace = ${own} WHERE b.oid < 16384`,
+  JOIN pg_type o ON o.typname = b.typname AND o.typnamespace = ${own}
+  WHERE b.typnamespace = ${ENGINE}
+    AND NOT EXISTS (SELECT FROM pg_class c WHERE c.oid = o.typrelid AND c.relkind <> 'c')`,
     `SELECT 'relation', o.relname::text, NULL FROM pg_class b
-  JOIN pg_class o ON o.relname = b.relname AND o.relnamespace = ${own} WHERE b.oid < 16384`,
+  JOIN pg_class o ON o.relname = b.relname AND o.relnamespace = ${own}
+  WHERE b.relnamespace = ${ENGINE}`,
     `SELECT 'routine', p.proname::text, ${ARGUMENT_TYPES} FROM pg_proc b
-  JOIN pg_proc p ON p.proname = b.proname AND p.proargtypes = b.proargtypes AND p.pronamespace = ${own} WHERE b.oid < 16384`,
+  JOIN pg_proc p ON p.proname = b.proname AND p.proargtypes = b.proargtypes AND p.pronamespace = ${own}
+  WHERE b.pronamespace = ${ENGINE}`,
   ];
   return (has.has("routines") ? parts : parts.slice(0, 2)).join("\nUNION ALL\n");
 }
