@@ -20,6 +20,7 @@ import type { Edges } from "./dependencies.ts";
 import {
   CONSTRAINT_KINDS,
   describe,
+  INDEXED_KINDS,
   isKind,
   KINDS,
   keyOf,
@@ -135,6 +136,7 @@ class GraphBuilder {
       this.#edge(this.#renamesBySlot.get(slot), node);
     }
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
+    if (node.verb === "create" && isKind(node.object, "operator")) this.#orderAfterOldPartners(node, node.object);
     if (node.verb === "create" && isKind(node.object, "foreignKey")) this.#orderAfterOldKeys(node, node.object);
     if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
     for (const need of this.#context.edges.to.get(key) ?? []) {
@@ -161,6 +163,15 @@ class GraphBuilder {
 
   #isHalf(node: ObjectOperation): boolean {
     return this.#lets(node) || this.#takes(node);
+  }
+
+  /** An operator is the commutator or negator of others, which are those that are there when it is made. */
+  #orderAfterOldPartners(node: ObjectOperation, { attributes }: SchemaObject<"operator">): void {
+    const names = [...attributes.definition.matchAll(/OPERATOR\((?:[^)]*\.)?([^.)]+)\)/g)].map(([, name]) => name);
+    for (const drop of this.#drops.values()) {
+      const { kind, name } = resultOf(drop);
+      if (kind === "operator" && names.includes(name)) this.#edge(drop, node);
+    }
   }
 
   /** What is taken from a role for a whole table is taken for its columns, too. */
@@ -416,7 +427,7 @@ const RELATIONS: ReadonlySet<ObjectKind> = new Set([
 const TYPES: ReadonlySet<ObjectKind> = new Set([...TYPE_KINDS, ...RELATION_KINDS]);
 
 /** What is an index, or has one behind it. */
-const INDEXED: ReadonlySet<ObjectKind> = new Set(["index", "primaryKey", "unique", "exclusion"]);
+const INDEXED: ReadonlySet<ObjectKind> = new Set(INDEXED_KINDS);
 
 /** What reads other objects without living in one of them. */
 const READERS: ReadonlySet<ObjectKind> = new Set(["view", "materializedView"]);

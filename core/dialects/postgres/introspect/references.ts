@@ -30,7 +30,7 @@ const PARTS: Readonly<Record<string, readonly string[]>> = {
   pg_class: [
     `JOIN pg_index o ON o.indexrelid = d.objid AND (o.indexprs IS NOT NULL OR o.indpred IS NOT NULL
     OR 16384 <= ANY (o.indclass::oid[]))`,
-    "JOIN pg_class o ON o.oid = d.objid AND o.relkind NOT IN ('i', 'I', 'r', 'p', 't', 'S', 'v', 'm')",
+    "JOIN pg_class o ON o.oid = d.objid AND o.relkind NOT IN ('i', 'I', 'r', 'p', 't', 'S', 'v', 'm') AND (d.objsubid = 0 OR o.relkind = 'c')",
   ],
 };
 
