@@ -141,7 +141,7 @@ class GraphBuilder {
     if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
     for (const need of this.#context.edges.to.get(key) ?? []) {
       if (freed?.has(need) === true) continue;
-      for (const builder of this.#builders.get(need) ?? []) {
+      for (const builder of this.#buildersOf(need)) {
         const isSeen = !READERS.has(result.kind) || changesValues(builder);
         if (isSeen && !comesLast(builder) && !this.#isHalf(builder)) this.#edge(builder, node);
       }
@@ -149,6 +149,15 @@ class GraphBuilder {
     if (node.verb === "create")
       for (const alter of this.#alteredBelow(this.#context.edges.to, key))
         if (!comesLast(alter)) this.#edge(alter, node);
+  }
+
+  /** What makes an object be as it is afterwards; a part that comes with something above is made with that. */
+  #buildersOf(key: string): readonly ObjectOperation[] {
+    const own = this.#builders.get(key);
+    if (own !== undefined) return own;
+    const object = this.#context.to.getByKey(key);
+    if (object?.managedBy === undefined || !INDEXED.has(object.kind)) return [];
+    return this.#buildersOf(keyOf(object.managedBy));
   }
 
   /** The first half of a change. */
@@ -191,12 +200,23 @@ class GraphBuilder {
     const home = parentOf(node.from);
     const moves = home === undefined ? [] : (this.#builders.get(keyOf(home)) ?? []);
     for (const move of moves) if (move.verb === "rename") this.#edge(move, node);
+    if (node.from.schema !== node.to.schema) this.#orderMove(node);
     const own = this.#drops.get(keyOf(node.to));
     if (own !== undefined) this.#edge(node, own);
     for (const slot of slotsOf(node.to)) {
       const drop = this.#dropsBySlot.get(slot);
       if (drop !== own) this.#edge(drop, node);
     }
+  }
+
+  /** Its new schema is there, and the one that it leaves not gone. */
+  #orderMove(node: RenameOperation): void {
+    const [left, entered] = [node.from, node.to].map(({ schema }) =>
+      keyOf({ kind: "schema", schema: "", name: schema }),
+    );
+    for (const builder of this.#builders.get(entered ?? "") ?? []) this.#edge(builder, node);
+    const drop = this.#drops.get(left ?? "");
+    if (drop !== undefined) this.#edge(node, drop);
   }
 
   /** Alterations of all that an object stands on, near or far: a view reads an enum by way of a column. */
