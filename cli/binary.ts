@@ -1,10 +1,12 @@
 /**
  * The entry of the standalone binary, which carries PGlite's files and the playground inside. Only `bun build --compile`
- * can build it; the build puts `snapshot.tgz` and `playground.pack` into dist/ meanwhile.
+ * can build it; the build puts `snapshot.tgz`, `extensions.pack` and `playground.pack` into dist/ meanwhile.
  *
  * @module
  */
 import { readFileSync } from "node:fs";
+// @ts-expect-error Bun gives the path of the embedded file; the build makes it
+import extensions from "../dist/extensions.pack" with { type: "file" };
 // @ts-expect-error Bun gives the path of the embedded file; the build makes it
 import site from "../dist/playground.pack" with { type: "file" };
 // @ts-expect-error Bun gives the path of the embedded file; the build makes it
@@ -18,7 +20,7 @@ import pgliteWasm from "../node_modules/@electric-sql/pglite/dist/pglite.wasm" w
 import { embedPglite, snapshotBlob } from "./host/embedded.ts";
 import { processHost } from "./host/host.ts";
 import { setEntryUrl } from "./host/own_url.ts";
-import { embedSite } from "./host/site.ts";
+import { embedSite, unpackSite } from "./host/site.ts";
 import { hideSecretsOfCommandLine } from "./host/title.ts";
 import { runProgram } from "./program.ts";
 
@@ -40,6 +42,7 @@ hideSecretsOfCommandLine();
 embedSite(() => readFileSync(site));
 embedPglite({
   snapshot: () => snapshotBlob(readFileSync(snapshot)),
+  extension: (module) => unpackSite(readFileSync(extensions))(module),
   options: async () => {
     modules ??= compiled();
     return { ...(await modules), fsBundle: new Blob([readFileSync(data)]) };

@@ -21,6 +21,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { build as buildSite } from "vite";
 import { packSite } from "../cli/host/site.ts";
@@ -114,6 +115,7 @@ async function buildBinary(target: string | undefined): Promise<string> {
     bytes: readFileSync(file),
   }));
   writeFileSync(join(DIST, "playground.pack"), packSite(site));
+  writeFileSync(join(DIST, "extensions.pack"), packSite(await extensionArchives()));
   const output = join(DIST, target === undefined ? "migr" : `migr-${target}`);
   const flags = [
     "--compile",
@@ -136,8 +138,24 @@ async function buildBinary(target: string | undefined): Promise<string> {
     cwd: ROOT,
     stdio: ["ignore", "ignore", "inherit"],
   });
-  for (const file of ["snapshot.tgz", "playground.pack"]) rmSync(join(DIST, file));
+  for (const file of ["snapshot.tgz", "extensions.pack", "playground.pack"]) rmSync(join(DIST, file));
   return existsSync(output) ? output : `${output}.exe`;
+}
+
+interface Setup {
+  readonly setup?: (database: unknown, options: unknown) => Promise<{ bundlePath?: URL }>;
+}
+
+/** The archives of PGlite's own extensions, one and a half megabytes in all, by the names of their modules. */
+async function extensionArchives(): Promise<{ path: string; bytes: Uint8Array }[]> {
+  const folder = join(ROOT, "node_modules/@electric-sql/pglite/dist/contrib");
+  const names = readdirSync(folder).flatMap((file) => /^(\w+)\.js$/.exec(file)?.[1] ?? []);
+  const archives = names.map(async (path) => {
+    const module = (await import(pathToFileURL(join(folder, `${path}.js`)).href)) as Record<string, Setup>;
+    const { bundlePath } = (await module[path]?.setup?.({}, {})) ?? {};
+    return bundlePath === undefined ? [] : [{ path, bytes: readFileSync(bundlePath) }];
+  });
+  return (await Promise.all(archives)).flat();
 }
 
 function report(file: string): void {

@@ -7,6 +7,8 @@ import type { PGliteOptions } from "@electric-sql/pglite";
 
 export interface EmbeddedPglite {
   readonly snapshot: () => Blob;
+  /** The archive of an extension that comes with PGlite, by the name of its module. */
+  readonly extension: (module: string) => Uint8Array | undefined;
   readonly options: () => Promise<Pick<PGliteOptions, "pgliteWasmModule" | "initdbWasmModule" | "fsBundle">>;
 }
 

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { PGlite } from "@electric-sql/pglite";
 import { embeddedPglite, snapshotBlob } from "./embedded.ts";
 import { ownFileUrl, runsFromSource } from "./own_url.ts";
@@ -40,16 +40,29 @@ export async function openPglite(folder?: string, extensions: readonly string[] 
   });
 }
 
-/** An extension that comes with PGlite; the standalone binary has none of them. */
+/** An extension that comes with PGlite. */
 export async function contribExtension(name: string): Promise<unknown> {
   const module = name.replaceAll("-", "_");
   if (!/^\w+$/.test(module)) return undefined;
+  const embedded = embeddedPglite();
+  if (embedded !== undefined) {
+    const archive = embedded.extension(module);
+    return archive === undefined ? undefined : { name, setup: async () => unpacked(archive) };
+  }
   try {
     const loaded = (await import(`@electric-sql/pglite/contrib/${module}`)) as Record<string, unknown>;
     return loaded[module];
   } catch {
     return undefined;
   }
+}
+
+/** PGlite reads an extension's archive from a file, which is not needed once the database has started. */
+function unpacked(archive: Uint8Array): { bundlePath: URL; init: () => Promise<void> } {
+  const folder = mkdtempSync(join(tmpdir(), "migr-extension-"));
+  const file = join(folder, "extension.tar.gz");
+  writeFileSync(file, archive);
+  return { bundlePath: pathToFileURL(file), init: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 /** The name of the snapshot's file carries the version that made it, so a stale one is never found. */
