@@ -4,23 +4,15 @@
  * @module
  */
 import { type AlterOperation, alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
-import { apply } from "./apply.ts";
+import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
 import { identifiersIn } from "./identifiers.ts";
-import { type Change, comesAlong, settleInherited } from "./inherit.ts";
-import {
-  type AnyObject,
-  canonical,
-  isKind,
-  keyOf,
-  type ObjectId,
-  type ObjectKind,
-  type SchemaObject,
-} from "./object.ts";
+import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
+import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind, type SchemaObject } from "./object.ts";
 import { orderOperations, slotsOf } from "./order.ts";
 import { operationsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
@@ -43,7 +35,7 @@ export interface DiffOptions {
  */
 export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: DiffOptions = {}): Operation[] {
   const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
-  const applied = decided.reduce(apply, from);
+  const applied = renameAll(from, decided);
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
   const { named, renames: automatic } = settleNames(renamed, to, rules);
   const { base, renames: aside } = setAside(named, to, rules);
@@ -82,7 +74,7 @@ function settleNames(
   let named = from;
   for (let next = automaticRenames(named, to, renamable); next.length > 0; ) {
     renames.push(...next);
-    named = next.reduce(apply, named);
+    named = renameAll(named, next);
     next = automaticRenames(named, to, renamable);
   }
   return { named, renames };
@@ -121,14 +113,15 @@ function compare(base: Catalog, to: Catalog, rules: DiffRules): Map<string, Chan
     const before = base.get(wanted.id) as AnyObject | undefined;
     if (before === undefined) {
       if (!comesAlong(wanted, to, base, true)) changes.set(keyOf(wanted.id), { after: wanted });
-    } else if (canonical(before.attributes) !== canonical(wanted.attributes)) {
+    } else if (!isSame(before.attributes, wanted.attributes)) {
       const after = withImplied(wanted, before, [base, to], rules);
-      if (canonical(before.attributes) === canonical(after.attributes)) continue;
+      if (isSame(before.attributes, after.attributes)) continue;
       changes.set(keyOf(after.id), { before, after, alter: alterationOf(before, after) });
     }
   }
   for (const before of base) {
-    if (!to.has(before.id) && !comesAlong(before, base, to, false)) changes.set(keyOf(before.id), { before });
+    if (!to.has(before.id) && !comesAlong(before, base, to, false))
+      changes.set(keyOf(before.id), { before: withoutManager(before) });
   }
   return changes;
 }
@@ -151,7 +144,7 @@ function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string>
   for (const before of tables) {
     const after = to.get(before.id);
     if (after === undefined) continue;
-    const isEqual = canonical(before.attributes) === canonical(after.attributes);
+    const isEqual = isSame(before.attributes, after.attributes);
     const [old, fresh] = [before, after] as AnyObject[] as [AnyObject, AnyObject];
     const isReplaced = !isEqual && decide(alterationOf(old, fresh), old, fresh) === "replace";
     if (isReplaced || changesKey(before, base, to)) for (const key of homeKeys(before.id)) found.add(key);
@@ -328,7 +321,8 @@ function renamedColumns(from: Catalog, renamed: Catalog): string[] {
 /** Something that comes in the place of an object that goes is needed, near or far. */
 function needsSuccessor(key: string, gone: string, changes: ReadonlyMap<string, Change>, edges: Edges): boolean {
   const id = changes.get(gone)?.before?.id;
-  const freed = new Set(id === undefined ? [] : slotsOf(id));
+  const home: ObjectId[] = id?.table === undefined ? [] : [{ kind: "table", schema: id.schema, name: id.table }];
+  const freed = new Set([...home, ...(id === undefined ? [] : [id])].flatMap(slotsOf));
   return [...reachable(key, edges)].some((need) => {
     const change = changes.get(need);
     const made = change?.alter === undefined ? change?.after : undefined;

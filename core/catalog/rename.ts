@@ -8,7 +8,7 @@
  */
 import { MigrError } from "../errors.ts";
 import type { RenameOperation } from "../operations/operation.ts";
-import { apply } from "./apply.ts";
+import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import {
   type AnyObject,
@@ -16,10 +16,12 @@ import {
   canonical,
   describe,
   isKind,
+  isRelation,
   keyOf,
   type ObjectId,
   type ObjectKind,
   qualifiedName,
+  RELATION_KINDS,
   type SchemaObject,
 } from "./object.ts";
 import { triggerCalled } from "./renamed.ts";
@@ -112,6 +114,8 @@ export function automaticRenames(from: Catalog, to: Catalog, others: readonly Ob
     const after = added.get(content);
     const [first, second] = [before[0], after?.[0]];
     if (before.length !== 1 || after?.length !== 1 || first === undefined || second === undefined) return [];
+    // What has the name now, and is of another kind, would have to go first, with all that reads either.
+    if (isRelation(first.id) && RELATION_KINDS.some((kind) => from.has({ ...second.id, kind }))) return [];
     return [{ verb: "rename", from: first.id, to: second.id } as const];
   });
 }
@@ -155,7 +159,7 @@ function renamedValue(before: string, after: string, from: Catalog, to: Catalog)
 
 /** The catalog with renames applied, so that what is left to compare is compared under the new names. */
 export function applyRenames(catalog: Catalog, renames: readonly Rename[]): Catalog {
-  return renames.reduce((result, rename) => apply(result, { verb: "rename", ...rename }), catalog);
+  return renameAll(catalog, renames);
 }
 
 /** The renames that undo renames. */

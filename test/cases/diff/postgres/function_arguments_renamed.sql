@@ -1,0 +1,23 @@
+-- A parameter has another name, a default of another goes: not CREATE OR REPLACE, but nobody else changes.
+-- setup:
+DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'case_reader') THEN CREATE ROLE case_reader; END IF; END $$;
+-- old:
+CREATE FUNCTION f(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION h(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (a int DEFAULT g(1), b int);
+CREATE VIEW v AS SELECT h(1, 2) AS x;
+GRANT EXECUTE ON FUNCTION f TO case_reader;
+REVOKE EXECUTE ON FUNCTION g FROM PUBLIC;
+COMMENT ON FUNCTION g IS 'g';
+ALTER FUNCTION g OWNER TO case_reader;
+-- new:
+CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(z int) RETURNS int LANGUAGE sql AS 'SELECT 2';
+CREATE FUNCTION h(a int, b int DEFAULT 4) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (a int DEFAULT g(1), b int);
+CREATE VIEW v AS SELECT h(1, 2) AS x;
+GRANT EXECUTE ON FUNCTION f TO case_reader;
+REVOKE EXECUTE ON FUNCTION g FROM PUBLIC;
+COMMENT ON FUNCTION g IS 'g';
+ALTER FUNCTION g OWNER TO case_reader;

@@ -1,0 +1,40 @@
+-- A function returns another type; whatever calls it is made again around it, and a default set again.
+-- allow: rewrite
+-- setup:
+DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'case_reader') THEN CREATE ROLE case_reader; END IF; END $$;
+-- old:
+CREATE FUNCTION f(a int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT a';
+CREATE TABLE t (a int DEFAULT f(1), g int GENERATED ALWAYS AS (f(a)) STORED, CONSTRAINT c CHECK (f(a) > 0), o int);
+CREATE INDEX t_f ON t (f(a));
+CREATE INDEX t_part ON t (a) WHERE f(a) > 3;
+CREATE VIEW v AS SELECT f(a) AS x FROM t;
+CREATE VIEW w AS SELECT x FROM v;
+CREATE POLICY p ON t USING (f(a) > 1);
+CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (f(NEW.o) > 2) EXECUTE FUNCTION trg();
+CREATE FUNCTION caller() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT f(3)::int; END;
+GRANT EXECUTE ON FUNCTION f TO case_reader;
+COMMENT ON FUNCTION f IS 'f';
+COMMENT ON VIEW w IS 'w';
+COMMENT ON POLICY p ON t IS 'p';
+COMMENT ON CONSTRAINT c ON t IS 'c';
+GRANT SELECT ON w TO case_reader;
+-- rows:
+INSERT INTO t (a) VALUES (1), (2);
+-- new:
+CREATE FUNCTION f(a int) RETURNS bigint IMMUTABLE LANGUAGE sql AS 'SELECT a::bigint';
+CREATE TABLE t (a int DEFAULT f(1), g int GENERATED ALWAYS AS (f(a)) STORED, CONSTRAINT c CHECK (f(a) > 0), o int);
+CREATE INDEX t_f ON t (f(a));
+CREATE INDEX t_part ON t (a) WHERE f(a) > 3;
+CREATE VIEW v AS SELECT f(a) AS x FROM t;
+CREATE VIEW w AS SELECT x FROM v;
+CREATE POLICY p ON t USING (f(a) > 1);
+CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (f(NEW.o) > 2) EXECUTE FUNCTION trg();
+CREATE FUNCTION caller() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT f(3)::int; END;
+GRANT EXECUTE ON FUNCTION f TO case_reader;
+COMMENT ON FUNCTION f IS 'f';
+COMMENT ON VIEW w IS 'w';
+COMMENT ON POLICY p ON t IS 'p';
+COMMENT ON CONSTRAINT c ON t IS 'c';
+GRANT SELECT ON w TO case_reader;
