@@ -3,8 +3,9 @@
  *
  * @module
  */
-import type { ColumnAttributes, TableAttributes } from "../catalog/object.ts";
+import { type ColumnAttributes, KIND_LABELS, type TableAttributes } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
+import { MigrError } from "../errors.ts";
 import type { ColumnDefinition, EnumDefinition, TypeDefinition } from "./definition.ts";
 
 interface Abilities {
@@ -20,6 +21,8 @@ interface Abilities {
   readonly limitsNames: boolean;
   /** An integer that alone is the primary key numbers its rows only under this type. */
   readonly rowNumberType?: string;
+  /** Types of the engine: their names mean them, whatever else is called so, unless a schema is said. */
+  readonly typeNames?: ReadonlySet<string>;
 }
 
 const ABILITIES: Readonly<Record<Dialect["name"], Abilities>> = {
@@ -30,6 +33,15 @@ const ABILITIES: Readonly<Record<Dialect["name"], Abilities>> = {
     arrays: true,
     foldsNames: false,
     limitsNames: true,
+    typeNames: new Set(
+      (
+        "any bit bool box bpchar bytea char cid cidr circle cstring date datemultirange daterange float4 float8 inet " +
+        "int2 int4 int4multirange int4range int8 int8multirange int8range internal interval json jsonb jsonpath line " +
+        "lseg macaddr macaddr8 money name numeric nummultirange numrange oid path point polygon record refcursor text " +
+        "tid time timestamp timestamptz timetz trigger tsmultirange tsquery tsrange tstzmultirange tstzrange tsvector " +
+        "unknown uuid varbit varchar void xid xid8 xml"
+      ).split(" "),
+    ),
   },
   sqlite: {
     defaultSchema: "main",
@@ -77,6 +89,26 @@ export function typeIn(base: string, place: TypePlace, dialect: Dialect): string
 }
 
 const INTEGERS: readonly string[] = ["smallint", "integer", "bigint"];
+
+export function isTypeDefinition(definition: { readonly kind: string }): definition is TypeDefinition {
+  return ["enum", "domain", "compositeType"].includes(definition.kind);
+}
+
+/**
+ * A type without a schema must not be called like one of the engine: its columns would get that one.
+ *
+ * @throws MigrError `MODEL_ERROR`
+ */
+export function assertOwnName({ kind, schema, name }: TypeDefinition, dialect: Dialect): void {
+  if (schema !== "" || abilitiesOf(dialect).typeNames?.has(name) !== true) return;
+  throw new MigrError(
+    "MODEL_ERROR",
+    `The ${KIND_LABELS[kind]} "${name}" is called like a type of the database itself.`,
+    {
+      hint: "Give it another name, or a schema: without one, the name means the other type.",
+    },
+  );
+}
 
 /** The name of an enum's type; `text` where there are no such types. */
 export function typeName({ schema, name, ...type }: TypeDefinition, dialect: Dialect): string {

@@ -40,7 +40,7 @@ import {
 import { type Draft, Drafter, type ReferenceDraft } from "./drafts.ts";
 import { withManagers } from "./managers.ts";
 import { createNamer, type Namer, type NamingConvention } from "./naming.ts";
-import { abilitiesOf, enumCheck, isNeverNull, typeOf } from "./portability.ts";
+import { abilitiesOf, assertOwnName, enumCheck, isNeverNull, isTypeDefinition, typeOf } from "./portability.ts";
 import { type PrintContext, printDefault, printSql } from "./print_sql.ts";
 import { type ModelTables, resolveReference, tableKey } from "./references.ts";
 import { roleObjects } from "./role.ts";
@@ -99,6 +99,7 @@ class ModelCompiler {
   add(definition: ObjectDefinition): void {
     this.#assertLength(definition.name, `the ${definition.kind}`);
     this.#addSchema(definition.kind === "schema" ? definition.name : definition.schema);
+    if (isTypeDefinition(definition)) assertOwnName(definition, this.#dialect);
     switch (definition.kind) {
       case "role": {
         const [own, ...memberships] = roleObjects(definition);

@@ -1,6 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { postgres } from "../../core/dialects/postgres/mod.ts";
+import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import { compare } from "../../core/migrator/autogenerate.ts";
-import { compositeType, date, domain, extension, integer, partition, sql, table } from "../../core/models/mod.ts";
+import {
+  compositeType,
+  date,
+  domain,
+  enumType,
+  extension,
+  integer,
+  partition,
+  sql,
+  table,
+} from "../../core/models/mod.ts";
 import { toCatalog } from "../../core/models/to_catalog.ts";
 import type { OpenShadow } from "../../core/proof/shadow.ts";
 import { execute, introspect } from "../support/migrate.ts";
@@ -15,6 +27,16 @@ const address = compositeType("address", { street: "varchar(80)", city: "text" }
 const people = table("people", { id: integer().primaryKey(), email: email().notNull(), home: address() });
 const events = table("events", { id: integer(), at: date().notNull() }, { partitionBy: "RANGE (at)" });
 const events2025 = partition("events_2025", events, "FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')");
+
+it.each([
+  ["point", domain("point", "integer")],
+  ["path", enumType("path", ["a"])],
+  ["line", compositeType("line", { a: "text" })],
+])("the type %s is refused where the engine has one of its name, and taken in a schema of its own", (name, model) => {
+  expect(() => toCatalog([model], postgres)).toThrow(`"${name}" is called like a type of the database itself`);
+  expect(toCatalog([model], sqlite).size).toBe(0);
+  expect(() => toCatalog([enumType(name, ["a"], { schema: "app" })], postgres)).not.toThrow();
+});
 
 describe("models of types and partitions", () => {
   let database: TestDatabase;
