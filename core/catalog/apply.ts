@@ -4,7 +4,7 @@
  * @module
  */
 import type { Operation, RenameOperation } from "../operations/operation.ts";
-import { Catalog } from "./catalog.ts";
+import type { Catalog } from "./catalog.ts";
 import { identifiersIn, replaceCalls, replaceIdentifiers } from "./identifiers.ts";
 import { heirsOf } from "./inherit.ts";
 import { columnsOf, mapId, type Relation, visitNames } from "./names.ts";
@@ -31,17 +31,12 @@ import { idInSchema, isEnumValue, renameEnumValue, renameSchema, renameTrigger }
 export function apply(catalog: Catalog, operation: Operation): Catalog {
   switch (operation.verb) {
     case "create":
-      return Catalog.of(
-        [...catalog, operation.object, ...(operation.parts ?? [])],
-        catalog.unmodelled,
-        catalog.version,
-      );
-    case "alter":
-      return catalog.map((object) =>
-        keyOf(object.id) === keyOf(operation.id)
-          ? { ...object, attributes: alterAttributes(object.attributes, operation.from, operation.to) }
-          : object,
-      );
+      return catalog.and([operation.object, ...(operation.parts ?? [])]);
+    case "alter": {
+      const object = catalog.get(operation.id);
+      if (object === undefined) return catalog;
+      return catalog.with({ ...object, attributes: alterAttributes(object.attributes, operation.from, operation.to) });
+    }
     case "drop":
       return dropFrom(catalog, operation.object.id);
     case "rename":
@@ -65,19 +60,12 @@ export function alterAttributes<A extends Attributes>(attributes: A, from: Parti
 
 /** Dropping takes along what lives in an object, and with a column the constraints and indexes that involve it. */
 function dropFrom(catalog: Catalog, id: ObjectId): Catalog {
-  const gone = new Set([keyOf(id)]);
-  for (const heir of heirsOf(catalog, id)) gone.add(keyOf(heir.id));
-  if (id.kind === "column") for (const object of catalog) if (involves(object, id)) gone.add(keyOf(object.id));
-  return catalog.filter((object) => {
-    for (let at: ObjectId | undefined = object.id; at !== undefined; at = parentOf(at)) {
-      if (gone.has(keyOf(at)) || (at.kind === "table" && gone.has(keyOf({ ...at, kind: id.kind })))) return false;
-    }
-    return true;
-  });
+  const home = id.kind === "column" ? parentOf(id) : undefined;
+  const involved = home === undefined ? [] : catalog.members(home).filter((object) => involves(object, id));
+  return catalog.without([id, ...heirsOf(catalog, id).map((heir) => heir.id), ...involved.map((object) => object.id)]);
 }
 
 function involves(object: AnyObject, column: ObjectId): boolean {
-  if (object.id.table !== column.table || object.id.schema !== column.schema) return false;
   if (columnsOf(object).includes(column.name)) return true;
   if (isKind(object, "check")) return identifiersIn(object.attributes.expression).has(column.name);
   if (!isKind(object, "index")) return false;
@@ -91,6 +79,37 @@ function rename(catalog: Catalog, operation: RenameOperation): Catalog {
   if (from.kind !== "column" && from.kind !== "check") return renameOne(catalog, operation);
   const heirs = heirsOf(catalog, from).map(({ id }) => ({ from: id, to: { ...id, name: to.name } }));
   return [{ from, to }, ...heirs].reduce(renameOne, catalog);
+}
+
+/**
+ * The catalog after renames. Those of constraints, indexes and the like, which nothing mentions by name but their comments, are
+ * made together.
+ */
+export function renameAll(catalog: Catalog, renames: readonly Pick<RenameOperation, "from" | "to">[]): Catalog {
+  const [first] = renames;
+  if (first === undefined) return catalog;
+  const other = renames.findIndex(({ from }) => !UNMENTIONED.includes(from.kind));
+  if (other === 0) return renameAll(apply(catalog, { verb: "rename", ...first }), renames.slice(1));
+  const together = other === -1 ? renames : renames.slice(0, other);
+  const renamed = new Map(together.map(({ from, to }) => [keyOf(from), to]));
+  const renameId = (id: ObjectId): ObjectId =>
+    (UNMENTIONED.includes(id.kind) ? renamed.get(keyOf(id)) : undefined) ?? id;
+  return renameAll(renameIds(catalog, renameId), other === -1 ? [] : renames.slice(other));
+}
+
+/** Kinds whose names stand in ids alone. */
+const UNMENTIONED: readonly ObjectKind[] = ["primaryKey", "unique", "exclusion", "foreignKey", "index"];
+
+function renameIds(catalog: Catalog, renameId: (id: ObjectId) => ObjectId): Catalog {
+  return catalog.map((object) => {
+    const { dependsOn, managedBy } = object;
+    return {
+      ...object,
+      id: mapId(object.id, renameId),
+      ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((need) => mapId(need, renameId)) }),
+      ...(managedBy === undefined ? {} : { managedBy: mapId(managedBy, renameId) }),
+    } as SchemaObject;
+  });
 }
 
 function renameOne(catalog: Catalog, { from, to }: Pick<RenameOperation, "from" | "to">): Catalog {

@@ -44,6 +44,7 @@ export class Catalog implements Iterable<AnyObject> {
   readonly version: number | undefined;
   readonly #objects: ReadonlyMap<string, AnyObject>;
   #members: ReadonlyMap<string, readonly AnyObject[]> | undefined;
+  #managed: readonly AnyObject[] | undefined;
 
   private constructor(
     objects: ReadonlyMap<string, AnyObject>,
@@ -60,11 +61,7 @@ export class Catalog implements Iterable<AnyObject> {
     const map = new Map<string, AnyObject>();
     for (const object of objects) {
       const key = keyOf(object.id);
-      if (map.has(key)) {
-        throw new MigrError("CATALOG_INVALID", `The ${describe(object.id)} is declared twice.`, {
-          hint: "Remove or rename one of the two.",
-        });
-      }
+      if (map.has(key)) throw declaredTwice(object.id);
       map.set(key, object as AnyObject);
     }
     return new Catalog(map, unmodelled, version);
@@ -108,13 +105,57 @@ export class Catalog implements Iterable<AnyObject> {
     return this.members(id).filter((object) => object.kind === kind) as unknown as SchemaObject<K>[];
   }
 
+  /** What comes from another object, such as a parent's column. */
+  managed(): readonly AnyObject[] {
+    this.#managed ??= [...this].filter((object) => object.managedBy !== undefined);
+    return this.#managed;
+  }
+
   filter(keep: (object: AnyObject) => boolean): Catalog {
-    return Catalog.of([...this].filter(keep), this.unmodelled, this.version);
+    const objects = new Map([...this.#objects].filter(([, object]) => keep(object)));
+    return new Catalog(objects, this.unmodelled, this.version);
+  }
+
+  /** The catalog with one object in the place of another that has its id. */
+  with(object: SchemaObject): Catalog {
+    return new Catalog(
+      new Map(this.#objects).set(keyOf(object.id), object as AnyObject),
+      this.unmodelled,
+      this.version,
+    );
+  }
+
+  /** @throws MigrError `CATALOG_INVALID` when there is one with the same id. */
+  and(added: Iterable<SchemaObject>): Catalog {
+    const objects = new Map(this.#objects);
+    for (const object of added) {
+      const key = keyOf(object.id);
+      if (objects.has(key)) throw declaredTwice(object.id);
+      objects.set(key, object as AnyObject);
+    }
+    return new Catalog(objects, this.unmodelled, this.version);
+  }
+
+  /** The catalog without some objects and all that lives in them. */
+  without(ids: Iterable<ObjectId>): Catalog {
+    const objects = new Map(this.#objects);
+    const pending = [...ids];
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      objects.delete(keyOf(id));
+      for (const member of this.members(id)) pending.push(member.id);
+    }
+    return new Catalog(objects, this.unmodelled, this.version);
   }
 
   map(change: (object: AnyObject) => SchemaObject): Catalog {
     return Catalog.of([...this].map(change), this.unmodelled, this.version);
   }
+}
+
+function declaredTwice(id: ObjectId): MigrError {
+  return new MigrError("CATALOG_INVALID", `The ${describe(id)} is declared twice.`, {
+    hint: "Remove or rename one of the two.",
+  });
 }
 
 /** Members are found by the name of their table, whether that is a table or a (materialized) view. */

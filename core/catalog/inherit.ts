@@ -11,6 +11,7 @@ import { homeIn, type Member, standsAlone } from "./membership.ts";
 import {
   type AnyObject,
   canonical,
+  INDEXED_KINDS,
   isKind,
   keyOf,
   type ObjectId,
@@ -45,6 +46,13 @@ export function comesAlong(object: SchemaObject, own: Catalog, other: Catalog, j
   return object.kind === "trigger" || (joins && object.kind !== "column" && object.kind !== "check");
 }
 
+/** An index that goes by itself: its table is no partition any more. */
+export function withoutManager(object: AnyObject): AnyObject {
+  if (!INDEXED_KINDS.includes(object.kind)) return object;
+  const { managedBy: _, ...rest } = object;
+  return rest as AnyObject;
+}
+
 function isChild({ attributes }: Member, { schema, table, name }: ObjectId): boolean {
   const { partitionOf, inherits = [], of } = attributes as Partial<TableAttributes>;
   if (table === undefined) return of?.endsWith(name) === true;
@@ -72,6 +80,11 @@ export function settleInherited(changes: Map<string, Change>, base: Catalog, to:
     const before = base.get(after.id) as AnyObject | undefined;
     if ((change !== undefined && change.alter === undefined) || (before === undefined && after.kind !== "column"))
       continue;
+    // Another index has its name, and would not be taken for the one that comes from above.
+    if (change !== undefined && before?.managedBy === undefined && INDEXED_KINDS.includes(after.kind)) {
+      changes.set(key, { before: before as AnyObject });
+      continue;
+    }
     const manager = managerIn(to, after.managedBy);
     const isAlone = before !== undefined && standsAlone(after.id, base, to);
     const start = isAlone
@@ -161,7 +174,7 @@ export function heirsOf(catalog: Catalog, id: ObjectId): SchemaObject[] {
   const found: SchemaObject[] = [];
   let keys = new Set([keyOf(id)]);
   while (keys.size > 0) {
-    const next = [...catalog].filter(({ managedBy }) => managedBy !== undefined && keys.has(keyOf(managedBy)));
+    const next = catalog.managed().filter(({ managedBy }) => managedBy !== undefined && keys.has(keyOf(managedBy)));
     found.push(...next);
     keys = new Set(next.map((object) => keyOf(object.id)));
   }

@@ -584,6 +584,9 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
 export const CONSTRAINT_KINDS = ["primaryKey", "unique", "check", "exclusion", "foreignKey"] as const;
 export type ConstraintKind = (typeof CONSTRAINT_KINDS)[number];
 
+/** What an index is behind, and indexes themselves. */
+export const INDEXED_KINDS: readonly ObjectKind[] = ["index", "primaryKey", "unique", "exclusion"];
+
 /** What CREATE TABLE can hold. */
 export const TABLE_PART_KINDS: readonly ["column", ...typeof CONSTRAINT_KINDS] = ["column", ...CONSTRAINT_KINDS];
 
@@ -684,10 +687,9 @@ export function keyOf(id: ObjectId): string {
 
 /** `schema.table.name` as people write it, without the default schema; `add(integer, integer)`. */
 export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name" | "arguments">): string {
-  const parts = [part(id.name) + (id.arguments === undefined ? "" : `(${id.arguments})`)];
-  if (id.table !== undefined) parts.unshift(part(id.table));
-  if (id.schema !== "") parts.unshift(part(id.schema));
-  return parts.join(".");
+  const schema = id.schema === "" ? "" : `${part(id.schema)}.`;
+  const table = id.table === undefined ? "" : `${part(id.table)}.`;
+  return `${schema}${table}${part(id.name)}${id.arguments === undefined ? "" : `(${id.arguments})`}`;
 }
 
 /** An object in a sentence: `column users.age`. */
@@ -707,6 +709,20 @@ export function parentOf(id: ObjectId): ObjectId | undefined {
   }
   if (id.table !== undefined) return { kind: "table", schema: id.schema, name: id.table };
   return undefined;
+}
+
+/** Two values say the same, as {@link canonical} would of both: what is compared most, so without the texts. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || typeof a !== "object" || typeof b !== "object") return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+    return a.every((item, at) => isSame(item ?? null, b[at] ?? null));
+  }
+  const left = Object.entries(a).filter(([, item]) => item !== undefined);
+  const right = b as Readonly<Record<string, unknown>>;
+  const size = Object.values(b).filter((item) => item !== undefined).length;
+  return left.length === size && left.every(([key, item]) => isSame(item, right[key]));
 }
 
 /** Text that is equal for equal values, whatever the order of their keys. */

@@ -11,15 +11,7 @@ import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { identifiersIn } from "./identifiers.ts";
-import {
-  type AnyObject,
-  canonical,
-  keyOf,
-  type ObjectId,
-  type ObjectKind,
-  RELATION_KINDS,
-  TYPE_KINDS,
-} from "./object.ts";
+import { type AnyObject, isSame, keyOf, type ObjectId, type ObjectKind, RELATION_KINDS, TYPE_KINDS } from "./object.ts";
 
 /** Who stands on what, on both sides. */
 interface Sides {
@@ -100,7 +92,7 @@ function isDifferent(type: AnyObject, to: Catalog): boolean {
 }
 
 function isEqual(a: AnyObject, b: AnyObject): boolean {
-  return canonical(a.attributes) === canonical(b.attributes);
+  return isSame(a.attributes, b.attributes);
 }
 
 /** The kind of the type that has its name now, where that is another one. */

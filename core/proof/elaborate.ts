@@ -11,8 +11,8 @@ import { dependencies } from "../catalog/dependencies.ts";
 import { diff } from "../catalog/diff.ts";
 import {
   type AnyObject,
-  canonical,
   describe,
+  isSame,
   isServerWide,
   keyOf,
   type ObjectKind,
@@ -96,7 +96,7 @@ function isDoubtful(object: AnyObject, live: Catalog, dialect: Dialect): boolean
   const attributes = dialect.elaborated[object.kind];
   const other = attributes === undefined ? undefined : live.get(object.id);
   if (attributes === undefined || other === undefined) return false;
-  return attributes.some((name) => canonical(attributeOf(object, name)) !== canonical(attributeOf(other, name)));
+  return attributes.some((name) => !isSame(attributeOf(object, name), attributeOf(other, name)));
 }
 
 function attributeOf(object: SchemaObject, attribute: string): unknown {

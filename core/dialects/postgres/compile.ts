@@ -4,6 +4,7 @@
  * @module
  */
 import { apply } from "../../catalog/apply.ts";
+import type { Catalog } from "../../catalog/catalog.ts";
 import type { ObjectKind, SchemaObject } from "../../catalog/object.ts";
 import type { CreateOperation, ExecuteOperation, InsertOperation, Operation } from "../../operations/operation.ts";
 import type { CompileContext, Statement } from "../dialect.ts";
@@ -23,19 +24,43 @@ const ROWS_PER_INSERT = 1000;
  */
 export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
   const statements: Statement[] = [];
+  const catalogBefore = evolving(operations, context);
+  const texts = operations.map(textsIn);
   for (const [at, operation] of operations.entries()) {
-    const compiled = await compileOne(operation, ruleContext(operations, at, context));
+    const compiled = await compileOne(operation, ruleContext(operations, at, context, { catalogBefore, texts }));
     statements.push(...compiled.map((one) => (typeof one === "string" ? { sql: one, transactional: true } : one)));
   }
   return statements;
 }
 
+/** What is worked out once for all operations. */
+interface Known {
+  readonly catalogBefore: (at: number) => Promise<Catalog>;
+  /** What each operation says. */
+  readonly texts: readonly (readonly string[])[];
+}
+
+/** The catalog as each operation finds it. They are compiled in order, so each goes on from where the one before was. */
+function evolving(operations: readonly Operation[], context: CompileContext): Known["catalogBefore"] {
+  let catalog: Catalog | undefined;
+  let done = 0;
+  return async (at) => {
+    catalog ??= await context.catalog();
+    for (; done < at; done++) catalog = apply(catalog, operations[done] as Operation);
+    return catalog;
+  };
+}
+
 /** What a rule sees: the catalog with the operations before this one applied. */
-function ruleContext(operations: readonly Operation[], at: number, context: CompileContext): RuleContext {
+function ruleContext(
+  operations: readonly Operation[],
+  at: number,
+  context: CompileContext,
+  { catalogBefore, texts }: Known,
+): RuleContext {
   return {
-    catalog: async () => operations.slice(0, at).reduce(apply, await context.catalog()),
-    mentions: (pattern) =>
-      operations.some((other, index) => index !== at && textsIn(other).some((t) => pattern.test(t))),
+    catalog: () => catalogBefore(at),
+    mentions: (pattern) => texts.some((said, index) => index !== at && said.some((text) => pattern.test(text))),
     mayLack: (names) =>
       context.isPartial === true ||
       operations.slice(at + 1).some((later) => namesMade(later).some((name) => names.has(name))),
