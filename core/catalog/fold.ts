@@ -5,7 +5,15 @@
  * @module
  */
 import type { CreateOperation, DropOperation, ObjectOperation, Operation } from "../operations/operation.ts";
-import { keyOf, type ObjectId, parentOf, RELATION_KINDS, type SchemaObject, TABLE_PART_KINDS } from "./object.ts";
+import {
+  INDEXED_KINDS,
+  keyOf,
+  type ObjectId,
+  parentOf,
+  RELATION_KINDS,
+  type SchemaObject,
+  TABLE_PART_KINDS,
+} from "./object.ts";
 import type { Ordered } from "./order.ts";
 
 const PARTS: readonly string[] = TABLE_PART_KINDS;
@@ -91,7 +99,9 @@ function withParts({ node, parts }: Group): Operation {
 
 /** Everything that an object is inside of: a comment's column and that column's table. */
 function containersOf(node: DropOperation): ObjectId[] {
-  const found: ObjectId[] = [];
+  const { kind, managedBy } = node.object;
+  // The index of a partition goes with the one above it, and cannot go without.
+  const found: ObjectId[] = managedBy !== undefined && INDEXED_KINDS.includes(kind) ? [managedBy] : [];
   for (let at = parentOf(node.object.id); at !== undefined; at = parentOf(at)) {
     found.push(at);
     if (at.kind === "table") for (const kind of RELATION_KINDS.slice(1)) found.push({ ...at, kind });

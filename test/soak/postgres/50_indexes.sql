@@ -66,14 +66,14 @@ CREATE INDEX split_v$n ON split$n (v DESC);
 CREATE TABLE split$n (id integer, v integer) PARTITION BY LIST (id);
 CREATE TABLE split_1$n PARTITION OF split$n FOR VALUES IN (1);
 CREATE INDEX split_v$n ON ONLY split$n (v);
-CREATE INDEX split_1_own$n ON split_1$n (v);
+CREATE INDEX split_1$n_v_idx ON split_1$n (v);
 -- variant
 CREATE TABLE split$n (id integer, v integer) PARTITION BY LIST (id);
 CREATE TABLE split_1$n PARTITION OF split$n FOR VALUES IN (1);
 CREATE INDEX split_v$n ON ONLY split$n (v);
-CREATE INDEX split_1_own$n ON split_1$n (v);
-ALTER INDEX split_v$n ATTACH PARTITION split_1_own$n;
-COMMENT ON INDEX split_1_own$n IS 'Part';
+CREATE INDEX split_1$n_v_idx ON split_1$n (v);
+ALTER INDEX split_v$n ATTACH PARTITION split_1$n_v_idx;
+COMMENT ON INDEX split_1$n_v_idx IS 'Part';
 
 -- feature: extended statistics
 -- variant
