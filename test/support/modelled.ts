@@ -125,7 +125,7 @@ export function attributeParts(attributes: object): Map<string, string> {
   const found = new Map<string, string>();
   for (const [name, value] of Object.entries(attributes)) {
     found.set(name, canonical(value));
-    for (const item of Array.isArray(value) ? value : [value]) {
+    for (const item of itemsOf(value)) {
       if (item === null || typeof item !== "object" || Array.isArray(item)) continue;
       for (const [part, text] of Object.entries(item)) {
         const path = `${name}.${part}`;
@@ -134,4 +134,12 @@ export function attributeParts(attributes: object): Map<string, string> {
     }
   }
   return found;
+}
+
+/** What has the parts: the items of a list or record of objects, else the value itself. */
+function itemsOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  const items = value !== null && typeof value === "object" ? Object.values(value) : [];
+  const isRecord = items.length > 0 && items.every((item) => typeof item === "object" && !Array.isArray(item));
+  return isRecord ? items : [value];
 }

@@ -58,10 +58,14 @@ const RESET = `DO $$ DECLARE command text; BEGIN
     UNION ALL SELECT format('DROP SUBSCRIPTION %I', subname) FROM pg_subscription
       WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())
     UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
+    UNION ALL SELECT format('DROP TRANSFORM FOR %s LANGUAGE %I CASCADE', trftype::regtype, lanname)
+      FROM pg_transform t JOIN pg_language l ON l.oid = trflang WHERE t.oid >= 16384
+      AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_transform'::regclass AND objid = t.oid AND deptype = 'e')
     UNION ALL SELECT format('DROP SCHEMA IF EXISTS %I CASCADE', nspname) FROM pg_namespace
       WHERE nspname !~ '^pg_' AND nspname NOT IN ('information_schema', 'public')
     UNION ALL SELECT format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension WHERE extname <> 'plpgsql'
     UNION ALL SELECT format('DROP FOREIGN DATA WRAPPER IF EXISTS %I CASCADE', fdwname) FROM pg_foreign_data_wrapper
+    UNION ALL SELECT format('DROP ACCESS METHOD %I CASCADE', amname) FROM pg_am WHERE amname LIKE 'case\\_%'
     UNION ALL SELECT format('DROP OWNED BY %I CASCADE', rolname) FROM pg_roles WHERE rolname LIKE 'case\\_%'
   LOOP EXECUTE command; END LOOP;
   BEGIN
@@ -102,6 +106,7 @@ function postgresEngine(target: Target, toolsFor: (database: TestDatabase) => Pr
     unavailable: () => target.unavailable(),
     async open() {
       const database = await target.open();
+      await makeTablespaces(database.connection);
       const tools = await toolsFor(database);
       const connection = prepared(database.connection);
       return {
@@ -121,6 +126,15 @@ function postgresEngine(target: Target, toolsFor: (database: TestDatabase) => Pr
       };
     },
   };
+}
+
+/** Two places for tables, of the whole server; in 14 only its later releases can have them without a folder of their own. */
+async function makeTablespaces(connection: Connection): Promise<void> {
+  await connection.query("SET allow_in_place_tablespaces = on");
+  for (const name of ["case_fast", "case_slow"]) {
+    const found = await connection.query(`SELECT FROM pg_tablespace WHERE spcname = '${name}'`);
+    if (found.length === 0) await connection.query(`CREATE TABLESPACE ${name} LOCATION ''`);
+  }
 }
 
 const hasPrograms = ["psql", "pg_dump"].every((name) => spawnSync(programNamed(name), ["--version"]).status === 0);
