@@ -176,4 +176,4 @@ COMMENT ON RULE cut$n ON seen_by$n IS 'Cuts';
 -- variant
 CREATE VIEW seen_by$n AS SELECT id, b, a FROM t1;
 CREATE FUNCTION heed$n(integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 > 0';
-CREATE RULE put$n AS ON INSERT TO seen_by$n WHERE heed$n(new.id) DO ALSO INSERT INTO t2 (id) SELECT id FROM t1 WHERE id = new.id;
+CREATE RULE put$n AS ON INSERT TO seen_by$n WHERE heed$n(new.id::integer) DO ALSO INSERT INTO t2 (id) SELECT id FROM t1 WHERE id = new.id;

@@ -235,7 +235,6 @@ CREATE TABLE cb$n (id integer CONSTRAINT cp$n PRIMARY KEY, v text CONSTRAINT cu$
 CREATE INDEX ci$n ON cb$n (w);
 CREATE STATISTICS ca$n ON id, v FROM cb$n;
 COMMENT ON DOMAIN cd$n IS 'it''s; "so"';
-COMMENT ON CONSTRAINT positive ON DOMAIN cd$n IS 'Positive';
 COMMENT ON TYPE ct$n IS 'T';
 COMMENT ON COLUMN ct$n.x IS 'X';
 COMMENT ON TYPE cr$n IS 'R';
@@ -252,7 +251,6 @@ COMMENT ON CONSTRAINT cf$n ON cb$n IS 'F';
 COMMENT ON CONSTRAINT cc$n ON cb$n IS 'C';
 COMMENT ON CONSTRAINT cz$n ON cb$n IS 'Z';
 COMMENT ON INDEX ci$n IS 'I';
-COMMENT ON INDEX cp$n IS 'PI';
 COMMENT ON STATISTICS ca$n IS 'A';
 
 -- feature: default privileges
