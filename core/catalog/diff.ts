@@ -8,6 +8,7 @@ import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
+import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
 import { identifiersIn } from "./identifiers.ts";
@@ -37,7 +38,7 @@ export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: Diff
   const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
   const applied = renameAll(from, decided);
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
-  const { named, renames: automatic } = settleNames(renamed, to, rules);
+  const { named, renames: automatic } = settleNames(followExtensions(renamed, to), to, rules);
   const { base, renames: aside } = setAside(named, to, rules);
   const decide = decider(base, to, rules);
   const replaced = replacedTables(base, to, decide);

@@ -104,6 +104,44 @@ const GLOBAL: readonly {
   },
 ];
 
+/** A condition on a row of a catalog: it belongs to an extension. */
+const ofExtension = (catalog: string, oid: string): string => `NOT (${notOfExtension(catalog, oid)})`;
+
+/** What somebody has added to the objects of extensions: these are left alone, and so is that. */
+const ADDED_TO_EXTENSIONS: readonly string[] = [
+  ...Object.entries({
+    pg_proc: "proacl",
+    pg_class: "relacl",
+    pg_foreign_data_wrapper: "fdwacl",
+    pg_type: "typacl",
+  }).map(
+    ([
+      catalog,
+      acl,
+    ]) => `SELECT 'privileges for a part of an extension', pg_describe_object('${catalog}'::regclass, o.oid, 0)
+FROM ${catalog} o WHERE o.oid >= 16384 AND o.${acl} IS NOT NULL AND ${ofExtension(catalog, "o.oid")}
+  AND o.${acl} IS DISTINCT FROM (SELECT i.initprivs FROM pg_init_privs i
+    WHERE i.classoid = '${catalog}'::regclass AND i.objoid = o.oid AND i.objsubid = 0)`,
+  ),
+  ...[
+    ["index", "pg_class o JOIN pg_index i ON i.indexrelid = o.oid", "o.relname", "i.indrelid", "pg_class"],
+    ["trigger", "pg_trigger o", "o.tgname", "o.tgrelid", "pg_trigger", "NOT o.tgisinternal"],
+    ["policy", "pg_policy o", "o.polname", "o.polrelid", "pg_policy"],
+  ].map(
+    ([
+      kind,
+      from,
+      name,
+      table,
+      catalog = "",
+      where = "true",
+    ]) => `SELECT '${kind} of an extension''s table', c.relname || '.' || ${name}
+FROM ${from} JOIN pg_class c ON c.oid = ${table} WHERE c.oid >= 16384 AND ${where} AND ${ofExtension("pg_class", "c.oid")}
+  AND ${notOfExtension(catalog, "o.oid")} AND NOT EXISTS (SELECT FROM pg_depend id WHERE id.classid = '${catalog}'::regclass
+    AND id.objid = o.oid AND id.deptype IN ('i', 'e'))`,
+  ),
+];
+
 /** One query for everything that is not modelled. */
 export function unmodelledSql(scope: Scope): string {
   const qualified = (name: string): string =>
@@ -122,7 +160,8 @@ WHERE ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`
     ({ from, oid, name, kind, where = "true" }) => `SELECT ${text(kind)}, ${name}::text
 FROM ${from} o WHERE ${oid} >= 16384 AND ${where} AND ${notOfExtension(from, oid)}`,
   );
-  const all = [...inSchemas, ...inTables, ...global];
+  const added = scope.has.has("extensions") ? ADDED_TO_EXTENSIONS : [];
+  const all = [...inSchemas, ...inTables, ...global, ...added];
   return `SELECT found.kind, found.name FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
 }
 

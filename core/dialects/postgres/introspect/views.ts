@@ -124,6 +124,10 @@ function firingIn([schema, table, enabled]: NonNullable<TriggerRow["partitions"]
   return { schema: schemaOf(scope, schema), table, ...(enabled === null ? {} : { enabled }) };
 }
 
+/** An extension comes with a comment, which is nobody's own. */
+const NOT_GIVEN = `
+LEFT JOIN pg_available_extensions av ON av.name = x.name WHERE d.description IS DISTINCT FROM av.comment`;
+
 interface CommentRow {
   on: ObjectKind;
   schema?: string;
@@ -151,7 +155,7 @@ WHERE c.relkind = 'c' AND ${inScope(scope, "n.nspname")}`,
   ...commentedRoutines(scope),
   ...DEFINITIONS.filter(({ when }) => scope.has.has(when)).map(
     ({ catalog, sql }) => `SELECT x.kind, x.schema::text, x.table::text, x.name, d.description, x.oid, 0, x.arguments
-FROM (${sql(scope)}) AS x JOIN pg_description d ON d.classoid = '${catalog}'::regclass AND d.objoid = x.oid AND d.objsubid = 0`,
+FROM (${sql(scope)}) AS x JOIN pg_description d ON d.classoid = '${catalog}'::regclass AND d.objoid = x.oid AND d.objsubid = 0${catalog === "pg_extension" ? NOT_GIVEN : ""}`,
   ),
   `SELECT 'sequence', n.nspname, NULL, c.relname, d.description, c.oid, 0, NULL
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
