@@ -6,7 +6,7 @@
 import { type ColumnAttributes, KIND_LABELS, type TableAttributes } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { MigrError } from "../errors.ts";
-import type { ColumnDefinition, EnumDefinition, TypeDefinition } from "./definition.ts";
+import type { ColumnDefinition, EnumDefinition, ObjectDefinition, TypeDefinition } from "./definition.ts";
 
 interface Abilities {
   /** What the engine calls the schema that models leave out. */
@@ -108,6 +108,15 @@ export function assertOwnName({ kind, schema, name }: TypeDefinition, dialect: D
       hint: "Give it another name, or a schema: without one, the name means the other type.",
     },
   );
+}
+
+/** It is called like something of the engine, so that the default schema has to be said to mean it. */
+export function namesEngineLike(definition: ObjectDefinition, dialect: Dialect): boolean {
+  const { typeNames, defaultSchema } = abilitiesOf(dialect);
+  if (typeNames === undefined || definition.schema !== defaultSchema) return false;
+  if (isTypeDefinition(definition)) return typeNames.has(definition.name);
+  // For functions there is no such list: object() says on purpose where they are.
+  return definition.kind === "object" || definition.name.startsWith("pg_");
 }
 
 /** The name of an enum's type; `text` where there are no such types. */

@@ -40,7 +40,15 @@ import {
 import { type Draft, Drafter, type ReferenceDraft } from "./drafts.ts";
 import { withManagers } from "./managers.ts";
 import { createNamer, type Namer, type NamingConvention } from "./naming.ts";
-import { abilitiesOf, assertOwnName, enumCheck, isNeverNull, isTypeDefinition, typeOf } from "./portability.ts";
+import {
+  abilitiesOf,
+  assertOwnName,
+  enumCheck,
+  isNeverNull,
+  isTypeDefinition,
+  namesEngineLike,
+  typeOf,
+} from "./portability.ts";
 import { type PrintContext, printDefault, printSql } from "./print_sql.ts";
 import { type ModelTables, resolveReference, tableKey } from "./references.ts";
 import { roleObjects } from "./role.ts";
@@ -98,7 +106,9 @@ class ModelCompiler {
 
   add(definition: ObjectDefinition): void {
     this.#assertLength(definition.name, `the ${definition.kind}`);
-    this.#addSchema(definition.kind === "schema" ? definition.name : definition.schema);
+    if (!namesEngineLike(definition, this.#dialect)) {
+      this.#addSchema(definition.kind === "schema" ? definition.name : definition.schema);
+    }
     if (isTypeDefinition(definition)) assertOwnName(definition, this.#dialect);
     switch (definition.kind) {
       case "role": {
@@ -200,7 +210,8 @@ class ModelCompiler {
   }
 
   #addOther(object: SchemaObject, definition: ObjectDefinition): void {
-    this.#addSchema(object.id.schema);
+    // What is on something in the default schema is there with it.
+    if (object.id.schema !== abilitiesOf(this.#dialect).defaultSchema) this.#addSchema(object.id.schema);
     this.#entries.push([object, ...this.#comments(object.id, definition)]);
   }
 

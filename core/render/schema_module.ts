@@ -19,7 +19,7 @@ import {
   type SchemaObject,
 } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
-import { typeIn } from "../models/portability.ts";
+import { abilitiesOf, typeIn } from "../models/portability.ts";
 import { anyCall, grantCalls, PRINTERS } from "./schema_objects.ts";
 import { columnCall, extraCall, isReferable } from "./schema_parts.ts";
 import {
@@ -168,6 +168,7 @@ class ModulePrinter implements ModuleContext {
   /** The function of its kind has a word for all of it. */
   #canSay(object: AnyObject): boolean {
     if (object.kind === "policy") return this.isDeclared(homeOf(object.id));
+    if (object.kind === "function" || object.kind === "procedure") return !this.#isInDefaultSchema(object.id);
     if (object.kind !== "sequence") return true;
     const owner = this.catalog.get({ kind: "sequenceOwner", schema: object.id.schema, name: object.id.name });
     const { table, column } = owner?.attributes ?? {};
@@ -175,6 +176,11 @@ class ModulePrinter implements ModuleContext {
       owner === undefined ||
       this.catalog.has({ kind: "column", schema: object.id.schema, table: table ?? "", name: column ?? "" })
     );
+  }
+
+  /** It says so, because it is called like a function of the engine. */
+  #isInDefaultSchema({ schema }: ObjectId): boolean {
+    return this.#dialect !== undefined && abilitiesOf(this.#dialect).defaultSchema === schema;
   }
 
   #export(id: ObjectId, text: string): void {
