@@ -132,10 +132,14 @@ export async function readSources(
   const mentioned = models.flatMap((catalog) => schemasOf(catalog).schemas);
   const roles = models.map((catalog) => comparedRoles(catalog, options.roles)).find((found) => found !== undefined);
   const schemas = models.length === 0 ? "all" : [...new Set([...mentioned, ...(project.config.schemas ?? [])])];
-  for (const source of sources) {
-    if (source.kind === "database")
-      found.set(source, await readDatabase(project, source, { ...options, roles: roles ?? options.roles }, schemas));
-  }
+  const read = async (source: Source): Promise<void> => {
+    if (source.kind !== "database") return;
+    found.set(source, await readDatabase(project, source, { ...options, roles: roles ?? options.roles }, schemas));
+  };
+  // Two servers, or two sessions of one, work at the same time; a file or folder is opened by one at a time.
+  const isServer = (source: Source): boolean => source.kind === "database" && source.target.client === "postgres";
+  await Promise.all(sources.filter(isServer).map(read));
+  for (const source of sources) if (!isServer(source)) await read(source);
   return sources.flatMap((source) => found.get(source) ?? []);
 }
 

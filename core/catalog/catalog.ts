@@ -42,15 +42,12 @@ export class Catalog implements Iterable<AnyObject> {
   readonly unmodelled: readonly Unmodelled[];
   /** The major version of the engine that it was read from, where it was. */
   readonly version: number | undefined;
-  readonly #objects: ReadonlyMap<string, AnyObject>;
-  #members: ReadonlyMap<string, readonly AnyObject[]> | undefined;
+  readonly #objects: Map<string, AnyObject>;
+  #members: Map<string, AnyObject[]> | undefined;
   #managed: readonly AnyObject[] | undefined;
+  #isDraft = false;
 
-  private constructor(
-    objects: ReadonlyMap<string, AnyObject>,
-    unmodelled: readonly Unmodelled[],
-    version: number | undefined,
-  ) {
+  private constructor(objects: Map<string, AnyObject>, unmodelled: readonly Unmodelled[], version: number | undefined) {
     this.#objects = objects;
     this.unmodelled = unmodelled;
     this.version = version;
@@ -116,35 +113,73 @@ export class Catalog implements Iterable<AnyObject> {
     return new Catalog(objects, this.unmodelled, this.version);
   }
 
+  /**
+   * A copy of its own for whoever makes many changes one after the other: {@link with}, {@link and} and {@link without} change it
+   * itself, and cost what they change.
+   */
+  draft(): Catalog {
+    const copy = new Catalog(new Map(this.#objects), this.unmodelled, this.version);
+    copy.#isDraft = true;
+    return copy;
+  }
+
+  get isDraft(): boolean {
+    return this.#isDraft;
+  }
+
   /** The catalog with one object in the place of another that has its id. */
   with(object: SchemaObject): Catalog {
-    return new Catalog(
-      new Map(this.#objects).set(keyOf(object.id), object as AnyObject),
-      this.unmodelled,
-      this.version,
-    );
+    const catalog = this.#writable();
+    catalog.#put(object as AnyObject);
+    return catalog;
   }
 
   /** @throws MigrError `CATALOG_INVALID` when there is one with the same id. */
   and(added: Iterable<SchemaObject>): Catalog {
-    const objects = new Map(this.#objects);
+    const catalog = this.#writable();
     for (const object of added) {
-      const key = keyOf(object.id);
-      if (objects.has(key)) throw declaredTwice(object.id);
-      objects.set(key, object as AnyObject);
+      if (catalog.has(object.id)) throw declaredTwice(object.id);
+      catalog.#put(object as AnyObject);
     }
-    return new Catalog(objects, this.unmodelled, this.version);
+    return catalog;
   }
 
   /** The catalog without some objects and all that lives in them. */
   without(ids: Iterable<ObjectId>): Catalog {
-    const objects = new Map(this.#objects);
+    const catalog = this.#writable();
     const pending = [...ids];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      objects.delete(keyOf(id));
       for (const member of this.members(id)) pending.push(member.id);
+      catalog.#remove(id);
     }
-    return new Catalog(objects, this.unmodelled, this.version);
+    return catalog;
+  }
+
+  #writable(): Catalog {
+    return this.#isDraft ? this : new Catalog(new Map(this.#objects), this.unmodelled, this.version);
+  }
+
+  #put(object: AnyObject): void {
+    const key = keyOf(object.id);
+    const before = this.#objects.get(key);
+    this.#objects.set(key, object);
+    if (object.managedBy !== undefined || before?.managedBy !== undefined) this.#managed = undefined;
+    const parent = this.#members === undefined ? undefined : parentOf(object.id);
+    if (parent === undefined) return;
+    const group = this.#members?.get(memberKey(parent));
+    if (group === undefined) this.#members?.set(memberKey(parent), [object]);
+    else group.splice(before === undefined ? group.length : group.indexOf(before), 1, object);
+  }
+
+  #remove(id: ObjectId): void {
+    const key = keyOf(id);
+    const before = this.#objects.get(key);
+    if (before === undefined) return;
+    this.#objects.delete(key);
+    if (before.managedBy !== undefined) this.#managed = undefined;
+    const parent = this.#members === undefined ? undefined : parentOf(id);
+    const group = parent && this.#members?.get(memberKey(parent));
+    group?.splice(group.indexOf(before), 1);
   }
 
   map(change: (object: AnyObject) => SchemaObject): Catalog {
@@ -163,7 +198,7 @@ function memberKey(id: ObjectId): string {
   return isRelation(id) ? keyOf({ kind: "table", schema: id.schema, name: id.name }) : keyOf(id);
 }
 
-function groupByParent(objects: Iterable<AnyObject>): ReadonlyMap<string, readonly AnyObject[]> {
+function groupByParent(objects: Iterable<AnyObject>): Map<string, AnyObject[]> {
   const groups = new Map<string, AnyObject[]>();
   for (const object of objects) {
     const parent = parentOf(object.id);

@@ -44,7 +44,8 @@ export async function elaborate(
   dialect: Dialect,
   openShadow: OpenShadow,
 ): Promise<Catalog> {
-  const doubtful = [...model].filter((object) => isDoubtful(object, live, dialect));
+  const isPrinted = model.version !== undefined && live.version !== undefined;
+  const doubtful = [...model].filter((object) => isDoubtful(object, live, dialect, isPrinted));
   if (doubtful.length === 0) return model;
   const shadow = await openShadow();
   try {
@@ -91,12 +92,25 @@ function respelled(objects: readonly AnyObject[], catalog: Catalog): AnyObject[]
   return objects.flatMap((object) => (catalog.get(object.id) as AnyObject | undefined) ?? []);
 }
 
-/** It exists on both sides and an attribute that only the engine can spell differs. */
-function isDoubtful(object: AnyObject, live: Catalog, dialect: Dialect): boolean {
+/**
+ * It exists on both sides and an attribute that only the engine can spell differs. What engines have printed on both sides is
+ * clear where one side has nothing or both have mere values: these are never printed in two ways.
+ */
+function isDoubtful(object: AnyObject, live: Catalog, dialect: Dialect, isPrinted = false): boolean {
   const attributes = dialect.elaborated[object.kind];
   const other = attributes === undefined ? undefined : live.get(object.id);
   if (attributes === undefined || other === undefined) return false;
-  return attributes.some((name) => !isSame(attributeOf(object, name), attributeOf(other, name)));
+  return attributes.some((name) => {
+    const [mine, theirs] = [attributeOf(object, name), attributeOf(other, name)];
+    return !isSame(mine, theirs) && !(isPrinted && isValue(mine) && isValue(theirs));
+  });
+}
+
+/** Nothing, or a value such as `'none'::text` or `-1`. */
+function isValue(text: unknown): boolean {
+  return (
+    text === undefined || (typeof text === "string" && /^(?:'(?:[^']|'')*'::[\w ]+|-?\d[\d.]*|true|false)$/.test(text))
+  );
 }
 
 function attributeOf(object: SchemaObject, attribute: string): unknown {

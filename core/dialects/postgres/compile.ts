@@ -46,7 +46,10 @@ function evolving(operations: readonly Operation[], context: CompileContext): Kn
   let done = 0;
   return async (at) => {
     catalog ??= await context.catalog();
-    for (; done < at; done++) catalog = apply(catalog, operations[done] as Operation);
+    for (; done < at; done++) {
+      if (!catalog.isDraft) catalog = catalog.draft();
+      catalog = apply(catalog, operations[done] as Operation);
+    }
     return catalog;
   };
 }
