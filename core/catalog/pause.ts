@@ -38,7 +38,8 @@ function without(object: AnyObject, names: readonly string[]): AnyObject {
 
 /**
  * The operations of changes. A column whose default calls a function that reads the column is made without its default, which
- * follows the function; and it lets go of its default before the function is dropped.
+ * follows the function; and it lets go of its default before the function is dropped. Functions in standard SQL that call each
+ * other are made before they do anything.
  */
 export function operationsOf(
   changes: Iterable<Change>,
@@ -62,7 +63,7 @@ function dropsOf(object: AnyObject | undefined, edges: Edges, halves: Halves): O
   const drop: Operation = { verb: "drop", object };
   const circular = circularNeeds(object, edges);
   if (circular.size === 0) return [drop];
-  const lets = alterationOf(object, without(object, ["default"]));
+  const lets = alterationOf(object, halfOf(object));
   halves.lets.add(lets);
   halves.freed.set(drop, circular);
   return [lets, drop];
@@ -71,8 +72,8 @@ function dropsOf(object: AnyObject | undefined, edges: Edges, halves: Halves): O
 function createsOf(object: AnyObject | undefined, edges: Edges, halves: Halves): Operation[] {
   if (object === undefined) return [];
   const circular = circularNeeds(object, edges);
-  if (circular.size === 0) return [{ verb: "create", object }];
-  const plain = without(object, ["default"]);
+  if (circular.size === 0 && !callsItself(object)) return [{ verb: "create", object }];
+  const plain = halfOf(object);
   const create: Operation = { verb: "create", object: plain };
   const takes: AlterOperation = alterationOf(plain, object);
   halves.takes.add(takes);
@@ -80,18 +81,33 @@ function createsOf(object: AnyObject | undefined, edges: Edges, halves: Halves):
   return [create, takes];
 }
 
-/** The functions that a column's default calls and that need the column or its table in turn. */
+/** A column without its default; a function that does nothing yet. */
+function halfOf(object: AnyObject): AnyObject {
+  if (object.kind !== "function" && object.kind !== "procedure") return without(object, ["default"]);
+  const { sql: _, ...attributes } = object.attributes;
+  return { ...object, attributes: { ...attributes, language: "plpgsql", body: "BEGIN END" } };
+}
+
+/** The functions that a column's default, or a function in standard SQL, calls and that need it or its table in turn. */
 function circularNeeds(object: AnyObject, edges: Edges): ReadonlySet<string> {
-  if (!isKind(object, "column") || object.attributes.default === undefined) return NONE;
+  const isCaller = isKind(object, "column")
+    ? object.attributes.default !== undefined
+    : (object.kind === "function" || object.kind === "procedure") && object.attributes.sql !== undefined;
+  if (!isCaller) return NONE;
   const key = keyOf(object.id);
-  const { schema, table = "" } = object.id;
-  const home = keyOf({ kind: "table", schema, name: table });
-  const called = [...(edges.get(key) ?? [])].filter((need) => need.startsWith("function:"));
+  const { schema, table } = object.id;
+  const home = table === undefined ? key : keyOf({ kind: "table", schema, name: table });
+  const called = [...(edges.get(key) ?? [])].filter((need) => /^(?:function|procedure):/.test(need));
   const circular = called.filter((need) => {
     const needs = reachable(need, edges);
     return needs.has(key) || needs.has(home);
   });
   return circular.length === 0 ? NONE : new Set(circular);
+}
+
+/** Its name means nothing yet when it is made. */
+function callsItself({ kind, id, dependsOn = [] }: AnyObject): boolean {
+  return (kind === "function" || kind === "procedure") && dependsOn.some((need) => keyOf(need) === keyOf(id));
 }
 
 const NONE: ReadonlySet<string> = new Set();
