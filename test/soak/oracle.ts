@@ -6,6 +6,7 @@
 import { deepStrictEqual } from "node:assert/strict";
 import type { Catalog } from "../../core/catalog/catalog.ts";
 import { diff } from "../../core/catalog/diff.ts";
+import { MigrError } from "../../core/errors.ts";
 import { introspect, migrate, plain } from "../support/migrate.ts";
 import { rowsOf, sharedTables } from "../support/rows.ts";
 import type { TestDatabase } from "../support/targets.ts";
@@ -20,6 +21,8 @@ export type Verdict =
   | { readonly outcome: "void"; readonly reason: string }
   /** The scenario has what migr says that it does not model. */
   | { readonly outcome: "unmodelled"; readonly reason: string }
+  /** migr says clearly that it cannot make this change, and has changed nothing. */
+  | { readonly outcome: "declined"; readonly reason: string }
   | { readonly outcome: "fails"; readonly reason: string };
 
 /** Rows that must survive, in the two tables that every schema has. */
@@ -91,7 +94,8 @@ export class Judge {
       return { outcome: "holds" };
     } catch (error) {
       await this.#leave();
-      return { outcome: "fails", reason: `${place}: ${messageOf(error)}` };
+      const outcome = error instanceof MigrError && error.code === "OPERATION_UNSUPPORTED" ? "declined" : "fails";
+      return { outcome, reason: `${place}: ${messageOf(error)}` };
     }
   }
 

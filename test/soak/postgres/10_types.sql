@@ -22,11 +22,20 @@ CREATE INDEX ON t1 (state$n) WHERE state$n = 'open';
 CREATE TYPE state$n AS ENUM ('done', 'new');
 ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'new', ADD COLUMN states$n state$n[];
 CREATE VIEW open$n AS SELECT id, state$n FROM t1 WHERE state$n = 'new';
+
+-- feature: enum whose values go from defaults
 -- variant
-CREATE TYPE state$n AS ENUM ('open', 'done');
-ALTER TABLE t1 ADD COLUMN state$n state$n NOT NULL DEFAULT 'done', ADD COLUMN states$n state$n[] DEFAULT ARRAY['done', 'open']::state$n[];
-CREATE INDEX ON t1 (state$n) INCLUDE (b) WHERE state$n IN ('open', 'done');
-ALTER TABLE t1 ADD CONSTRAINT state_known$n CHECK (state$n <> 'open' OR state$n = 'open');
+CREATE TYPE phase$n AS ENUM ('new', 'open', 'done');
+CREATE TABLE phases$n (p phase$n NOT NULL DEFAULT 'new', ps phase$n[] DEFAULT '{new,done}', CONSTRAINT phase_known$n CHECK (p <> 'open'));
+CREATE INDEX ON phases$n (p) WHERE p = 'new';
+-- variant
+CREATE TYPE phase$n AS ENUM ('open', 'done');
+CREATE TABLE phases$n (p phase$n NOT NULL DEFAULT 'done', ps phase$n[] DEFAULT ARRAY['done', 'open']::phase$n[]);
+CREATE INDEX ON phases$n (p) INCLUDE (ps) WHERE p IN ('open', 'done');
+-- variant
+CREATE TYPE phase$n AS ENUM ('later', 'open', 'new');
+CREATE TABLE phases$n (p phase$n DEFAULT 'later', ps phase$n[], CONSTRAINT phase_known$n CHECK (p > 'open'));
+CREATE VIEW later_phases$n AS SELECT ps FROM phases$n WHERE p = 'later';
 
 -- feature: enum in other types
 -- variant

@@ -69,7 +69,7 @@ ALTER TABLE t1 ALTER COLUMN big$n SET STATISTICS 500, ALTER COLUMN big$n SET (n_
 -- variant
 ALTER TABLE t1 ADD COLUMN big$n text COLLATE "C";
 -- variant
-ALTER TABLE t1 ADD COLUMN big$n text COMPRESSION lz4 COLLATE "POSIX";
+ALTER TABLE t1 ADD COLUMN big$n text COMPRESSION pglz COLLATE "POSIX";
 ALTER TABLE t1 ALTER COLUMN big$n SET STORAGE MAIN, ALTER COLUMN big$n SET (n_distinct = 5, n_distinct_inherited = 6);
 -- variant
 ALTER TABLE t1 ADD COLUMN big$n varchar(90);

@@ -56,7 +56,6 @@ ALTER TABLE primary$n ADD CONSTRAINT a_there$n NOT NULL a NOT VALID;
 CREATE TABLE primary$n (a integer CONSTRAINT a_alone$n NOT NULL NO INHERIT, b integer NOT NULL NO INHERIT);
 -- variant since 18
 CREATE TABLE primary$n (a integer CONSTRAINT a_there$n NOT NULL, b integer CONSTRAINT b_there$n NOT NULL, PRIMARY KEY (a));
-COMMENT ON CONSTRAINT a_there$n ON primary$n IS 'There';
 
 -- feature: not null of parents and children
 -- variant
