@@ -72,7 +72,8 @@ async function tryEach(judge: Judge, features: readonly Feature[]): Promise<void
   for (const change of everyChange(features)) {
     const scenario = scenarioOf(features, [change]);
     const verdict = account(features, [change], await judge.step(scenario));
-    if (verdict.outcome === "fails" || (verdict.outcome !== "holds" && values.verbose)) {
+    const isTold = verdict.outcome === "fails" || verdict.outcome === "declined" || values.verbose;
+    if (isTold && verdict.outcome !== "holds") {
       await print(judge, scenario, verdict);
     }
   }
