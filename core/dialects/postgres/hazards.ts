@@ -68,6 +68,9 @@ function tellsPassword(kind: ObjectKind, attributes: object): boolean {
 }
 
 function created({ object }: CreateOperation): Hazard[] {
+  if (isKind(object, "role") && (object as SchemaObject<"role">).attributes.login === true) {
+    return [caution(`The ${describe(object.id)} has no password unless it is there already: give it one by hand.`)];
+  }
   if (isKind(object, "column")) return addedColumn(object as SchemaObject<"column">);
   if (object.kind === "unique" || object.kind === "primaryKey") {
     return [caution(`Fails if rows of the table ${object.id.table} have equal values; remove duplicates first.`)];
@@ -102,6 +105,13 @@ function dropped(object: SchemaObject): Hazard[] {
   if (kind === "subscription") {
     return [
       caution(`The slot of the ${describe(id)} stays at the publisher: drop it there, or it keeps all changes for it.`),
+    ];
+  }
+  if (kind === "role") {
+    return [
+      caution(
+        `The ${describe(id)} is dropped for the whole server, with its password: fails if it has something in another database.`,
+      ),
     ];
   }
   if (kind === "sequence") return [lossy(`The current value of the ${describe(id)} is lost.`)];
