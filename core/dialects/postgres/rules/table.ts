@@ -24,6 +24,7 @@ import {
   ifNotExists,
   isTablePart,
   known,
+  knownCatalog,
   parameterChanges,
   parameterList,
   type Rule,
@@ -45,7 +46,10 @@ export const tableRule: Rule<"table"> = {
     ];
   },
   alter,
-  drop: (operation) => [dropStatement("TABLE", operation)],
+  drop: async (operation, context) => [
+    ...(await released(operation.object, context)),
+    dropStatement("TABLE", operation),
+  ],
   rename: (operation) => renameInSchema("TABLE", operation),
 };
 
@@ -147,6 +151,20 @@ export function attachment(id: ObjectId, from: PartitionOf | undefined, to: Part
     ...(from === undefined ? [] : [`ALTER TABLE ${nameOf(from)} DETACH PARTITION ${qualified(id)}`]),
     ...(to === undefined ? [] : [`ALTER TABLE ${nameOf(to)} ATTACH PARTITION ${qualified(id)} ${to.bound}`]),
   ];
+}
+
+/** A partition must leave first where foreign keys stay that refer to what it is a part of. */
+async function released({ id, attributes }: SchemaObject<"table">, context: RuleContext): Promise<string[]> {
+  const { partitionOf } = attributes;
+  const catalog = partitionOf === undefined ? undefined : await knownCatalog(context);
+  if (partitionOf === undefined || catalog === undefined) return [];
+  const above = new Set<string>();
+  for (let at: TableName | undefined = partitionOf; at !== undefined; ) {
+    above.add(nameOf(at));
+    at = catalog.get({ kind: "table", schema: at.schema, name: at.table })?.attributes.partitionOf;
+  }
+  const isReferred = catalog.ofKind("foreignKey").some((key) => above.has(nameOf(key.attributes.references)));
+  return isReferred ? attachment(id, partitionOf, undefined) : [];
 }
 
 /** CREATE TABLE has no words for it. */
