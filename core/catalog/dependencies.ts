@@ -78,6 +78,8 @@ class DependencyFinder {
   /** Keys of relations by bare name, with their place in the catalog: for views that do not say what they read. */
   readonly #relations = new Map<string, { readonly key: string; readonly id: ObjectId; readonly place: number }[]>();
   readonly #places = new Map<string, number>();
+  /** Keys of relations by schema and name, of whatever kind: most of what is asked. */
+  readonly #named = new Map<string, Map<string, string[]>>();
   /** Keys of functions by bare name: for expressions that do not say which they call. */
   readonly #routines = new Map<string, string[]>();
 
@@ -97,6 +99,8 @@ class DependencyFinder {
     }
     if (!RELATION_KINDS.some((kind) => kind === object.kind)) return;
     this.#places.set(key, place);
+    const inSchema = this.#named.get(schema) ?? new Map<string, string[]>();
+    this.#named.set(schema, inSchema.set(name, [...(inSchema.get(name) ?? []), key]));
     const list = this.#relations.get(name.toLowerCase()) ?? [];
     list.push({ key, id: object.id, place });
     this.#relations.set(name.toLowerCase(), list);
@@ -172,11 +176,12 @@ class DependencyFinder {
   }
 
   #add(id: ObjectId, found: Set<string>): void {
-    if (this.#catalog.has(id)) found.add(keyOf(id));
+    const key = keyOf(id);
+    if (this.#catalog.getByKey(key) !== undefined) found.add(key);
   }
 
-  #addRelation(relation: Relation, found: Set<string>): void {
-    for (const kind of RELATION_KINDS) this.#add({ kind, schema: relation.schema, name: relation.name }, found);
+  #addRelation({ schema, name }: Relation, found: Set<string>): void {
+    for (const key of this.#named.get(schema)?.get(name) ?? []) found.add(key);
   }
 
   #addColumn(relation: Relation, column: string, found: Set<string>): void {
