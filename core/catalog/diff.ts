@@ -236,7 +236,7 @@ function replaceWithDependants(
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
       if (goes || before === undefined || after === undefined) continue;
-      const fate = fateOf({ key, before, after, change }, next, { base, changes, edges, decide });
+      const fate = fateOf({ key, before, after, change }, next, { base, changes, edges, decide, rules });
       if (fate === "passOn") queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
       else if (fate === "replace") {
         changes.set(key, { before, after });
@@ -258,6 +258,7 @@ interface Surroundings {
   readonly changes: ReadonlyMap<string, Change>;
   readonly edges: { readonly base: Edges; readonly to: Edges };
   readonly decide: Decide;
+  readonly rules: DiffRules;
 }
 
 /**
@@ -267,7 +268,7 @@ interface Surroundings {
 function fateOf(
   dependant: Dependant,
   next: { readonly key: string; readonly kinds?: readonly ObjectKind[] },
-  { base, changes, edges, decide }: Surroundings,
+  { base, changes, edges, decide, rules }: Surroundings,
 ): "stay" | "replace" | "passOn" | Change {
   const { key, before, after, change } = dependant;
   const { kinds } = next;
@@ -289,7 +290,7 @@ function fateOf(
     const letsGo = change?.alter !== undefined && !isKept && !needsSuccessor(key, next.key, changes, edges.to);
     return letsGo ? "stay" : "replace";
   }
-  if (kinds.includes(before.kind)) return "replace";
+  if (kinds.includes(before.kind) || (kinds.length > 0 && rules.forgets?.(before) === true)) return "replace";
   return kinds.length > 0 ? "passOn" : "stay";
 }
 

@@ -33,6 +33,11 @@ export interface DiffRules {
   alteration(operation: AlterOperation, context: AlterationContext): "inPlace" | "replace" | "swap";
   /** Kinds of dependants that must be absent while an in-place alteration runs (views, when a column's type changes). */
   detachedBy(operation: AlterOperation): readonly ObjectKind[];
+  /**
+   * When a column changes its type, the engine makes this anew by itself, and forgets a part of what it was: it is detached
+   * whenever anything is.
+   */
+  forgets?(object: AnyObject): boolean;
   /** A foreign key needs its target to exist when it is created. False in SQLite. */
   readonly foreignKeysNeedTarget: boolean;
   /**

@@ -76,6 +76,7 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
 export const diffRules: DiffRules = {
   alteration,
   detachedBy,
+  forgets: (object) => object.kind === "index" && object.attributes.statistics !== undefined,
   foreignKeysNeedTarget: true,
   givenWith,
   remadeByRename: ["view", "materializedView"],
@@ -237,6 +238,8 @@ const READERS: readonly ObjectKind[] = [
 const BOUND: readonly ObjectKind[] = ["check", "exclusion", "index", "foreignKey"];
 
 function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
+  // It would lose its owner and how much of it is kept.
+  "statistics",
   if (operation.id.kind === "column") return detachedByColumn(operation as AlterOperation<"column">);
   if (operation.id.kind === "function" || operation.id.kind === "procedure") return detachedByRoutine(operation);
   if (operation.id.kind === "domain" || operation.id.kind === "compositeType") return detachedByType(operation);
