@@ -259,6 +259,8 @@ export interface GrantAttributes {
   readonly grantable?: readonly string[];
   /** Privileges that the role would have by default, and has not. */
   readonly revoked?: readonly string[];
+  /** Who granted them, by privilege, where it is not only the owner, whose name is empty. */
+  readonly by?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface EnumAttributes {
@@ -490,6 +492,7 @@ export interface ObjectId<K extends ObjectKind = ObjectKind> {
   readonly kind: K;
   /** Empty for the default schema; also empty for a schema itself. */
   readonly schema: string;
+  /** Of a value of an enum, which is no object but can be renamed: the enum. */
   readonly table?: string;
   readonly name: string;
   /** For what can have one name with different arguments: their types, `"integer, text"`. */
@@ -694,7 +697,7 @@ export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name" | "
 
 /** An object in a sentence: `column users.age`. */
 export function describe(id: ObjectId): string {
-  const label = KIND_LABELS[id.kind];
+  const label = id.kind === "enum" && id.table !== undefined ? "value of an enum" : KIND_LABELS[id.kind];
   if (id.kind === "membership") return `${label} of ${id.role} in ${id.name}`;
   const to = id.role === undefined ? "" : ` to ${id.role === "" ? "everybody" : id.role}`;
   if (id.on === undefined) return `${label} ${qualifiedName(id)}${to}`;

@@ -263,7 +263,7 @@ class GraphBuilder {
       for (const builder of this.#builders.get(need) ?? []) {
         if (builder.verb !== "rename") continue;
         // What lives in a renamed object is dropped under its new name; a view must be out of the way before.
-        if (READERS.has(resultOf(node).kind)) this.#edge(node, builder);
+        if (READERS.has(resultOf(node).kind) && builder.from.kind !== "schema") this.#edge(node, builder);
         else this.#edge(builder, node);
       }
     }

@@ -211,7 +211,12 @@ function unanswered(candidates: readonly RenameCandidate[]): MigrError {
 }
 
 function comparedSchemas(model: Catalog, options: AutogenerateOptions): string[] {
-  return [...new Set([...schemasOf(model).schemas, ...(options.schemas ?? [])])];
+  // A schema that gets another name is no longer in the model, but belongs to it.
+  const renamed = (options.renames ?? []).flatMap((answer) => {
+    const [from = "", to = ""] = answer.split(":");
+    return model.has({ kind: "schema", schema: "", name: to }) ? [from] : [];
+  });
+  return [...new Set([...schemasOf(model).schemas, ...(options.schemas ?? []), ...renamed])];
 }
 
 /** The roles to read beside a model: those that are asked for, else those that it declares. */

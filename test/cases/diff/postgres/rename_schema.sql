@@ -31,7 +31,7 @@ CREATE TABLE core.p (id serial PRIMARY KEY, m core.mood DEFAULT 'a', n int DEFAU
 CREATE TABLE t (p int REFERENCES core.p, m core.mood);
 CREATE FUNCTION core.f(m core.mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
 CREATE VIEW v AS SELECT core.f(m) AS x FROM core.p;
-CREATE VIEW core.w AS SELECT x FROM v;
+CREATE VIEW core.w AS SELECT x, 1 AS y FROM v;
 CREATE TABLE core.parts (k int) PARTITION BY LIST (k);
 CREATE TABLE part1 PARTITION OF core.parts FOR VALUES IN (1);
 GRANT USAGE ON SCHEMA core TO case_reader;
