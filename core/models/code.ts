@@ -11,6 +11,7 @@ import {
   type GrantDefinition,
   MODEL,
   type Model,
+  type Needs,
   nextOrder,
   type PolicyDefinition,
   type Settings,
@@ -57,7 +58,7 @@ export interface ProcedureOptions
   /** Settings while it runs: `{ search_path: "app" }`. */
   readonly set?: Settings;
   /** Models that `sql` needs and does not interpolate. */
-  readonly needs?: readonly unknown[];
+  readonly needs?: Needs;
 }
 
 export interface FunctionOptions extends ProcedureOptions {
@@ -223,7 +224,7 @@ export interface PolicyOptions {
   readonly withCheck?: Sql;
   readonly comment?: string;
   /** Models that the conditions need and do not interpolate. */
-  readonly needs?: readonly unknown[];
+  readonly needs?: Needs;
 }
 
 export type Policy = Model<PolicyDefinition>;

@@ -22,6 +22,7 @@ import {
   type FunctionDefinition,
   type GrantDefinition,
   type Model,
+  type Needs,
   type OwnerDefinition,
   type PolicyDefinition,
   type SqlDefinition,
@@ -172,7 +173,7 @@ export function grantObjects(definitions: readonly GrantDefinition[], dialect: D
 }
 
 function granted(before: GrantAttributes, { privileges, isGrantable, isRevoked }: GrantDefinition): GrantAttributes {
-  const names: readonly (keyof GrantAttributes)[] =
+  const names: readonly ("privileges" | "grantable" | "revoked")[] =
     isRevoked === true ? ["revoked"] : isGrantable ? ["privileges", "grantable"] : ["privileges"];
   const lists = names.map((name) => [name, [...new Set([...(before[name] ?? []), ...privileges])]]);
   return { ...before, ...Object.fromEntries(lists) };
@@ -219,8 +220,8 @@ export function anyObject({ id, attributes, name, needs, managedBy }: AnyDefinit
 }
 
 /** What an object says that it needs. @throws MigrError `MODEL_ERROR` when that is no model */
-export function neededIds(needs: readonly unknown[] | undefined, place: string, dialect: Dialect): ObjectId[] {
-  return (needs ?? []).map((need) => {
+export function neededIds(needs: Needs = [], place: string, dialect: Dialect): ObjectId[] {
+  return (typeof needs === "function" ? needs() : needs).map((need) => {
     const id = idOfModel(need, dialect);
     if (id !== undefined) return id;
     throw new MigrError("MODEL_ERROR", `${place} needs something that is no model.`, {

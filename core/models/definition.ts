@@ -67,8 +67,11 @@ interface Declared {
 
 /** What may need objects that its text does not name in a way that can be seen. */
 interface Needing {
-  readonly needs?: readonly unknown[] | undefined;
+  readonly needs?: Needs | undefined;
 }
+
+/** Models, or a function that gives them where they are declared later. */
+export type Needs = readonly unknown[] | (() => readonly unknown[]);
 
 export interface TableDefinition extends Declared {
   readonly kind: "table";

@@ -17,7 +17,9 @@ export function withManagers(objects: readonly SchemaObject[]): SchemaObject[] {
   return objects.map((object) => {
     if ((object.kind !== "column" && object.kind !== "check") || object.managedBy !== undefined) return object;
     const managedBy = finder.of(object.id);
-    return managedBy === undefined ? object : { ...object, managedBy };
+    if (managedBy === undefined) return object;
+    // What a child says itself it keeps when its parent goes; partitions have nothing but their parents' columns.
+    return { ...object, managedBy, ...(finder.isPartition(object.id) ? {} : { own: ["object"] as const }) };
   });
 }
 
@@ -35,6 +37,10 @@ class ManagerFinder {
     this.#known = new Set(objects.map(({ id }) => keyOf(id)));
     this.#tables = new Map(tables.map((table) => [placeOf(table.id.schema, table.id.name), table]));
     this.#types = objects.filter(({ kind }) => kind === "compositeType").map(({ id }) => id);
+  }
+
+  isPartition(id: ObjectId): boolean {
+    return this.#tables.get(placeOf(id.schema, id.table))?.attributes.partitionOf !== undefined;
   }
 
   /** The object of the parent, or the type, that a column or check comes from. */

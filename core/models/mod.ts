@@ -80,7 +80,7 @@ export {
   extension,
   type Field,
 } from "./data_types.ts";
-export type { Settings } from "./definition.ts";
+export type { Needs, Settings } from "./definition.ts";
 export type { NamingConvention } from "./naming.ts";
 export {
   type EnumType,

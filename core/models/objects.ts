@@ -12,6 +12,7 @@ import {
   type EnumDefinition,
   MODEL,
   type Model,
+  type Needs,
   nextOrder,
   type SchemaDefinition,
   type SequenceDefinition,
@@ -93,7 +94,7 @@ export function sequence(name: string, options: SequenceDeclaration & SequenceSe
 
 export interface ViewOptions extends ObjectOptions {
   /** Models that it needs besides the relations that its query names. */
-  readonly needs?: readonly unknown[];
+  readonly needs?: Needs;
   /** PostgreSQL: `{ security_barrier: true }`, or the storage parameters of a materialized view. */
   readonly with?: Settings;
   /** PostgreSQL: SQL expressions for columns that an INSERT leaves out: `{ added: "now()" }`. Not for materialized views. */

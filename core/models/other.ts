@@ -5,7 +5,7 @@
  */
 import { type Attributes, KIND_LABELS, KINDS, type ObjectId, type ObjectKind } from "../catalog/object.ts";
 import { MigrError } from "../errors.ts";
-import { type AnyDefinition, MODEL, type Model, nextOrder, type OwnerDefinition } from "./definition.ts";
+import { type AnyDefinition, MODEL, type Model, type Needs, nextOrder, type OwnerDefinition } from "./definition.ts";
 import type { Sql } from "./sql.ts";
 import { checkName } from "./table.ts";
 
@@ -21,8 +21,11 @@ export interface AnyObjectOptions {
   /** The same object of the table that its own table is a partition or child of, with which it comes and goes. */
   readonly inheritedFrom?: ObjectPlace;
   readonly comment?: string;
-  /** Models that it needs, where its attributes do not name them: functions of an operator, tables of a rule. */
-  readonly needs?: readonly unknown[];
+  /**
+   * Models that it needs, where its attributes do not name them: functions of an operator, tables of a rule. As a function
+   * where they are declared later.
+   */
+  readonly needs?: Needs;
 }
 
 export type AnyModel = Model<AnyDefinition>;

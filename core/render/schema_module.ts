@@ -37,6 +37,7 @@ import {
 } from "./schema_text.ts";
 import { triggerCall } from "./schema_triggers.ts";
 import { TYPE_FUNCTIONS } from "./schema_types.ts";
+import { hasWords } from "./schema_words.ts";
 
 /** The module's text. */
 export interface SchemaModule {
@@ -130,9 +131,17 @@ class ModulePrinter implements ModuleContext {
     return key?.attributes.columns.includes(column.id.name) === true && isImplied !== true;
   }
 
-  needs(ids: readonly ObjectId[] = []): readonly string[] {
+  needs(ids: readonly ObjectId[] = []): string | undefined {
     const homes = ids.map((id) => (id.table === undefined || id.on !== undefined ? id : homeOf(id)));
-    return [...new Set(homes.filter((id) => this.isDeclared(id)).map((id) => this.constant(id)))];
+    const known = homes.filter((id) => this.isDeclared(id) || this.#comesLater(id));
+    if (known.length === 0) return undefined;
+    const list = sourceList([...new Set(known.map((id) => this.constant(id)))]);
+    return known.every((id) => this.isDeclared(id)) ? list : `() => ${list}`;
+  }
+
+  /** Objects that need each other cannot both be first. */
+  #comesLater(id: ObjectId): boolean {
+    return (id.kind === "function" || id.kind === "procedure") && this.catalog.has(id);
   }
 
   print(): string {
@@ -157,7 +166,7 @@ class ModulePrinter implements ModuleContext {
   #declare(object: AnyObject): void {
     const own = PRINTERS[object.kind] as ((object: AnyObject, context: ModuleContext) => string) | undefined;
     const text =
-      (object.kind === "trigger" && this.#dialect !== undefined
+      (object.kind === "trigger" && hasWords(object) && this.#dialect !== undefined
         ? triggerCall(object, this, this.#dialect)
         : undefined) ?? (own !== undefined && this.#canSay(object) ? own(object, this) : anyCall(object, this));
     if (object.kind === "sequence") this.#done.add(keyOf({ ...object.id, kind: "sequenceOwner" }));
@@ -167,6 +176,7 @@ class ModulePrinter implements ModuleContext {
 
   /** The function of its kind has a word for all of it. */
   #canSay(object: AnyObject): boolean {
+    if (!hasWords(object)) return false;
     if (object.kind === "policy") return this.isDeclared(homeOf(object.id));
     if (object.kind === "function" || object.kind === "procedure") return !this.#isInDefaultSchema(object.id);
     if (object.kind !== "sequence") return true;
@@ -196,7 +206,7 @@ class ModulePrinter implements ModuleContext {
   #table(table: SchemaObject<"table"> | SchemaObject<"foreignTable">): void {
     const { id } = table;
     const all = this.catalog.members(id);
-    const members = all.filter((member) => MEMBERS.includes(member.kind) && this.#isOwn(member));
+    const members = all.filter((member) => MEMBERS.includes(member.kind) && this.#isOwn(member) && hasWords(member));
     for (const member of all) {
       if (member.managedBy !== undefined && !members.includes(member) && this.#isLike(member)) this.#finish(member);
     }
@@ -204,7 +214,8 @@ class ModulePrinter implements ModuleContext {
     const columns = members
       .filter((member) => member.kind === "column")
       .map((column) => `${keyText(propertyOf(column.id.name))}: ${columnCall(column, members, inline, this)}`);
-    if (columns.length === 0 && Object.keys(parentsOf(table)).length === 0) {
+    const isEmpty = columns.length === 0 && Object.keys(parentsOf(table)).length === 0;
+    if (isEmpty || !hasWords(table as AnyObject)) {
       this.#export(id, anyCall(table, this));
       return;
     }
@@ -273,7 +284,7 @@ class ModulePrinter implements ModuleContext {
 
   /** It is not just what the table has from another one, or differs from that. */
   #isOwn(member: AnyObject): boolean {
-    if (member.managedBy === undefined) return true;
+    if (member.managedBy === undefined || member.own?.includes("object") === true) return true;
     return (member.kind === "column" || member.kind === "check") && !this.#isLike(member);
   }
 
@@ -295,8 +306,8 @@ class ModulePrinter implements ModuleContext {
   #said(object: AnyObject): void {
     this.#finish(object);
     const target = parentOf(object.id);
-    const said = target === undefined ? undefined : this.#targetText(target);
-    if (object.kind === "grant" && said !== undefined) {
+    const said = target === undefined || !hasWords(object) ? undefined : this.#targetText(target);
+    if (object.kind === "grant" && said !== undefined && object.attributes.by === undefined) {
       for (const text of grantCalls(object, said, this)) this.#unnamed(object.id, text);
     } else if (object.kind === "owner" && said !== undefined) {
       this.#unnamed(object.id, `${this.use("owner")}(${quoted(object.attributes.role)}, { on: ${said} })`);

@@ -107,7 +107,7 @@ function viewCall(view: SchemaObject<"view"> | SchemaObject<"materializedView">,
     accessMethod: valueText(accessMethod),
     noData: valueText(noData),
     columnStorage: valueText(columnStorage),
-    needs: needs.length === 0 ? undefined : sourceList(needs),
+    needs,
   };
   const column = (name: string): string => `column(${JSON.stringify(name)})`;
   const indexes = context.catalog.membersOfKind(id as ObjectId, "index").map((index) => {
@@ -137,7 +137,7 @@ function routineCall(
     rows,
     body: body === undefined ? undefined : bodyText(body),
     sql: sql === undefined ? undefined : sqlText(sql, context),
-    needs: needs.length === 0 ? undefined : sourceList(needs),
+    needs,
   };
   return `${context.use(kind === "function" ? "func" : "procedure")}(${quoted(id.name)}${lastArgument(options)})`;
 }
@@ -181,7 +181,7 @@ function policyCall({ id, attributes, dependsOn }: SchemaObject<"policy">, conte
     using: using === undefined ? undefined : sqlText(using, context),
     withCheck: check === undefined ? undefined : sqlText(check, context),
     comment: valueText(context.comment(id)),
-    needs: needs.length === 0 ? undefined : sourceList(needs),
+    needs,
   };
   return `${context.use("policy")}(${quoted(id.name)}, ${record(options)})`;
 }
@@ -200,7 +200,7 @@ export function anyCall(object: AnyObject, context: ModuleContext): string {
       from === undefined
         ? undefined
         : valueText({ ...(from.schema === "" ? {} : { schema: from.schema }), table: from.table, name: from.name }),
-    needs: needs.length === 0 ? undefined : sourceList(needs),
+    needs,
   };
   const texts = Object.entries(attributes).map(([key, value]) => [
     key,

@@ -22,8 +22,8 @@ export interface ModuleContext {
   typeName(column: SchemaObject<"column">): string;
   /** It may be NULL although it is in the primary key. */
   isNullableKey(column: SchemaObject<"column">): boolean;
-  /** Models that an object needs and that stand above it. */
-  needs(ids: readonly ObjectId[] | undefined): readonly string[];
+  /** Models that an object needs, as source; nothing where there are none. */
+  needs(ids: readonly ObjectId[] | undefined): string | undefined;
 }
 
 /** Properties with source as their values; absent ones are left out. */
