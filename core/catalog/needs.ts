@@ -14,7 +14,10 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
     ...grantors.flatMap((grantor) => [role(grantor), { kind: "membership" as const, schema: "", name, role: grantor }]),
   ],
   owner: (attributes) => [role(attributes.role)],
-  grant: (_, id) => [role(id.role)],
+  grant: ({ by = {} }, id) => [
+    role(id.role),
+    ...Object.values(by).flatMap((grantors) => grantors.flatMap((name) => [role(name), { ...id, role: name }])),
+  ],
   defaultPrivilege: (_, id) => [role(id.role)],
   policy: ({ roles = [] }) => roles.map(role),
   extension: ({ schema }) => [schema === undefined ? undefined : { kind: "schema", schema: "", name: schema }],

@@ -180,6 +180,7 @@ const GRANT: Fields<Attributes<"grant">> = {
   privileges: optional(names),
   grantable: optional(names),
   revoked: optional(names),
+  by: optional(record(list(anyText))),
 };
 
 const VIEW: Fields<Omit<Attributes<"view">, "defaults">> = {

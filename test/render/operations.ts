@@ -125,7 +125,7 @@ const routine = {
   },
   required: ["language"],
 };
-const grant = { fields: { privileges: names, grantable: names, revoked: names }, required: [] };
+const grant = { fields: { privileges: names, grantable: names, revoked: names, by: record(names) }, required: [] };
 
 /** The attributes of each kind: arbitrary values and which of them every object has. */
 const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitrary<unknown>>; required: string[] }>> =

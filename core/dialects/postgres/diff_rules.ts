@@ -93,7 +93,7 @@ function alteration(operation: AlterOperation, context: AlterationContext): "inP
   if (operation.id.kind === "materializedView" && resetsStorage(operation)) return "replace";
   if (operation.id.kind === "subscription" && changesSlot(operation)) return "replace";
   if (changed.some((name) => name === "notValid" || name === "notEnforced")) return enforcementChange(operation);
-  if (operation.id.kind === "grant") return grantChange(operation as AlterOperation<"grant">);
+  if (operation.id.kind === "grant") return grantChange(operation as AlterOperation<"grant">, context);
   if (allowed === "all" || (operation.id.kind === "policy" && isAlterablePolicy(operation))) return "inPlace";
   return allowed !== undefined && changed.every((name) => allowed.includes(name)) ? "inPlace" : "replace";
 }
@@ -184,7 +184,12 @@ function resetsStorage({ from, to }: AlterOperation): boolean {
 }
 
 /** Only who owns something can lack privileges by name, so another owner stands between the two. */
-function grantChange({ id, from, to }: AlterOperation<"grant">): "inPlace" | "replace" {
+function grantChange({ id, from, to }: AlterOperation<"grant">, sides: AlterationContext): "inPlace" | "replace" {
+  // Each grantor takes back what it has granted.
+  const isByOthers = [sides.before, sides.after].some(
+    ({ attributes }) => (attributes as GrantAttributes).by !== undefined,
+  );
+  if (isByOthers) return "replace";
   const isSwitched = (a: GrantAttributes, b: GrantAttributes): boolean =>
     a.revoked !== undefined && b.privileges !== undefined;
   return id.role !== "" && (isSwitched(from, to) || isSwitched(to, from)) ? "replace" : "inPlace";
@@ -233,13 +238,13 @@ const READERS: readonly ObjectKind[] = [
   "function",
   "procedure",
   "publicationTable",
+  // It would lose its owner and how much of it is kept.
+  "statistics",
 ];
 /** What it adapts only when the values still mean the same. */
 const BOUND: readonly ObjectKind[] = ["check", "exclusion", "index", "foreignKey"];
 
 function detachedBy(operation: AlterOperation): readonly ObjectKind[] {
-  // It would lose its owner and how much of it is kept.
-  "statistics",
   if (operation.id.kind === "column") return detachedByColumn(operation as AlterOperation<"column">);
   if (operation.id.kind === "function" || operation.id.kind === "procedure") return detachedByRoutine(operation);
   if (operation.id.kind === "domain" || operation.id.kind === "compositeType") return detachedByType(operation);

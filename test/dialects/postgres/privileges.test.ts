@@ -82,6 +82,22 @@ for (const major of [14, 18] as const) {
       );
     });
 
+    const CHAIN = `CREATE TABLE t (a integer); GRANT SELECT ON t TO privs_r WITH GRANT OPTION;
+      SET ROLE privs_r; GRANT SELECT ON t TO privs_o WITH GRANT OPTION; GRANT SELECT (a) ON t TO privs_m; RESET ROLE;
+      SET ROLE privs_o; GRANT SELECT ON t TO privs_m; RESET ROLE; GRANT SELECT ON t TO privs_m;`;
+
+    it.each([
+      ["nothing", "CREATE TABLE t (a integer);"],
+      ["privileges without more", "CREATE TABLE t (a integer); GRANT SELECT ON t TO privs_r, privs_o, privs_m;"],
+      [
+        "those of another owner",
+        `CREATE TABLE t (a integer); ALTER TABLE t OWNER TO privs_m; GRANT SELECT, UPDATE ON t TO privs_r WITH GRANT OPTION;
+         SET ROLE privs_r; GRANT UPDATE ON t TO privs_o; RESET ROLE;`,
+      ],
+    ])("privileges that others than the owner have granted become %s", async (_, to) => {
+      await go(CHAIN, to);
+    });
+
     it("every kind of object that has privileges is given and taken", async () => {
       const things = `CREATE FOREIGN DATA WRAPPER w; CREATE SERVER z FOREIGN DATA WRAPPER w; CREATE SEQUENCE q;
         CREATE FOREIGN TABLE ft (a integer) SERVER z; CREATE TABLE t (a integer, b text); CREATE VIEW v AS SELECT a, b FROM t;

@@ -25,7 +25,7 @@ import {
 } from "./scope.ts";
 
 /**
- * Objects that have an owner: `kind, schema, table, name, arguments, owner, acl, standard, needs`, where `standard` is what
+ * Objects that have an owner: `kind, schema, table, name, arguments, holder, owner, acl, standard, needs`, where `holder` is the owner in any case and `standard` what
  * a new object of its owner may be used for, and by whom.
  */
 function owned(scope: Scope): string[] {
@@ -36,7 +36,7 @@ function owned(scope: Scope): string[] {
       "CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materializedView' WHEN 'S' THEN 'sequence' ELSE 'table' END",
       "n.nspname",
       "c.relname",
-      `NULL::text AS arguments, CASE WHEN c.relkind <> 'S' OR d.objid IS NULL THEN c.relowner END AS owner, c.relacl AS acl,
+      `NULL::text AS arguments, c.relowner AS holder, CASE WHEN c.relkind <> 'S' OR d.objid IS NULL THEN c.relowner END AS owner, c.relacl AS acl,
   acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner) AS standard,
   CASE WHEN d.objid IS NOT NULL THEN (SELECT json_build_array(json_build_array(n.nspname, 'r', dc.relname, da.attname))
     FROM pg_class dc JOIN pg_attribute da ON da.attrelid = dc.oid AND da.attnum = d.refobjsubid WHERE dc.oid = d.refobjid) END AS needs
@@ -52,7 +52,7 @@ WHERE c.relacl IS NOT NULL OR c.relowner <> (SELECT datdba FROM db)`,
       "CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END",
       "n.nspname",
       "p.proname",
-      `CASE WHEN p.prokind = 'a' THEN coalesce(nullif(${ARGUMENT_TYPES}, ''), '*') ELSE ${ARGUMENT_TYPES} END, p.proowner, p.proacl,
+      `CASE WHEN p.prokind = 'a' THEN coalesce(nullif(${ARGUMENT_TYPES}, ''), '*') ELSE ${ARGUMENT_TYPES} END, p.proowner, p.proowner, p.proacl,
   acldefault('f', p.proowner), NULL
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.oid >= 16384 AND (p.proacl IS NOT NULL OR p.proowner <> (SELECT datdba FROM db))
@@ -62,7 +62,7 @@ WHERE p.oid >= 16384 AND (p.proacl IS NOT NULL OR p.proowner <> (SELECT datdba F
       "'schema'",
       "''",
       "n.nspname",
-      `NULL, CASE WHEN n.nspname NOT IN ('public', ${text(scope.defaultSchema ?? "public")}) THEN n.nspowner END, n.nspacl,
+      `NULL, n.nspowner, CASE WHEN n.nspname NOT IN ('public', ${text(scope.defaultSchema ?? "public")}) THEN n.nspowner END, n.nspacl,
   CASE WHEN n.nspname = 'public' THEN coalesce((SELECT i.initprivs FROM pg_init_privs i
     WHERE i.classoid = 'pg_namespace'::regclass AND i.objoid = n.oid), acldefault('n', n.nspowner))
   ELSE acldefault('n', n.nspowner) END, NULL
@@ -74,18 +74,18 @@ WHERE (n.nspacl IS NOT NULL OR n.nspowner <> (SELECT datdba FROM db)) AND ${inSc
       TYPE_KIND,
       "n.nspname",
       "t.typname",
-      `NULL, t.typowner, t.typacl, acldefault('T', t.typowner), NULL
+      `NULL, t.typowner, t.typowner, t.typacl, acldefault('T', t.typowner), NULL
 FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
 WHERE (t.typacl IS NOT NULL OR t.typowner <> (SELECT datdba FROM db)) AND ${TYPE_KIND} IS NOT NULL
   AND ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_type", "t.oid")}`,
     ),
-    `SELECT 'column', r.schema, r.name, a.attname, NULL, NULL, a.attacl, acldefault('c', 0), NULL
+    `SELECT 'column', r.schema, r.name, a.attname, NULL, c.relowner, NULL, a.attacl, acldefault('c', 0), NULL
 FROM (WITH ${relations(scope, ["r", "f", "v", "m"])} SELECT * FROM relation) AS r
-JOIN pg_attribute a ON a.attrelid = r.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
+JOIN pg_class c ON c.oid = r.oid JOIN pg_attribute a ON a.attrelid = r.oid AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
     ...DEFINITIONS.filter(({ when, catalog }) => scope.has.has(when) && OWNERS[catalog] !== undefined).map(
       ({ catalog, sql }) => {
         const [owner, acl = "NULL::aclitem[]", letter = "'c'"] = OWNERS[catalog] ?? [""];
-        return `SELECT x.kind, x.schema, x.table::name, x.name, x.arguments, c.${owner}, ${acl}, acldefault(${letter}, c.${owner}), NULL
+        return `SELECT x.kind, x.schema, x.table::name, x.name, x.arguments, c.${owner}, c.${owner}, ${acl}, acldefault(${letter}, c.${owner}), NULL
 FROM (${sql(scope)}) AS x JOIN ${catalog} c ON c.oid = x.oid
 WHERE c.${owner} <> (SELECT datdba FROM db) OR ${acl} IS NOT NULL`;
       },
@@ -119,12 +119,16 @@ const OWNERS: Readonly<Record<string, readonly [owner: string, acl?: string, let
 const TYPE_KIND = "CASE t.typtype WHEN 'e' THEN 'enum' END";
 
 /** What an ACL says beyond (`privileges`, `grantable`) and short of (`revoked`) the standard one, by grantee. */
-const privileges = (acl: string, standard: string): string => `
+const privileges = (acl: string, standard: string, holder: string): string => `
 SELECT CASE WHEN grantee = 0 THEN '' ELSE pg_get_userbyid(grantee)::text END AS role, json_build_object(
     'privileges', json_agg(privilege_type ORDER BY privilege_type) FILTER (WHERE s.held IS NULL),
     'grantable', json_agg(privilege_type ORDER BY privilege_type) FILTER (WHERE s.held IS NULL AND a.is_grantable),
-    'revoked', json_agg(privilege_type ORDER BY privilege_type) FILTER (WHERE a.held IS NULL)) AS privileges
-FROM (SELECT grantee, privilege_type, bool_or(is_grantable) AS is_grantable, true AS held
+    'revoked', json_agg(privilege_type ORDER BY privilege_type) FILTER (WHERE a.held IS NULL),
+    'by', json_object_agg(privilege_type, a.grantors ORDER BY privilege_type)
+      FILTER (WHERE s.held IS NULL AND a.grantors <> ARRAY[''])) AS privileges
+FROM (SELECT grantee, privilege_type, bool_or(is_grantable) AS is_grantable, true AS held,
+    array_agg(CASE WHEN grantor = ${holder} THEN '' ELSE pg_get_userbyid(grantor)::text END
+      ORDER BY grantor <> ${holder}, pg_get_userbyid(grantor)) AS grantors
   FROM aclexplode(${acl}) GROUP BY 1, 2) AS a
 FULL JOIN (SELECT grantee, privilege_type, true AS held FROM aclexplode(${standard})) AS s USING (grantee, privilege_type)
 GROUP BY grantee HAVING count(*) FILTER (WHERE a.held IS NULL OR s.held IS NULL) > 0`;
@@ -150,7 +154,7 @@ ${owned(scope).join("\nUNION ALL\n")}
 SELECT o.kind, o.schema, o.table, o.name, o.arguments, o.needs,
   (SELECT pg_get_userbyid(o.owner) FROM db WHERE o.owner <> datdba) AS owner,
   CASE WHEN o.acl IS NOT NULL THEN (SELECT json_agg(g ORDER BY g.role)
-    FROM (${privileges("o.acl", "o.standard")}) AS g) END AS grants
+    FROM (${privileges("o.acl", "o.standard", "o.holder")}) AS g) END AS grants
 FROM owned AS o${scope.has.has("defaultPrivileges") ? ` UNION ALL ${defaultPrivileges(scope)}` : ""}`,
   *read({ owner, grants = [], needs, ...row }, scope) {
     const ids = idsOf(scope, needs);
@@ -184,7 +188,7 @@ function defaultPrivileges(scope: Scope): string {
   return `SELECT 'default', coalesce(n.nspname, ''), NULL, 'FOR ROLE ' || quote_ident(pg_get_userbyid(o.defaclrole)) ||
   coalesce(' IN SCHEMA ' || quote_ident(n.nspname), '') || ' ON ' || CASE o.defaclobjtype WHEN 'r' THEN 'TABLES'
     WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'n' THEN 'SCHEMAS' ELSE 'LARGE OBJECTS' END,
-  NULL, NULL, NULL, (SELECT json_agg(g ORDER BY g.role) FROM (${privileges("o.defaclacl", standard)}) AS g)
+  NULL, NULL, NULL, (SELECT json_agg(g ORDER BY g.role) FROM (${privileges("o.defaclacl", standard, "o.defaclrole")}) AS g)
 FROM pg_default_acl o LEFT JOIN pg_namespace n ON n.oid = o.defaclnamespace
 WHERE o.defaclnamespace = 0 OR ${inScope(scope, "n.nspname")}`;
 }

@@ -74,12 +74,13 @@ function grantedByDefault(id: ObjectId): Granted {
 
 function privilegeRule<K extends "grant" | "defaultPrivilege">(place: (id: ObjectId) => Granted): Rule<K> {
   return {
-    create: ({ object: { id, attributes } }) => change(place(id), {}, attributes as GrantAttributes),
+    create: ({ object: { id, attributes } }) =>
+      byGrantor(attributes as GrantAttributes, (part) => change(place(id), {}, part)),
     alter: ({ id, from, to }) => change(place(id), from as GrantAttributes, to as GrantAttributes),
     drop: async ({ object: { id, attributes } }, context) => {
       const isKnown = Object.keys(attributes).length > 0;
       const before = isKnown ? attributes : (await known(context, id))?.attributes;
-      if (before !== undefined) return change(place(id), before as GrantAttributes, {});
+      if (before !== undefined) return byGrantor(before as GrantAttributes, (part) => change(place(id), part, {}));
       const { on, role, prefix } = place(id);
       return [`${prefix}REVOKE ALL ON ${on} FROM ${role}`];
     },
@@ -89,6 +90,18 @@ function privilegeRule<K extends "grant" | "defaultPrivilege">(place: (id: Objec
 
 export const grantRule: Rule<"grant"> = privilegeRule(grantedOn);
 export const defaultPrivilegeRule: Rule<"defaultPrivilege"> = privilegeRule(grantedByDefault);
+
+/** What others than the owner have granted is their business: they must be the role that says so. */
+function byGrantor(attributes: GrantAttributes, statements: (part: GrantAttributes) => string[]): string[] {
+  const { by = {}, privileges = [], grantable = [], revoked = [] } = attributes;
+  const names = new Set(["", ...Object.values(by).flat()]);
+  return [...names].flatMap((grantor) => {
+    const isTheirs = (name: string): boolean => (by[name] ?? [""]).includes(grantor);
+    const own = { privileges: privileges.filter(isTheirs), grantable: grantable.filter(isTheirs) };
+    const said = statements({ ...own, ...(grantor === "" ? { revoked } : {}) });
+    return grantor === "" || said.length === 0 ? said : [`SET ROLE ${quote(grantor)}`, ...said, "RESET ROLE"];
+  });
+}
 
 /** The statements that turn privileges into others. */
 function change({ say, on, role, prefix }: Granted, from: GrantAttributes, to: GrantAttributes): string[] {
