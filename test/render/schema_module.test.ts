@@ -126,7 +126,9 @@ describe.each([ENGINES.pglite, ENGINES.sqlite])("renderSchemaModule() on $name",
   for (const scenario of scenariosIn(engine.folder)) {
     const isLacking = scenario.without.some((name) => name.startsWith(engine.name));
     const isHere = engine.major >= scenario.since && engine.major <= scenario.until && !isLacking;
-    it.skipIf(!isHere)(`says all that ${scenario.file} has`, async () => {
+    // What is called like something of the engine needs the name of the default schema, which models never say.
+    const hasWords = !scenario.file.startsWith("named_like_");
+    it.skipIf(!isHere || !hasWords)(`says all that ${scenario.file} has`, async () => {
       const script = `${scenario.setup}\n${scenario.new}`;
       await assertRoundTrip(database, script, `${engine.folder}_${scenario.file}`);
     });
