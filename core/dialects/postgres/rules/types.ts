@@ -58,7 +58,9 @@ async function alterEnum(operation: AlterOperation<"enum">, context: RuleContext
   if (from === undefined) {
     throw unsupported(`Changing the enum ${qualified(id)} without knowing its values`, "Give the old values, too.");
   }
-  return onlyAdds(from, to.values) ? addValues(id, from, to.values, context) : replaceEnum(id, to.values, context);
+  return onlyAdds(from, to.values)
+    ? addValues(id, from, to.values, context)
+    : replaceEnum(id, from, to.values, context);
 }
 
 /** The old values are all there, in their order. */
@@ -96,18 +98,28 @@ function addValues(
 
 /** The value as a string, or among the items of an array. */
 function literalOf(value: string): RegExp {
-  const escaped = (part: string): string => part.replaceAll(/[^\w]/g, "\\$&");
   const item = escaped(text(value).slice(1, -1));
   const quoted = escaped(JSON.stringify(value).replaceAll("'", "''"));
   return new RegExp(`'${item}'|'\\{(?:[^']*,)?(?:${item}|${quoted})(?:,[^']*)?\\}'`);
 }
 
+function escaped(part: string): string {
+  return part.replaceAll(/[^\w]/g, "\\$&");
+}
+
 /** Values that go or move: a new type, to which every column that uses the old one is converted by way of text. */
-async function replaceEnum(id: ObjectId<"enum">, values: readonly string[], context: RuleContext): Promise<Statements> {
+async function replaceEnum(
+  id: ObjectId<"enum">,
+  from: readonly string[],
+  to: readonly string[],
+  context: RuleContext,
+): Promise<Statements> {
   // A default that is gone with its value is left out; the operation after it, if any, sets another.
-  const isKept = (fallback: string): boolean =>
-    !isLabel(fallback) || values.some((value) => fallback.startsWith(`${text(value)}::`));
-  return swapType(id, createEnum(qualified(id), values), await context.catalog(), throughText, isKept);
+  const gone = from
+    .filter((value) => !to.includes(value))
+    .map((value) => new RegExp(`(?:${literalOf(value).source})::["\\w.$ ]*${escaped(id.name)}`));
+  const isKept = (fallback: string): boolean => !gone.some((literal) => literal.test(fallback));
+  return swapType(id, createEnum(qualified(id), to), await context.catalog(), throughText, isKept);
 }
 
 /**
@@ -156,11 +168,6 @@ export function columnsOf(catalog: Catalog, type: string): SchemaObject<"column"
   return catalog
     .ofKind("column")
     .filter((column) => column.managedBy === undefined && parseType(column.attributes.type).name === type);
-}
-
-/** One string with a cast to a type that is no array. */
-function isLabel(fallback: string): boolean {
-  return /^'(?:[^']|'')*'::[^'[]*$/.test(fallback);
 }
 
 export const sequenceRule: Rule<"sequence"> = {
