@@ -17,6 +17,7 @@ import {
   describe,
   isKind,
   isRelation,
+  isSame,
   keyOf,
   type ObjectId,
   type ObjectKind,
@@ -66,14 +67,21 @@ const AUTOMATIC: readonly ObjectKind[] = [
 export function renameCandidates(from: Catalog, to: Catalog): RenameCandidate[] {
   const gone = [...from].filter((object) => object.managedBy === undefined && !to.has(object.id));
   const added = [...to].filter((object) => !from.has(object.id));
+  const isAlike = likeness(from, to);
+  const fresh = groupBy(added, rivalsOf);
   const objects = ASKED.flatMap((kind) =>
     ofKind(gone, kind).flatMap((before) =>
-      ofKind(added, kind)
-        .filter((after) => isAlike(before, after, from, to))
+      (fresh.get(rivalsOf(before)) ?? [])
+        .filter((after) => isAlike(before, after))
         .map((after) => candidate(before.id, after.id)),
     ),
   );
   return [...objects, ...from.ofKind("enum").flatMap((type) => valueCandidates(type, to))];
+}
+
+/** What an object can only be renamed among: columns those of their table, others their kind. */
+function rivalsOf({ kind, id }: AnyObject): string {
+  return kind === "column" ? keyOf({ kind, schema: id.schema, table: id.table ?? "", name: "" }) : kind;
 }
 
 /** Values at whose place there is another one. */
@@ -102,10 +110,9 @@ export function automaticRenames(from: Catalog, to: Catalog, others: readonly Ob
     canonical([object.kind, object.id.schema, object.id.table, object.id.arguments, withoutName(object)]);
   const movable = ({ kind, managedBy }: AnyObject): boolean =>
     managedBy === undefined && (AUTOMATIC.includes(kind) || others.includes(kind));
-  const gone = groupBy(
-    [...from].filter((object) => movable(object) && !to.has(object.id)),
-    contents,
-  );
+  const lost = [...from].filter((object) => movable(object) && !to.has(object.id));
+  if (lost.length === 0) return [];
+  const gone = groupBy(lost, contents);
   const added = groupBy(
     [...to].filter((object) => movable(object) && !from.has(object.id)),
     contents,
@@ -181,14 +188,22 @@ function candidate(from: ObjectId, to: ObjectId): RenameCandidate {
   return { from, to, flag: `--rename ${qualifiedName(from)}:${qualifiedName(to)}` };
 }
 
-function isAlike(before: AnyObject, after: AnyObject, from: Catalog, to: Catalog): boolean {
-  if (isKind(before, "column") && isKind(after, "column")) {
-    const sameTable = before.id.table === after.id.table && before.id.schema === after.id.schema;
-    return sameTable && typeFamily(before.attributes.type) === typeFamily(after.attributes.type);
-  }
-  if (before.kind === "schema") return sharedNames(before.id.name, after.id.name, from, to) >= 0.5;
-  if (before.kind === "table") return sharedColumns(before, after, from, to) >= 0.5;
-  return canonical(before.attributes) === canonical(after.attributes);
+/** Tells whether two objects of one kind may be one under two names; what each table has is worked out once. */
+function likeness(from: Catalog, to: Catalog): (before: AnyObject, after: AnyObject) => boolean {
+  const known = new Map<AnyObject, ReadonlySet<string>>();
+  const columnsIn = (catalog: Catalog, table: AnyObject): ReadonlySet<string> => {
+    const found = known.get(table) ?? new Set(catalog.membersOfKind(table.id, "column").map(signature));
+    known.set(table, found);
+    return found;
+  };
+  return (before, after) => {
+    if (isKind(before, "column") && isKind(after, "column")) {
+      return typeFamily(before.attributes.type) === typeFamily(after.attributes.type);
+    }
+    if (before.kind === "schema") return sharedNames(before.id.name, after.id.name, from, to) >= 0.5;
+    if (before.kind === "table") return sharedPart(columnsIn(from, before), columnsIn(to, after)) >= 0.5;
+    return isSame(before.attributes, after.attributes);
+  };
 }
 
 /** The part of what is in the larger of two schemas that the other one has, too; 0 when they are empty. */
@@ -205,14 +220,15 @@ function typeFamily(type: string): string {
   return /^(character varying|varchar|character|char|text|citext|clob)$/.test(base) ? "text" : base;
 }
 
-/** The part of the columns of the smaller table that the other one has, too. */
-function sharedColumns(before: AnyObject, after: AnyObject, from: Catalog, to: Catalog): number {
-  const signature = (object: AnyObject): string =>
-    isKind(object, "column") ? `${object.id.name} ${typeFamily(object.attributes.type)}` : "";
-  const old = new Set(from.membersOfKind(before.id, "column").map((column) => signature(column as AnyObject)));
-  const fresh = to.membersOfKind(after.id, "column").map((column) => signature(column as AnyObject));
-  const larger = Math.max(old.size, fresh.length, 1);
-  return fresh.filter((column) => old.has(column)).length / larger;
+function signature({ id, attributes }: SchemaObject<"column">): string {
+  return `${id.name} ${typeFamily(attributes.type)}`;
+}
+
+/** The part of the larger of two sets that is in both. */
+function sharedPart(old: ReadonlySet<string>, fresh: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const one of fresh) if (old.has(one)) shared += 1;
+  return shared / Math.max(old.size, fresh.size, 1);
 }
 
 function ofKind(objects: readonly AnyObject[], kind: ObjectKind): AnyObject[] {

@@ -25,7 +25,7 @@ const ROWS_PER_INSERT = 1000;
 export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
   const statements: Statement[] = [];
   const catalogBefore = evolving(operations, context);
-  const texts = operations.map(textsIn);
+  const texts = once(() => operations.map(textsIn));
   for (const [at, operation] of operations.entries()) {
     const compiled = await compileOne(operation, ruleContext(operations, at, context, { catalogBefore, texts }));
     statements.push(...compiled.map((one) => (typeof one === "string" ? { sql: one, transactional: true } : one)));
@@ -37,7 +37,7 @@ export async function compile(operations: readonly Operation[], context: Compile
 interface Known {
   readonly catalogBefore: (at: number) => Promise<Catalog>;
   /** What each operation says. */
-  readonly texts: readonly (readonly string[])[];
+  readonly texts: () => readonly (readonly string[])[];
 }
 
 /** The catalog as each operation finds it. They are compiled in order, so each goes on from where the one before was. */
@@ -54,6 +54,14 @@ function evolving(operations: readonly Operation[], context: CompileContext): Kn
   };
 }
 
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** What a rule sees: the catalog with the operations before this one applied. */
 function ruleContext(
   operations: readonly Operation[],
@@ -63,7 +71,7 @@ function ruleContext(
 ): RuleContext {
   return {
     catalog: () => catalogBefore(at),
-    mentions: (pattern) => texts.some((said, index) => index !== at && said.some((text) => pattern.test(text))),
+    mentions: (pattern) => texts().some((said, index) => index !== at && said.some((text) => pattern.test(text))),
     mayLack: (names) =>
       context.isPartial === true ||
       operations.slice(at + 1).some((later) => namesMade(later).some((name) => names.has(name))),
