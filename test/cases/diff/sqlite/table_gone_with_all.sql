@@ -1,0 +1,18 @@
+-- A table goes with its indexes and triggers; views, triggers and keys that spoke of it stay without it.
+-- allow: rewrite, lossy
+-- old:
+CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT);
+CREATE INDEX t_a ON t (a);
+CREATE TABLE u (id INTEGER PRIMARY KEY, t_id INTEGER REFERENCES t (id) ON DELETE CASCADE);
+CREATE VIEW v AS SELECT u.id, t.a FROM u JOIN t ON t.id = u.t_id;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE TRIGGER of_t AFTER INSERT ON t BEGIN INSERT INTO u (t_id) VALUES (NEW.id); END;
+CREATE TRIGGER of_u AFTER INSERT ON u BEGIN UPDATE t SET a = 'x' WHERE id = NEW.t_id; END;
+CREATE TRIGGER of_v INSTEAD OF DELETE ON v BEGIN DELETE FROM t WHERE a = OLD.a; END;
+-- rows:
+INSERT INTO u (id) VALUES (1);
+-- new:
+CREATE TABLE u (id INTEGER PRIMARY KEY, t_id INTEGER);
+CREATE VIEW v AS SELECT u.id FROM u;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE TRIGGER of_v INSTEAD OF DELETE ON v BEGIN DELETE FROM u WHERE id = OLD.id; END;

@@ -1,0 +1,12 @@
+-- Views with names of their own, WITH, UNION, windows and comments.
+-- old:
+CREATE TABLE t (a INTEGER, b TEXT);
+CREATE VIEW named (x, y) AS SELECT a, b FROM t;
+CREATE VIEW counted AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5) SELECT i FROM n;
+CREATE VIEW ranked AS SELECT a, row_number() OVER (PARTITION BY b ORDER BY a) AS r FROM t;
+-- new:
+CREATE TABLE t (a INTEGER, b TEXT);
+CREATE VIEW named (x, z) AS SELECT a, b FROM t;
+CREATE VIEW counted AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6) SELECT i FROM n;
+CREATE VIEW ranked AS SELECT a, rank() OVER (PARTITION BY b ORDER BY a) AS r FROM t;
+CREATE VIEW both AS SELECT a FROM t UNION SELECT r FROM ranked;
