@@ -122,6 +122,70 @@ describe("diff()", () => {
       "rename column:users.name to full_name",
     ]);
   });
+
+  it("asks about values of enums and schemas, and then has nothing else to do", () => {
+    const schema = (name: string, value: string): Catalog =>
+      Catalog.of([
+        make("schema", name, {}),
+        make("enum", "mood", { values: ["ok", value] }),
+        schemaObject({ kind: "table", schema: name, name: "t" }, {}),
+        schemaObject(
+          { kind: "column", schema: name, table: "t", name: "m" },
+          { type: "mood", default: `'${value}'::mood` },
+        ),
+      ]);
+    const [from, to] = [schema("app", "sad"), schema("core", "unhappy")];
+    const candidates = renameCandidates(from, to);
+    expect(candidates.map(({ flag }) => flag)).toEqual([
+      "--rename app:core",
+      "--rename app.t:core.t",
+      "--rename mood.sad:mood.unhappy",
+    ]);
+    const renames = candidates.filter(({ from: { kind } }) => kind !== "table");
+    expect(summary(diff(from, to, rules, { renames }))).toEqual([
+      "rename schema:app to core",
+      "rename enum:mood.sad to unhappy",
+    ]);
+  });
+
+  it("sets a type aside whose values columns hold when it cannot be altered", () => {
+    const swapping: DiffRules = {
+      ...rules,
+      alteration: ({ id }, { held }) => (id.kind === "enum" && held() === "inside" ? "swap" : "inPlace"),
+    };
+    const schema = (values: readonly string[]): Catalog =>
+      Catalog.of([
+        make("enum", "mood", { values }),
+        make("compositeType", "pair", { fields: [{ name: "m", type: "mood" }] }),
+        table("users"),
+        column("users.pair", "pair"),
+      ]);
+    expect(summary(diff(schema(["a", "b"]), schema(["b", "a"]), swapping))).toEqual([
+      "rename enum:mood to mood_old",
+      "create enum:mood",
+      "alter compositeType:pair",
+      "drop enum:mood_old",
+    ]);
+  });
+
+  it("makes a column before the function that reads it, and gives it the default that calls that function afterwards", () => {
+    const reads = (name: string): SchemaObject => ({
+      ...schemaObject({ kind: "function", schema: "", name, arguments: "" }, { language: "sql", sql: "RETURN 1" }),
+      dependsOn: [{ kind: "column", schema: "", table: "users", name: "id" }],
+    });
+    const id = { ...make("column", "users.id", { type: "integer", default: "next()" }) };
+    const to = Catalog.of([table("users"), { ...id, dependsOn: [{ ...reads("next").id }] }, reads("next")]);
+    expect(summary(diff(Catalog.EMPTY, to, rules))).toEqual([
+      "create table:users (id)",
+      "create function:next()",
+      "alter column:users.id",
+    ]);
+    expect(summary(diff(to, Catalog.EMPTY, rules))).toEqual([
+      "alter column:users.id",
+      "drop function:next()",
+      "drop table:users (id)",
+    ]);
+  });
 });
 
 describe("apply()", () => {
