@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openPgliteShadow } from "../../cli/host/shadow_pglite.ts";
+import { isServerWide } from "../../core/catalog/object.ts";
+import { postgres } from "../../core/dialects/postgres/mod.ts";
 import type { Shadow } from "../../core/proof/shadow.ts";
 
 describe("the shadow and roles", () => {
@@ -18,6 +20,14 @@ describe("the shadow and roles", () => {
     await query("COMMIT");
     expect(await query("SELECT has_table_privilege('app', 't', 'SELECT') AS may")).toEqual([{ may: true }]);
     expect(await query("SELECT polname FROM pg_policy")).toEqual([{ polname: "p" }]);
+  });
+
+  it("a role that was only named is nobody's: it is not read as one that is declared", async () => {
+    await query("CREATE ROLE declared LOGIN");
+    await query("GRANT declared TO app");
+    const catalog = await postgres.introspect(shadow.connection, { roles: ["*"] });
+    const roles = [...catalog].filter(({ id }) => isServerWide(id)).map(({ id }) => id.name);
+    expect(roles).toEqual(["declared"]);
   });
 
   it("reset() leaves no role behind, so that a revision can create it", async () => {
