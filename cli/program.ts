@@ -148,7 +148,8 @@ function assertArguments(command: Command, spec: CommandSpec, input: Input): voi
   }
 }
 
-const article = (noun: string): string => (noun.endsWith("s") ? noun : `a ${noun}`);
+const article = (noun: string): string =>
+  noun === "from" || noun === "to" ? `<${noun}>` : noun.endsWith("s") ? noun : `a ${noun}`;
 
 function readGlobals(input: Input): Globals {
   const x: Record<string, string> = {};
