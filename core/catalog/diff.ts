@@ -34,12 +34,13 @@ export interface DiffOptions {
  * const up = diff(database, models, postgres.diffRules);
  * const down = diff(models, database, postgres.diffRules);
  */
-export function diff(from: Catalog, to: Catalog, rules: DiffRules, options: DiffOptions = {}): Operation[] {
+export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: DiffOptions = {}): Operation[] {
   const decided = (options.renames ?? []).map((rename): RenameOperation => ({ verb: "rename", ...rename }));
   const applied = renameAll(from, decided);
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
-  const { named, renames: automatic } = settleNames(followExtensions(renamed, to), to, rules);
-  const { base, renames: aside } = setAside(named, to, rules);
+  const { named, renames: automatic } = settleNames(followExtensions(renamed, goal), goal, rules);
+  const to = rules.spelledLike?.(goal, named) ?? goal;
+  const { base, renames: aside } = setAside(rules.spelledLike?.(named, to) ?? named, to, rules);
   const decide = decider(base, to, rules);
   const replaced = replacedTables(base, to, decide);
   const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));

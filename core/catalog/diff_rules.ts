@@ -49,6 +49,8 @@ export interface DiffRules {
   readonly renamable?: readonly ObjectKind[];
   /** After renames: what has no name of its own is called after what was renamed. */
   calledAnew?(catalog: Catalog): Catalog;
+  /** A catalog that says in full what it says in short, where the other one says that in full. */
+  spelledLike?(catalog: Catalog, other: Catalog): Catalog;
   /** What new objects come with besides what they are said to have. */
   givenWith?(base: Catalog, to: Catalog): GivenWith;
   /**

@@ -31,6 +31,7 @@ import { INDEX_STORAGE } from "./rules/index_storage.ts";
 import { isReplaceable } from "./rules/routine.ts";
 import { unsupported } from "./rules/rule.ts";
 import { onlyAdds } from "./rules/types.ts";
+import { spelledLike } from "./serial.ts";
 import { isAssignable } from "./types.ts";
 
 /** Attributes that can change in place: all or some; the other kinds are made again. */
@@ -80,6 +81,7 @@ export const diffRules: DiffRules = {
   foreignKeysNeedTarget: true,
   givenWith,
   remadeByRename: ["view", "materializedView"],
+  spelledLike,
   renamable: ["view", "materializedView", "trigger", "statistics"],
 };
 
@@ -116,13 +118,8 @@ const SPECIAL: Readonly<
       ? "inPlace"
       : "swap";
   },
-  rangeType: ({ id }, { held }) => {
-    if (held() === "not") return "replace";
-    throw unsupported(
-      `Changing the ${describe(id)}, of which columns are,`,
-      "Convert these columns to text in a revision of their own, change the type, and convert them back.",
-    );
-  },
+  rangeType: unlessHeld,
+  collation: unlessHeld,
   table: (operation, { version = 15 }) => {
     if (version >= 15 || !changedAttributes(operation).includes("accessMethod")) return undefined;
     throw unsupported(
@@ -142,6 +139,15 @@ const SPECIAL: Readonly<
       ? "replace"
       : "inPlace",
 };
+
+/** Made again, which columns are in the way of. */
+function unlessHeld({ id }: AlterOperation, { held }: AlterationContext): Decision {
+  if (held() === "not") return "replace";
+  throw unsupported(
+    `Changing the ${describe(id)}, of which columns are,`,
+    `Convert these columns to ${id.kind === "collation" ? "another collation" : "text"} in a revision of their own, change it, and convert them back.`,
+  );
+}
 
 function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
   return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;

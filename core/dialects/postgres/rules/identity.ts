@@ -88,7 +88,7 @@ function words(identity: Identity): string {
 }
 
 /** The name that `serial` would give, shortened to the 63 bytes of a name. */
-function serialName({ table = "", name }: ObjectId<"column">): string {
+export function serialName({ table = "", name }: ObjectId<"column">): string {
   const bytes = new TextEncoder();
   const length = (parts: readonly string[]): number => bytes.encode(parts.join("_")).length;
   const parts: [string, string, string] = [table, name, "seq"];
