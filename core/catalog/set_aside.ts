@@ -54,7 +54,7 @@ export function setAside(base: Catalog, to: Catalog, rules: DiffRules): Aside {
 /** Whether columns that stay hold values of a type: as they are, or inside of arrays and values of other types. */
 export function heldBy(type: ObjectId, { base, to, needers, edgesTo }: Sides): Held {
   const own = keyOf(type);
-  const successors = new Set(TYPE_KINDS.map((kind) => keyOf({ ...type, kind })));
+  const successors = new Set([own, ...TYPE_KINDS.map((kind) => keyOf({ ...type, kind }))]);
   const pending = [own];
   const seen = new Set(pending);
   let held: Held = "not";
