@@ -116,6 +116,7 @@ function postgresEngine(target: Target, toolsFor: (database: TestDatabase) => Pr
         sparesDumps: target.major > 14,
         reset: async () => {
           await connection.query("ROLLBACK");
+          await connection.query("RESET ROLE");
           await connection.query(RESET);
           await connection.query("RESET ALL");
         },
