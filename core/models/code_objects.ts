@@ -5,6 +5,7 @@
  */
 import {
   type Attributes,
+  describe,
   type FunctionAttributes,
   type GrantAttributes,
   KIND_LABELS,
@@ -216,7 +217,16 @@ export function anyObject({ id, attributes, name, needs, managedBy }: AnyDefinit
     return [[key, printed.text]];
   });
   const object = schemaObject(id, Object.fromEntries(texts) as Attributes, all);
-  return dialect.normalize(managedBy === undefined ? object : { ...object, managedBy });
+  try {
+    return dialect.normalize(managedBy === undefined ? object : { ...object, managedBy });
+  } catch (error) {
+    // What is not there has no form to be brought into.
+    if (!(error instanceof TypeError)) throw error;
+    throw new MigrError("MODEL_ERROR", `The ${describe(id)} lacks an attribute that it needs.`, {
+      hint: "The types say which: the attributes are those of op.create().",
+      cause: error,
+    });
+  }
 }
 
 /** What an object says that it needs. @throws MigrError `MODEL_ERROR` when that is no model */
