@@ -44,6 +44,7 @@ const EXCEPTIONS: Readonly<Record<Folder, Readonly<Record<string, string>>>> = {
     "check.onConflict": "SQLite has it",
     "column.compression ~": "the servers of tests are built with one method",
     "column.identity.type": "an identity is of its column's type",
+    "defaultPrivilege.by": "what is given with objects to come is given by those who make them",
     "defaultPrivilege.privileges": "who has some from the start can only lose them, whoever has none get some",
     "defaultPrivilege.revoked": "the same",
     securityLabel: "no provider of labels comes with the server; test/dialects/postgres/labels.test.ts",

@@ -102,7 +102,7 @@ function postgresEngine(target: Target, toolsFor: (database: TestDatabase) => Pr
     name: target.name,
     folder: "postgres",
     major: target.major,
-    covers: false,
+    covers: target.name === "PostgreSQL 18",
     unavailable: () => target.unavailable(),
     async open() {
       const database = await target.open();
