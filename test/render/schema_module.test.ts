@@ -94,6 +94,8 @@ async function assertRoundTrip(database: TestDatabase, script: string, name: str
   });
   const { upgrade } = await compare(found, model, { dialect, openShadow, noRename: true, complete: true });
   expect(upgrade.map(summary), text).toEqual([]);
+  // What migr does not model, and names, cannot be made from a model; others may need it.
+  if (found.unmodelled.length > 0) return text;
   const operations = diff(Catalog.EMPTY, model, dialect.diffRules);
   for (const { sql } of await dialect.compile(operations, { catalog: async () => Catalog.EMPTY })) {
     await database.connection.query(sql);
