@@ -76,7 +76,8 @@ CREATE DOMAIN email$n AS text DEFAULT 'a@b' NOT NULL CONSTRAINT at_sign CHECK (V
 CREATE DOMAIN email$n AS text COLLATE "C" CONSTRAINT at_sign CHECK (VALUE ~ '@') CONSTRAINT short CHECK (length(VALUE) < 99);
 COMMENT ON DOMAIN email$n IS 'An address';
 -- variant
-CREATE DOMAIN email$n AS varchar(40) CONSTRAINT at_sign CHECK (VALUE ~ '@') NOT VALID;
+CREATE DOMAIN email$n AS varchar(40);
+ALTER DOMAIN email$n ADD CONSTRAINT at_sign CHECK (VALUE ~ '@') NOT VALID;
 
 -- feature: domain in use
 -- variant
