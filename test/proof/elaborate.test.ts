@@ -54,10 +54,12 @@ describe("elaborate() where PostgreSQL prints its own words in others", () => {
     };
     try {
       await apply(server, model("x"), openShadow);
-      const changed = await apply(server, model("x", "y"), openShadow);
-      expect(changed.map((operation) => operation.verb).sort()).toEqual(["alter", "create", "drop"]);
-      expect(await apply(server, model("x", "y"), openShadow)).toEqual([]);
-      expect(await apply(server, model("x", "z"), openShadow)).toHaveLength(4);
+      // The view in place; a check has no other way.
+      for (const last of ["y", "z"]) {
+        const changed = await apply(server, model("x", last), openShadow);
+        expect(changed.map((operation) => operation.verb).sort()).toEqual(["alter", "create", "drop"]);
+        expect(await apply(server, model("x", last), openShadow)).toEqual([]);
+      }
     } finally {
       await server.dispose();
       await shadow.dispose();

@@ -120,13 +120,14 @@ function defined<A extends { readonly definition: string }>(attributes: A): A {
   return { ...attributes, definition: withoutTerminator(attributes.definition) };
 }
 
-function grant({ privileges, grantable, revoked }: GrantAttributes): GrantAttributes {
+function grant({ privileges, grantable, revoked, by }: GrantAttributes): GrantAttributes {
   const list = (names: readonly string[] | undefined): string[] | undefined =>
     names === undefined || names.length === 0 ? undefined : names.map((name) => name.toUpperCase()).sort();
   return compact({
     privileges: list(privileges),
     grantable: list(grantable),
     revoked: list(revoked),
+    by: by && Object.fromEntries(Object.entries(by).map(([name, roles]) => [name.toUpperCase(), [...roles].sort()])),
   }) as GrantAttributes;
 }
 
