@@ -267,7 +267,9 @@ class GraphBuilder {
         else this.#edge(builder, node);
       }
     }
-    for (const alter of this.#alteredBelow(this.#context.edges.base, key)) if (!leaves(alter)) this.#edge(node, alter);
+    for (const alter of this.#alteredBelow(this.#context.edges.base, key)) {
+      if (!leaves(alter) && !takesValues(node, alter)) this.#edge(node, alter);
+    }
     this.#orderBeforeAlterations(node, key);
     if (INDEXED.has(node.object.kind)) this.#orderBeforeAdoption(node);
   }
@@ -417,6 +419,11 @@ function changesValues(node: ObjectOperation): boolean {
 /** What is in the table does not wait for it, but it may wait for that. */
 function comesLast(node: ObjectOperation): boolean {
   return joins(node) || stores(node);
+}
+
+/** An enum takes new values whatever types stand on it, also one that is set aside until columns have its successor. */
+function takesValues(drop: DropOperation, alter: ObjectOperation): boolean {
+  return TYPE_KINDS.includes(drop.object.kind) && resultOf(alter).kind === "enum";
 }
 
 /** A table is detached from others, and from then on on its own. */
