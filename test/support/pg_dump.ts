@@ -72,11 +72,20 @@ async function dumpServer(url: string): Promise<string> {
     execProtocolRawStream: (bytes, { onRawData }) => onRawData(exchange(Uint8Array.from(bytes))),
   };
   const conninfo = `dbname=${pathname.slice(1)} user=${username} password=${password}`;
-  return await dump(peer as unknown as PGlite, ["-d", conninfo]);
+  try {
+    return await dump(peer as unknown as PGlite, ["-d", conninfo]);
+  } catch (error) {
+    // Whatever state it is in, the next dump shall not find it.
+    wire = undefined;
+    throw error;
+  }
 }
 
 /** Sends bytes to the server, or a server to connect to, and blocks until there is an answer. */
 type Wire = (message: Uint8Array | { readonly host: string; readonly port: number }) => Uint8Array;
+
+/** How long to wait for an answer. */
+const PATIENCE_MS = 30_000;
 
 /** The worker that holds the socket; it lives as long as the test file. */
 let wire: Wire | undefined;
@@ -90,11 +99,18 @@ function openWire(): Wire {
   });
   worker.unref();
   port1.unref();
-  let turns = 0;
+  let sent = 0;
   return (message) => {
-    port1.postMessage(message);
-    if (Atomics.wait(turn, 0, turns, 30_000) === "timed-out") throw new Error("The server did not answer pg_dump.");
-    turns += 1;
-    return receiveMessageOnPort(port1)?.message as Uint8Array;
+    const id = ++sent;
+    port1.postMessage({ id, message });
+    for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; ) {
+      const turns = Atomics.load(turn, 0);
+      const answer = receiveMessageOnPort(port1)?.message as
+        | { readonly id: number; readonly bytes: Uint8Array }
+        | undefined;
+      if (answer?.id === id) return answer.bytes;
+      if (answer === undefined) Atomics.wait(turn, 0, turns, deadline - Date.now());
+    }
+    throw new Error("The server did not answer pg_dump.");
   };
 }

@@ -16,8 +16,16 @@ let received: Buffer = Buffer.alloc(0);
 let started = false;
 /** The program waits for the server. */
 let waiting = false;
+/** The number of the message that is answered next. */
+let asked = 0;
 
-channel.on("message", (message: Uint8Array | { readonly host: string; readonly port: number }) => {
+interface Asked {
+  readonly id: number;
+  readonly message: Uint8Array | { readonly host: string; readonly port: number };
+}
+
+channel.on("message", ({ id, message }: Asked) => {
+  asked = id;
   if (message instanceof Uint8Array) send(message);
   else open(message.host, message.port);
 });
@@ -28,6 +36,7 @@ function open(host: string, port: number): void {
   [sent, received, started] = [Buffer.alloc(0), Buffer.alloc(0), false];
   const opened = connect(port, host);
   opened.on("data", (chunk: Buffer) => {
+    if (opened !== socket) return;
     received = Buffer.concat([received, chunk]);
     if (waiting && isProgramsTurn()) reply();
   });
@@ -50,7 +59,7 @@ function send(bytes: Uint8Array): void {
 
 function reply(): void {
   waiting = false;
-  channel.postMessage(new Uint8Array(received));
+  channel.postMessage({ id: asked, bytes: new Uint8Array(received) });
   received = Buffer.alloc(0);
   Atomics.add(turn, 0, 1);
   Atomics.notify(turn, 0);
