@@ -38,6 +38,8 @@ export type LockAttempt<T> =
   | {
       /** Who has it; `undefined` when nobody can tell. */
       holder(): Promise<string | undefined>;
+      /** Who has it can be told a moment later. */
+      readonly isTaking?: boolean;
       /** What to do when it is never given back. */
       readonly hint: string;
     };
@@ -76,8 +78,7 @@ export async function waitForLock<T>(
         fields: { holder },
       });
     }
-    // Who has it may be known only a moment later.
-    if (!isTold && holder !== undefined) {
+    if (!isTold && found.isTaking !== true) {
       onWait?.(holder);
       isTold = true;
     }

@@ -40,6 +40,8 @@ export async function lockFile(path: string, options: ClientLockOptions): Promis
       if (attempt.release !== undefined) return { lock: async () => attempt.release() };
       return {
         holder: async () => attempt.holder,
+        // He writes his name just after he has the lock.
+        isTaking: attempt.holder === undefined,
         hint: `Wait until it is done, or end that process if it hangs; the lock ends with it. (The lock is on ${file}.)`,
       };
     },

@@ -203,6 +203,7 @@ export async function takeLease(
     const left = row === undefined ? "" : ` in ${Math.ceil(Math.max(0, row.leftMs) / 1000)} s`;
     return {
       holder: async () => describe(row),
+      isTaking: row === undefined,
       hint: `Wait until it is done. If it has died, its lock expires by itself${left}.`,
     };
   };
