@@ -32,6 +32,11 @@ export async function sleep(ms: number, signal: AbortSignal | undefined): Promis
   });
 }
 
+/** What the runner is called that somebody waits for. */
+export function otherRunner(holder: string | undefined): string {
+  return holder === undefined ? "Another runner" : `Another runner (${holder})`;
+}
+
 /** One try to take a lock: the lock, or what is known about who has it. */
 export type LockAttempt<T> =
   | { readonly lock: T }
@@ -72,8 +77,7 @@ export async function waitForLock<T>(
     const left = deadline - Date.now();
     const holder = left <= 0 || !isTold ? await found.holder() : undefined;
     if (left <= 0) {
-      const who = holder === undefined ? "Another runner" : `Another runner (${holder})`;
-      throw new MigrError("LOCK_TIMEOUT", `${who} still holds the lock after ${timeoutMs / 1000} s.`, {
+      throw new MigrError("LOCK_TIMEOUT", `${otherRunner(holder)} still holds the lock after ${timeoutMs / 1000} s.`, {
         hint: found.hint,
         fields: { holder },
       });

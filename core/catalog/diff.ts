@@ -41,14 +41,16 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const { named, renames: automatic } = settleNames(followExtensions(renamed, goal), goal, rules);
   const to = rules.spelledLike?.(goal, named) ?? goal;
   const { base, renames: aside } = setAside(rules.spelledLike?.(named, to) ?? named, to, rules);
-  const decide = decider(base, to, rules);
+  let known: SidesEdges | undefined;
+  const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
+  const decide = decider(base, to, rules, edgesOf);
   const replaced = replacedTables(base, to, decide);
   const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));
   const changes = compare(kept, to, rules);
   settleInherited(changes, kept, to);
   if (replaced.size > 0) dropReplaced(changes, base, replaced);
   if (changes.size === 0 && decided.length === 0 && automatic.length === 0 && aside.length === 0) return [];
-  const edges = { base: dependencies(base, rules), to: dependencies(to, rules) };
+  const edges = edgesOf();
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
   replaceWithDependants(changes, base, to, { rules, decide }, edges, renamedKeys);
   const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
@@ -85,11 +87,18 @@ function settleNames(
 /** Whether a change is made in place. */
 type Decide = (operation: AlterOperation, before: AnyObject, after: AnyObject) => "inPlace" | "replace";
 
-function decider(base: Catalog, to: Catalog, rules: DiffRules): Decide {
+/** Who stands on what, on both sides. */
+interface SidesEdges {
+  readonly base: Edges;
+  readonly to: Edges;
+}
+
+/** @param edgesOf asked only where a type is in question: most comparisons end without it */
+function decider(base: Catalog, to: Catalog, rules: DiffRules, edgesOf: () => SidesEdges): Decide {
   let sides: Parameters<typeof heldBy>[1] | undefined;
   return (operation, before, after) => {
     const held = (): Held => {
-      sides ??= { base, to, needers: dependants(dependencies(base, rules)), edgesTo: dependencies(to, rules) };
+      sides ??= { base, to, needers: dependants(edgesOf().base), edgesTo: edgesOf().to };
       return heldBy(before.id, sides);
     };
     const decision = rules.alteration(operation, { before, after, base, version: base.version ?? to.version, held });
@@ -257,7 +266,7 @@ interface Dependant {
 interface Surroundings {
   readonly base: Catalog;
   readonly changes: ReadonlyMap<string, Change>;
-  readonly edges: { readonly base: Edges; readonly to: Edges };
+  readonly edges: SidesEdges;
   readonly decide: Decide;
   readonly rules: DiffRules;
 }

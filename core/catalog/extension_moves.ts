@@ -4,7 +4,9 @@
  *
  * @module
  */
+
 import type { Catalog } from "./catalog.ts";
+import { unquotedName } from "./identifiers.ts";
 import { type AnyObject, canonical, keyOf, type ObjectId, type SchemaObject } from "./object.ts";
 
 /** Text that nobody but its function understands, and that does not follow. */
@@ -26,7 +28,7 @@ export function followExtensions(base: Catalog, to: Catalog): Catalog {
   const own = new Set([...base, ...to].map(({ id }) => JSON.stringify([id.schema, id.table ?? id.name])));
   const plain = (text: string): string =>
     text.replace(QUALIFIED, (whole, schema: string, name: string) => {
-      const [home, bare] = [schema, name].map(unquoted);
+      const [home, bare] = [schema, name].map(unquotedName);
       return schemas.has(home ?? "") && !own.has(JSON.stringify([home, bare])) ? name : whole;
     });
   const plainKey = (id: ObjectId): string =>
@@ -47,10 +49,6 @@ export function followExtensions(base: Catalog, to: Catalog): Catalog {
 
 const NAME = String.raw`(?:"(?:[^"]|"")+"|[a-z_][\w$]*)`;
 const QUALIFIED = new RegExp(String.raw`(?<![\w".$])(${NAME})\.(${NAME})`, "g");
-
-function unquoted(name: string): string {
-  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
-}
 
 /** Attributes that say the same but for the schema of what the extension has. */
 function followed(before: AnyObject, after: AnyObject, plain: (text: string) => string): object {

@@ -11,6 +11,16 @@ const TOKEN =
 
 const SIMPLE = /^[a-z_][a-z0-9_]*$/;
 
+/** A name as PostgreSQL prints it: in quotes where it would be read otherwise; keywords aside. */
+export function quotedName(name: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A name without the quotes that it may stand in. */
+export function unquotedName(name: string): string {
+  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+}
+
 /**
  * Replaces the identifiers of an expression.
  *

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { unquotedName } from "./identifiers.ts";
 import type { AnyObject, Attributes, ObjectId, ObjectKind, SchemaObject } from "./object.ts";
 
 type Needs<K extends ObjectKind> = (attributes: Attributes<K>, id: ObjectId<K>) => readonly (ObjectId | undefined)[];
@@ -51,11 +52,7 @@ function role(name: string | undefined): ObjectId | undefined {
 
 /** `name`, `schema.name` or `"schema"."name"`. */
 function named(kind: ObjectKind, text: string | undefined): ObjectId | undefined {
-  const [first = "", second] = (text?.match(/"(?:[^"]|"")+"|[^.]+/g) ?? []).map(unquoted);
+  const [first = "", second] = (text?.match(/"(?:[^"]|"")+"|[^.]+/g) ?? []).map(unquotedName);
   if (first === "") return undefined;
   return second === undefined ? { kind, schema: "", name: first } : { kind, schema: first, name: second };
-}
-
-function unquoted(part: string): string {
-  return part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part;
 }

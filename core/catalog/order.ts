@@ -16,7 +16,7 @@ import {
   resultOf,
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
-import type { Edges } from "./dependencies.ts";
+import { type Edges, reachable } from "./dependencies.ts";
 import {
   CONSTRAINT_KINDS,
   describe,
@@ -222,15 +222,8 @@ class GraphBuilder {
   /** Alterations of all that an object stands on, near or far: a view reads an enum by way of a column. */
   #alteredBelow(edges: Edges, key: string): ObjectOperation[] {
     if (!this.#alters) return [];
-    const seen = new Set<string>();
-    const pending = [...(edges.get(key) ?? [])];
-    for (let need = pending.pop(); need !== undefined; need = pending.pop()) {
-      if (seen.has(need)) continue;
-      seen.add(need);
-      pending.push(...(edges.get(need) ?? []));
-    }
     const isWhole = (node: ObjectOperation): boolean => node.verb === "alter" && !this.#isHalf(node);
-    return [...seen].flatMap((need) => (this.#builders.get(need) ?? []).filter(isWhole));
+    return [...reachable(key, edges)].flatMap((need) => (this.#builders.get(need) ?? []).filter(isWhole));
   }
 
   /** What is made again must not find what its old self stood on: a foreign key would take the old key. */

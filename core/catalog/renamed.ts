@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { replaceIdentifiers } from "./identifiers.ts";
+import { quotedName, replaceIdentifiers } from "./identifiers.ts";
 import { isCall, visitNames } from "./names.ts";
 import { type AnyObject, isKind, keyOf, type ObjectId, type SchemaObject } from "./object.ts";
 
@@ -20,7 +20,7 @@ export function renameEnumValue(object: AnyObject, from: ObjectId, to: ObjectId)
     const values = object.attributes.values.map((value) => (value === from.name ? to.name : value));
     return { ...object, attributes: { values } };
   }
-  const type = [...(schema === "" ? [] : [schema]), table].map(quoted).join(".");
+  const type = [...(schema === "" ? [] : [schema]), table].map(quotedName).join(".");
   const literal = (value: string): string => `'${value.replaceAll("'", "''")}'::${type}`;
   const rename = (text: string): string => text.replaceAll(literal(from.name), () => literal(to.name));
   return visitNames(object as SchemaObject, {
@@ -31,15 +31,11 @@ export function renameEnumValue(object: AnyObject, from: ObjectId, to: ObjectId)
   });
 }
 
-function quoted(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
-}
-
 const TRIGGER = /^(CREATE (?:CONSTRAINT )?TRIGGER )("(?:[^"]|"")*"|\S+)/;
 
 /** PostgreSQL's statement of a trigger under another name; SQLite's triggers are programs, which cannot be renamed. */
 export function triggerCalled(definition: string, name: string): string {
-  return isCall(definition) ? definition.replace(TRIGGER, (_, words: string) => words + quoted(name)) : definition;
+  return isCall(definition) ? definition.replace(TRIGGER, (_, words: string) => words + quotedName(name)) : definition;
 }
 
 export function renameTrigger(object: AnyObject, from: ObjectId, to: ObjectId): SchemaObject {

@@ -11,7 +11,7 @@
 import type { LeaseRules, LedgerName, RunDialect } from "../dialects/dialect.ts";
 import type { ClientLockOptions, Connection, Query, Row } from "../drivers/driver.ts";
 import { DatabaseError, MigrError } from "../errors.ts";
-import { type LockAttempt, waitForLock } from "../waiting.ts";
+import { type LockAttempt, otherRunner, waitForLock } from "../waiting.ts";
 
 /** How long a lease lasts without being renewed. */
 export const DEFAULT_LEASE_MS = 30_000;
@@ -78,8 +78,7 @@ export class Lease {
     if (!(error instanceof DatabaseError) || error.fields.sql !== this.guard.sql || !/null/i.test(error.message))
       return error;
     const row = await this.#table.read(connection).catch(() => undefined);
-    const holder = describe(row);
-    const who = holder === undefined ? "Another runner" : `Another runner (${holder})`;
+    const who = otherRunner(describe(row));
     return new MigrError("LOCK_LOST", `${who} took over the lock, because this run did not renew it in time.`, {
       hint: "Nothing of this run was written since. Run it again: what the other runner has done is not done twice.",
       fields: { holder: row?.holder },

