@@ -102,7 +102,7 @@ export interface MembershipAttributes {
   /** The member may make others members. */
   readonly admin?: true;
   /** PostgreSQL 16: whether the member has what the role has; absent: as `noInherit` of the member says. */
-  readonly inherit?: boolean;
+  readonly inherit?: "always" | "never";
   /** PostgreSQL 16: the member cannot become the role. */
   readonly noSet?: true;
   /** PostgreSQL 16: who made it a member, where that is not the server's first role. */

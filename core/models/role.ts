@@ -104,7 +104,11 @@ function membershipOf(member: string, item: string | Role | MemberOf): RoleDefin
   }
   return {
     name,
-    attributes: defined({ admin: admin === true ? true : undefined, inherit, noSet: set === false ? true : undefined }),
+    attributes: defined({
+      admin: admin === true ? true : undefined,
+      inherit: inherit === undefined ? undefined : inherit ? "always" : "never",
+      noSet: set === false ? true : undefined,
+    }),
   };
 }
 

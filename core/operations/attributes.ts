@@ -212,7 +212,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
   },
   membership: {
     admin: optional(flag),
-    inherit: optional(boolean),
+    inherit: optional(oneOf("always", "never")),
     noSet: optional(flag),
     grantors: optional(names),
   },

@@ -146,7 +146,10 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
       },
       required: [],
     },
-    membership: { fields: { admin: yes, inherit: fc.boolean(), noSet: yes, grantors: names }, required: [] },
+    membership: {
+      fields: { admin: yes, inherit: fc.constantFrom("always", "never"), noSet: yes, grantors: names },
+      required: [],
+    },
     schema: { fields: {}, required: [] },
     enum: { fields: { values: fc.array(fc.string(), { maxLength: 3 }) }, required: ["values"] },
     sequence: { fields: sequence, required: [] },

@@ -67,7 +67,7 @@ SELECT r.rolname AS role, u.rolname AS member, ${flag("bool_or(m.admin_option)")
     version < 16
       ? ""
       : `,
-  nullif(bool_or(m.inherit_option), u.rolinherit) AS inherit, ${flag("NOT bool_or(m.set_option)")} AS "noSet",
+  CASE nullif(bool_or(m.inherit_option), u.rolinherit) WHEN true THEN 'always' WHEN false THEN 'never' END AS inherit, ${flag("NOT bool_or(m.set_option)")} AS "noSet",
   CASE WHEN bool_or(g.oid <> 10) THEN json_agg(CASE WHEN g.oid = 10 THEN '' ELSE g.rolname END ORDER BY g.oid = 10 DESC, g.rolname)
     END AS grantors`
   }

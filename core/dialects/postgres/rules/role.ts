@@ -79,7 +79,7 @@ export const membershipRule: Rule<"membership"> = {
     ...(from.admin === true && to.admin !== true ? each(id, {}, "REVOKE ADMIN OPTION FOR", "FROM") : []),
     ...granted(
       id,
-      { ...to, ...(from.inherit === undefined ? {} : { inherit: to.inherit ?? !from.inherit }) },
+      { ...(from.inherit === undefined ? {} : { inherit: from.inherit === "always" ? "never" : "always" }), ...to },
       from.noSet,
     ),
   ],
@@ -105,7 +105,7 @@ function granted(id: Members, attributes: Membership, couldNotSet?: true): strin
   const { admin, inherit, noSet } = attributes;
   const options: string[] = [];
   if (admin === true) options.push("ADMIN OPTION");
-  if (inherit !== undefined) options.push(inherit ? "INHERIT TRUE" : "INHERIT FALSE");
+  if (inherit !== undefined) options.push(inherit === "always" ? "INHERIT TRUE" : "INHERIT FALSE");
   if (noSet !== couldNotSet) options.push(noSet === true ? "SET FALSE" : "SET TRUE");
   return each(id, attributes, "GRANT", "TO", options.length === 0 ? "" : ` WITH ${options.join(", ")}`);
 }
