@@ -1,5 +1,5 @@
 /**
- * What migr models, read from the types in `core/catalog/object.ts`: every kind with its attributes. So nobody has to keep
+ * What migr models, read from the types in `core/catalog/attributes.ts`: every kind with its attributes. So nobody has to keep
  * a list of what tests should reach.
  *
  * @module
@@ -30,7 +30,7 @@ interface Interface {
 
 /** All kinds and their attributes, the parts of an attribute among them. */
 export function modelledAttributes(): ReadonlyMap<ObjectKind, readonly ModelledAttribute[]> {
-  const source = readFileSync(new URL("../../core/catalog/object.ts", import.meta.url), "utf8");
+  const source = readFileSync(new URL("../../core/catalog/attributes.ts", import.meta.url), "utf8");
   const interfaces = readInterfaces(source);
   const aliases = new Map(
     [...source.matchAll(/^export type (\w+) = ("[^;]*");$/gm)].map(([, name, type]) => [name, type]),
