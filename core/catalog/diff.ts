@@ -14,11 +14,12 @@ import { takenFromNew } from "./given.ts";
 import { identifiersIn } from "./identifiers.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
 import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind, type SchemaObject } from "./object.ts";
-import { orderOperations, slotsOf } from "./order.ts";
+import { orderOperations } from "./order.ts";
 import { operationsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
 import { heldBy, setAside } from "./set_aside.ts";
+import { slotsOf } from "./slots.ts";
 
 export interface DiffOptions {
   /** Decided renames; see `rename.ts`. */

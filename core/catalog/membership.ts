@@ -4,9 +4,9 @@
  *
  * @module
  */
-import type { AlterOperation } from "../operations/operation.ts";
+import type { AlterOperation, ObjectOperation } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
-import { canonical, type ObjectId, type SchemaObject } from "./object.ts";
+import { canonical, keyOf, type ObjectId, type SchemaObject, type TableAttributes } from "./object.ts";
 
 /** Kinds of tables that can belong to others. */
 export type MemberKind = "table" | "foreignTable";
@@ -59,4 +59,47 @@ function isPlain(name: string): boolean {
 
 function only(attributes: object, isMeant: (name: string) => boolean): object {
   return Object.fromEntries(Object.entries(attributes).filter(([name]) => isMeant(name)));
+}
+
+/** A table is altered, perhaps in what it belongs to. */
+export function isMemberAlteration(node: ObjectOperation): node is AlterOperation<"table"> {
+  return node.verb === "alter" && (node.id.kind === "table" || node.id.kind === "foreignTable");
+}
+
+/** The table that a partition becomes one of (`to`), or ceases to be one of (`from`). */
+export function partitionPlace(node: ObjectOperation, side: "from" | "to"): string | undefined {
+  if (node.verb === "rename") return undefined;
+  const isMeant = node.verb === "alter" || (node.verb === "create") === (side === "to");
+  const attributes = node.verb === "alter" ? node[side] : node.object.attributes;
+  const { partitionOf } = attributes as Partial<TableAttributes>;
+  if (!isMeant || partitionOf === undefined) return undefined;
+  return keyOf({ kind: "table", schema: partitionOf.schema, name: partitionOf.table });
+}
+
+/** A table is attached to others, or to a type: what is in it is ready by then. */
+export function joins(node: ObjectOperation): boolean {
+  return isMemberAlteration(node) && belongs(node.to);
+}
+
+/** A table is detached from others, and from then on on its own. */
+export function leaves(node: ObjectOperation): boolean {
+  return isMemberAlteration(node) && !joins(node) && belongs(node.from);
+}
+
+function belongs(attributes: Partial<TableAttributes>): boolean {
+  return parentKeys(attributes).length > 0 || attributes.of !== undefined;
+}
+
+/** The tables that table attributes name as partition or inheritance parents. */
+function parentKeys({ partitionOf, inherits = [] }: Partial<TableAttributes>): string[] {
+  const parents = [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])];
+  return parents.map(({ schema, table }) => keyOf({ kind: "table", schema, name: table }));
+}
+
+/** The same with the parents of the parents. */
+export function ancestorKeys(attributes: Partial<TableAttributes>, catalog: Catalog): string[] {
+  return parentKeys(attributes).flatMap((key) => {
+    const parent = catalog.getByKey(key);
+    return parent?.kind === "table" ? [key, ...ancestorKeys(parent.attributes, catalog)] : [key];
+  });
 }

@@ -1,8 +1,7 @@
 /**
  * The order in which operations can run: one dependency graph over all of them, one deterministic sort.
  *
- * The old catalog orders what is torn down, the new one what is built. Where the graph leaves a choice, renames come
- * first, then creations and alterations in the order of kinds and declarations, then drops in the reverse of that order.
+ * The old catalog orders what is torn down, the new one what is built.
  *
  * @module
  */
@@ -17,23 +16,24 @@ import {
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
 import { type Edges, reachable } from "./dependencies.ts";
+import { ancestorKeys, isMemberAlteration, joins, leaves, partitionPlace } from "./membership.ts";
 import {
-  CONSTRAINT_KINDS,
   describe,
   INDEXED_KINDS,
   isKind,
-  KINDS,
   keyOf,
   type ObjectId,
   type ObjectKind,
   parentOf,
-  RELATION_KINDS,
   type SchemaObject,
   type TableAttributes,
   TYPE_KINDS,
 } from "./object.ts";
 import { privilegeEdges } from "./order_privileges.ts";
 import type { Halves } from "./pause.ts";
+import { byPriority } from "./priority.ts";
+import { slotsOf } from "./slots.ts";
+import { sortTopologically } from "./sort.ts";
 
 export interface OrderContext {
   /** Before the operations, with renames applied. */
@@ -59,7 +59,15 @@ export interface Ordered {
 export function orderOperations(operations: readonly Operation[], context: OrderContext): Ordered {
   const nodes = operations.filter((operation) => operation.verb !== "execute" && operation.verb !== "insert");
   const before = new GraphBuilder(nodes, context).build();
-  return { operations: sort(nodes, before, priorities(nodes, context)), before };
+  const sorted = sortTopologically(nodes, before, byPriority(nodes, context));
+  if (sorted.length < nodes.length) throw cycleError(nodes, new Set(sorted));
+  return { operations: sorted, before };
+}
+
+function cycleError(nodes: readonly ObjectOperation[], sorted: ReadonlySet<ObjectOperation>): Error {
+  const waiting = nodes.filter((node) => !sorted.has(node));
+  const names = waiting.slice(0, 10).map((node) => `${node.verb} ${describe(resultOf(node))}`);
+  return new Error(`These operations wait for each other, which is a bug in a dialect's rules: ${names.join(", ")}.`);
 }
 
 class GraphBuilder {
@@ -366,38 +374,6 @@ function keyColumns(object: SchemaObject): (string | undefined)[] | undefined {
   return isKind(object, "index") ? object.attributes.keys.map(({ column }) => column) : undefined;
 }
 
-/** The same with the parents of the parents. */
-function ancestorKeys(attributes: Partial<TableAttributes>, catalog: Catalog): string[] {
-  return parentKeys(attributes).flatMap((key) => {
-    const parent = catalog.getByKey(key);
-    return parent?.kind === "table" ? [key, ...ancestorKeys(parent.attributes, catalog)] : [key];
-  });
-}
-
-/** A table is altered, perhaps in what it belongs to. */
-function isMemberAlteration(node: ObjectOperation): node is AlterOperation<"table"> {
-  return node.verb === "alter" && (node.id.kind === "table" || node.id.kind === "foreignTable");
-}
-
-/** The table that a partition becomes one of (`to`), or ceases to be one of (`from`). */
-function partitionPlace(node: ObjectOperation, side: "from" | "to"): string | undefined {
-  if (node.verb === "rename") return undefined;
-  const isMeant = node.verb === "alter" || (node.verb === "create") === (side === "to");
-  const attributes = node.verb === "alter" ? node[side] : node.object.attributes;
-  const { partitionOf } = attributes as Partial<TableAttributes>;
-  if (!isMeant || partitionOf === undefined) return undefined;
-  return keyOf({ kind: "table", schema: partitionOf.schema, name: partitionOf.table });
-}
-
-/** A table is attached to others, or to a type: what is in it is ready by then. */
-function joins(node: ObjectOperation): boolean {
-  return isMemberAlteration(node) && belongs(node.to);
-}
-
-function belongs(attributes: Partial<TableAttributes>): boolean {
-  return parentKeys(attributes).length > 0 || attributes.of !== undefined;
-}
-
 /** Nothing but the parameters of a table's storage change: nothing else of it waits for that. */
 function stores(node: ObjectOperation): boolean {
   return node.verb === "alter" && node.id.kind === "table" && changedAttributes(node).every((name) => name === "with");
@@ -419,202 +395,8 @@ function takesValues(drop: DropOperation, alter: ObjectOperation): boolean {
   return TYPE_KINDS.includes(drop.object.kind) && resultOf(alter).kind === "enum";
 }
 
-/** A table is detached from others, and from then on on its own. */
-function leaves(node: ObjectOperation): boolean {
-  return isMemberAlteration(node) && !joins(node) && belongs(node.from);
-}
-
-/** The tables that table attributes name as partition or inheritance parents. */
-function parentKeys({ partitionOf, inherits = [] }: Partial<TableAttributes>): string[] {
-  const parents = [...inherits, ...(partitionOf === undefined ? [] : [partitionOf])];
-  return parents.map(({ schema, table }) => keyOf({ kind: "table", schema, name: table }));
-}
-
-/** Tables, views, indexes and the indexes behind keys share one namespace. */
-const RELATIONS: ReadonlySet<ObjectKind> = new Set([
-  "table",
-  "foreignTable",
-  "view",
-  "materializedView",
-  "sequence",
-  "index",
-  "primaryKey",
-  "unique",
-  "exclusion",
-]);
-
-/** Types, and what has rows, which are of a type of its name. */
-const TYPES: ReadonlySet<ObjectKind> = new Set([...TYPE_KINDS, ...RELATION_KINDS]);
-
 /** What is an index, or has one behind it. */
 const INDEXED: ReadonlySet<ObjectKind> = new Set(INDEXED_KINDS);
 
 /** What reads other objects without living in one of them. */
 const READERS: ReadonlySet<ObjectKind> = new Set(["view", "materializedView"]);
-
-/** What is called by its name and arguments shares one namespace. */
-const ROUTINES: ReadonlySet<ObjectKind> = new Set(["function", "procedure", "aggregate"]);
-
-/** The names that an object takes, so that two cannot have one at a time. */
-export function slotsOf(id: ObjectId): string[] {
-  const slots = [keyOf(id)];
-  if (TYPES.has(id.kind)) slots.push(`type ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
-  if (RELATIONS.has(id.kind)) slots.push(`relation ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
-  if (ROUTINES.has(id.kind)) slots.push(`routine ${keyOf({ ...id, kind: "function", arguments: argumentsOf(id) })}`);
-  if (id.table !== undefined && (id.kind === "trigger" || CONSTRAINT_KINDS.some((kind) => kind === id.kind))) {
-    slots.push(`constraint ${keyOf({ ...id, kind: "check" })}`);
-  }
-  // A table has one primary key, whatever it is called; on SQLite a trigger's name is the schema's.
-  if (id.kind === "primaryKey") slots.push(`key ${keyOf({ kind: "table", schema: id.schema, name: id.table ?? "" })}`);
-  if (id.kind === "trigger") slots.push(`trigger ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
-  return slots;
-}
-
-/** An aggregate of rows, `count(*)`, has none. */
-function argumentsOf({ arguments: types = "" }: ObjectId): string {
-  return types === "*" ? "" : types;
-}
-
-/** Smaller runs earlier, where the graph allows. */
-type Priority = readonly [group: number, kind: number, place: number, within: number];
-
-function priorities(nodes: readonly ObjectOperation[], context: OrderContext): Map<ObjectOperation, Priority> {
-  const to = places(context.to);
-  const base = places(context.base);
-  const result = new Map<ObjectOperation, Priority>();
-  nodes.forEach((node, index) => {
-    const id = resultOf(node);
-    const rank = KINDS.indexOf(id.kind);
-    // Renames were given in an order in which each finds the names that those before it made.
-    if (node.verb === "rename") result.set(node, [0, index, 0, 0]);
-    else if (node.verb === "drop") {
-      const [place, within] = base.get(keyOf(id)) ?? [0, index];
-      result.set(node, [2, -rank, -place, -within]);
-    } else {
-      const [place, within] = to.get(keyOf(id)) ?? [0, index];
-      result.set(node, [1, rank, place, within]);
-    }
-  });
-  return result;
-}
-
-/** Each object's place: that of its table, then its own. Tables stand behind the tables that they refer to. */
-function places(catalog: Catalog): Map<string, readonly [number, number]> {
-  const tables = new Map(tablesByReference(catalog).map((key, place) => [key, place]));
-  const result = new Map<string, readonly [number, number]>();
-  let index = 0;
-  for (const object of catalog) {
-    const home =
-      object.id.table === undefined
-        ? object.id
-        : { kind: "table" as const, schema: object.id.schema, name: object.id.table };
-    result.set(keyOf(object.id), [tables.get(keyOf(home)) ?? tables.size, index++]);
-  }
-  return result;
-}
-
-/** Tables in declaration order, but referenced ones before those that refer to them; cycles are broken anywhere. */
-function tablesByReference(catalog: Catalog): string[] {
-  const done = new Set<string>();
-  const references = new Map<string, string[]>();
-  for (const key of catalog.ofKind("foreignKey")) {
-    const { schema, table } = key.attributes.references;
-    const from = keyOf(parentOf(key.id) as ObjectId);
-    references.set(from, [...(references.get(from) ?? []), keyOf({ kind: "table", schema, name: table })]);
-  }
-  const result: string[] = [];
-  for (const table of catalog.ofKind("table")) visit(keyOf(table.id));
-  return result;
-
-  function visit(start: string): void {
-    const stack = [{ key: start, entered: false }];
-    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
-      if (top.entered) result.push(top.key);
-      else if (!done.has(top.key) && catalog.getByKey(top.key) !== undefined) {
-        done.add(top.key);
-        stack.push({ key: top.key, entered: true });
-        for (const need of [...(references.get(top.key) ?? [])].reverse()) stack.push({ key: need, entered: false });
-      }
-    }
-  }
-}
-
-/** Kahn's algorithm with a heap: the smallest priority among what is ready. */
-function sort(
-  nodes: readonly ObjectOperation[],
-  before: ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>>,
-  priority: ReadonlyMap<ObjectOperation, Priority>,
-): ObjectOperation[] {
-  const waiting = new Map(nodes.map((node) => [node, before.get(node)?.size ?? 0]));
-  const after = new Map<ObjectOperation, ObjectOperation[]>(nodes.map((node) => [node, []]));
-  for (const [node, earlier] of before) for (const first of earlier) after.get(first)?.push(node);
-  const ready = new Heap<ObjectOperation>((a, b) => comparePriority(priority.get(a), priority.get(b)));
-  for (const node of nodes) if (waiting.get(node) === 0) ready.push(node);
-  const sorted: ObjectOperation[] = [];
-  for (let node = ready.pop(); node !== undefined; node = ready.pop()) {
-    sorted.push(node);
-    for (const next of after.get(node) ?? []) {
-      const left = (waiting.get(next) ?? 0) - 1;
-      waiting.set(next, left);
-      if (left === 0) ready.push(next);
-    }
-  }
-  if (sorted.length < nodes.length) throw cycleError(nodes.filter((node) => (waiting.get(node) ?? 0) > 0));
-  return sorted;
-}
-
-function cycleError(nodes: readonly ObjectOperation[]): Error {
-  const names = nodes.slice(0, 10).map((node) => `${node.verb} ${describe(resultOf(node))}`);
-  return new Error(`These operations wait for each other, which is a bug in a dialect's rules: ${names.join(", ")}.`);
-}
-
-function comparePriority(a: Priority | undefined, b: Priority | undefined): number {
-  for (let i = 0; i < 4; i++) {
-    const difference = (a?.[i] ?? 0) - (b?.[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** A binary heap; JavaScript has none. */
-class Heap<T> {
-  readonly #items: T[] = [];
-  readonly #compare: (a: T, b: T) => number;
-
-  constructor(compare: (a: T, b: T) => number) {
-    this.#compare = compare;
-  }
-
-  push(item: T): void {
-    let at = this.#items.push(item) - 1;
-    while (at > 0) {
-      const parent = (at - 1) >> 1;
-      if (!this.#swapIfBefore(at, parent)) return;
-      at = parent;
-    }
-  }
-
-  pop(): T | undefined {
-    const top = this.#items[0];
-    const last = this.#items.pop();
-    if (last === undefined || this.#items.length === 0) return top;
-    this.#items[0] = last;
-    for (let at = 0; ; ) {
-      const left = 2 * at + 1;
-      const smaller = this.#isBefore(left + 1, left) ? left + 1 : left;
-      if (!this.#swapIfBefore(smaller, at)) return top;
-      at = smaller;
-    }
-  }
-
-  #isBefore(a: number, b: number): boolean {
-    const [first, second] = [this.#items[a], this.#items[b]];
-    return first !== undefined && second !== undefined && this.#compare(first, second) < 0;
-  }
-
-  #swapIfBefore(a: number, b: number): boolean {
-    if (!this.#isBefore(a, b)) return false;
-    [this.#items[a], this.#items[b]] = [this.#items[b] as T, this.#items[a] as T];
-    return true;
-  }
-}
