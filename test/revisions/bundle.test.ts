@@ -66,7 +66,10 @@ describe("a bundle", () => {
     let queries = 0;
     const counted = {
       ...connection,
-      query: (...args: Parameters<typeof connection.query>) => (queries++, connection.query(...args)),
+      query: (...args: Parameters<typeof connection.query>) => {
+        queries++;
+        return connection.query(...args);
+      },
     };
     expect(await upgradeEmbedded(counted, revisions, { dialect: sqlite })).toEqual({ ran: [], heads: ["bbbb"] });
     await upgrade(counted, RevisionGraph.of(revisions), "head", { dialect: sqlite });
