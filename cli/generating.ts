@@ -70,9 +70,9 @@ export function answersFrom(project: Project, input: Input): Answers {
 
 async function askRename({ context }: Project, { from, to }: RenameCandidate): Promise<boolean> {
   const { bold, dim } = context.out.style;
-  const question = `Is ${bold(describe(from))} now called ${bold(qualifiedName(to))}? ${dim("A rename keeps the data; otherwise it is dropped.")} [y/n] `;
+  const question = `Is the ${bold(describe(from))} now called ${bold(qualifiedName(to))}? ${dim("A rename keeps the data; otherwise it is dropped.")} [y/n] `;
   for (;;) {
-    const answer = (await context.host.terminal.ask(question)).toLowerCase();
+    const answer = (await context.host.terminal.ask(question, context.host.onInterrupt())).toLowerCase();
     if (answer === "y" || answer === "yes") return true;
     if (answer === "n" || answer === "no") return false;
     if (answer === "") throw new MigrError("ABORTED", "No answer: nothing is written.");

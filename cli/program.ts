@@ -10,7 +10,8 @@ import { Input, protect, usage } from "./arguments.ts";
 import { COMMANDS, type CommandSpec, GLOBAL_OPTIONS } from "./commands/mod.ts";
 import type { Context, Globals, Outcome } from "./context.ts";
 import { runCommand } from "./databases.ts";
-import { type Host, Interrupt } from "./host/host.ts";
+import type { Host } from "./host/host.ts";
+import { interruptOf } from "./host/interrupt.ts";
 import { errorDocument, errorText } from "./output/errors.ts";
 import { commandHelp, programHelp } from "./output/help.ts";
 import { Output } from "./output/output.ts";
@@ -35,8 +36,7 @@ export async function runProgram(argv: readonly string[], host: Host): Promise<n
 function exitCodeOf(error: unknown, host: Host): number {
   if (!(error instanceof MigrError)) return 1;
   if (error.code === "USAGE") return 2;
-  const reason: unknown = error.code === "ABORTED" ? host.onInterrupt().reason : undefined;
-  return reason instanceof Interrupt ? reason.exitCode : 1;
+  return interruptOf(error, () => host.onInterrupt())?.exitCode ?? 1;
 }
 
 /** Decided before anything is parsed, so that a mistake on the command line is reported in the right form. */

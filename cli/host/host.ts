@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { interruptSignal } from "./interrupt.ts";
 import { processTerminal, type Terminal } from "./terminal.ts";
 
 export interface Host {
@@ -43,32 +44,6 @@ function userName(): string {
   } catch {
     return process.env.USER ?? process.env.USERNAME ?? "";
   }
-}
-
-const GRACE_MS = 5_000;
-
-/** Why a run was aborted: somebody sent a signal to the process. */
-export class Interrupt extends Error {
-  /** What a shell says of a process that a signal ended: 128 and the signal's number. */
-  readonly exitCode: number;
-
-  constructor(signal: string, exitCode: number) {
-    super(`The process was sent ${signal}.`);
-    this.exitCode = exitCode;
-  }
-}
-
-const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const;
-
-function interruptSignal(): AbortSignal {
-  const controller = new AbortController();
-  const interrupt = (signal: keyof typeof EXIT_CODES): void => {
-    if (controller.signal.aborted) process.exit(EXIT_CODES[signal]);
-    controller.abort(new Interrupt(signal, EXIT_CODES[signal]));
-    setTimeout(() => process.exit(EXIT_CODES[signal]), GRACE_MS).unref();
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, interrupt);
-  return controller.signal;
 }
 
 export type Runtime = "node" | "bun" | "deno";

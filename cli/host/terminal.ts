@@ -3,6 +3,8 @@
  *
  * @module
  */
+import { Interrupt, interrupted } from "./interrupt.ts";
+
 export interface Terminal {
   /** Standard output is a terminal. */
   readonly interactiveOutput: boolean;
@@ -12,7 +14,12 @@ export interface Terminal {
   readonly width: number;
   out(text: string): void;
   err(text: string): void;
-  ask(question: string): Promise<string>;
+  /**
+   * The answer to a question; empty when the input ends.
+   *
+   * @throws MigrError `ABORTED` on Ctrl-C, and when the signal is
+   */
+  ask(question: string, signal: AbortSignal): Promise<string>;
 }
 
 /** The terminal of this process. */
@@ -37,14 +44,29 @@ export function processTerminal(): Terminal {
   };
 }
 
-/** Asks on standard error, so that standard output stays clean. An end of input is an empty answer. */
-async function ask(question: string): Promise<string> {
+/** Asks on standard error, so that standard output stays clean. What is printed next begins a line. */
+async function ask(question: string, signal: AbortSignal): Promise<string> {
   const { createInterface } = await import("node:readline/promises");
   const lines = createInterface({ input: process.stdin, output: process.stderr });
-  const ended = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
+  let isAnswered = false;
+  const answer = lines.question(question).then((text) => {
+    isAnswered = true;
+    return text.trim();
+  });
+  const ended = new Promise<string>((resolve, reject) => {
+    lines.once("close", () => resolve(""));
+    // A terminal that is read letter by letter sends no signal for Ctrl-C.
+    lines.once("SIGINT", () => reject(interrupted(new Interrupt("SIGINT"))));
+  });
+  const close = (): void => lines.close();
+  signal.addEventListener("abort", close);
   try {
-    return (await Promise.race([lines.question(question), ended])).trim();
+    const text = await Promise.race([answer, ended]);
+    if (signal.aborted) throw interrupted(signal.reason);
+    return text;
   } finally {
-    lines.close();
+    if (!isAnswered) process.stderr.write("\n");
+    signal.removeEventListener("abort", close);
+    close();
   }
 }
