@@ -7,10 +7,8 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { basename, join } from "node:path";
 import type { Dialect } from "../../core/dialects/dialect.ts";
 import { parseScenario } from "../cases/diff/scenario.ts";
-import type { Judge, Verdict } from "./oracle.ts";
+import type { Failure, Judge } from "./oracle.ts";
 import type { Scenario } from "./scenario.ts";
-
-type Failure = Extract<Verdict, { outcome: "fails" }>;
 
 /** No more attempts than that to make a scenario smaller. */
 const PATIENCE = 80;
@@ -44,7 +42,17 @@ function scenarioOf(
 
 /** The first words of a failure; names in it may differ. */
 function kindOf({ reason }: Failure): string {
-  return reason.split("\n")[0]?.replaceAll(/"[^"]*"|_\d+|\d+/g, "…") ?? "";
+  return withoutNames(reason.split("\n")[0] ?? "");
+}
+
+/** What failures of one origin have in common: the first words and, where two things differ, the first lines that do. */
+export function signatureOf(failure: Failure): string {
+  const differing = failure.reason.split("\n").filter((line) => /^[+-] /.test(line));
+  return [kindOf(failure), ...differing.slice(2, 4).map(withoutNames)].join("\n");
+}
+
+function withoutNames(text: string): string {
+  return text.replaceAll(/"[^"]*"|_\d+|\d+/g, "…");
 }
 
 /** Roles of the soak are not there where cases run; these are everywhere. */

@@ -4,10 +4,16 @@
  * @module
  */
 import { DatabaseSync } from "node:sqlite";
+import { PGlite } from "@electric-sql/pglite";
+import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
+import { citext } from "@electric-sql/pglite/contrib/citext";
+import { hstore } from "@electric-sql/pglite/contrib/hstore";
+import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import postgresClient from "postgres";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import { nodeSqlite } from "../../core/drivers/node_sqlite.ts";
+import { pglite } from "../../core/drivers/pglite.ts";
 import { postgresJs } from "../../core/drivers/postgres_js.ts";
 import { normalDump } from "../support/normal_dump.ts";
 import { pgDump } from "../support/pg_dump.ts";
@@ -51,6 +57,36 @@ export async function postgresEngine(major: PostgresMajor): Promise<Engine> {
     await server.stop();
   };
   return { open, stop };
+}
+
+/** What scenarios have of what comes with PGlite; the rest of the extensions it refuses. */
+const EXTENSIONS = { btree_gist, citext, hstore, pg_trgm };
+
+/** Small buffers make an instance start several times faster. */
+const PARAMETERS = ["-c", "shared_buffers=8MB", "-c", "max_locks_per_transaction=1024"];
+
+/**
+ * PGlite, each database an instance of its own. Nobody else looks at it, because that takes longer than all the rest: the
+ * same engine is observed as a server.
+ */
+export async function pgliteEngine(): Promise<Engine> {
+  const first = await PGlite.create({ extensions: EXTENSIONS });
+  await first.exec(ROLES);
+  const loadDataDir = await first.dumpDataDir("none");
+  await first.close();
+  const startParams = [...PGlite.defaultStartParams, ...PARAMETERS];
+  const open: OpenDatabase = async () => {
+    const client = await PGlite.create({ loadDataDir, extensions: EXTENSIONS, startParams });
+    return {
+      connection: pglite(client),
+      dialect: postgres,
+      run: async (script) => void (await client.exec(script)),
+      dump: async () => "",
+      reset: async () => {},
+      dispose: () => client.close(),
+    };
+  };
+  return { open, stop: async () => {} };
 }
 
 /**

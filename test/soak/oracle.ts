@@ -25,6 +25,9 @@ export type Verdict =
   | { readonly outcome: "declined"; readonly reason: string }
   | { readonly outcome: "fails"; readonly reason: string };
 
+/** What should have held and did not. */
+export type Failure = Extract<Verdict, { outcome: "fails" }>;
+
 /** Rows that must survive, in the two tables that every schema has. */
 const ROWS: readonly (readonly [table: string, insert: string])[] = [
   ["t1", "INSERT INTO t1 (id, a, b, c, d) VALUES (1, 10, 'x', 1.5, '2025-01-01'), (2, 20, 'yy', NULL, NULL)"],

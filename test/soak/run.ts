@@ -3,12 +3,14 @@
  *
  *     npm run soak -- --engine postgres --major 18 --seed 7 --minutes 10
  *     npm run soak -- --engine sqlite --each            every single change of every feature, once
+ *     npm run soak -- --engine pglite --seed 7          without an observer besides migr's own catalog
  *     npm run soak -- --each --only policy,70_code      those of some features, or of a file
  *
  *     npm run soak -- --cases FOLDER                    what was saved before, or scenarios of test/cases/diff
  *
- * What fails is shrunk and printed as a case for `test/cases/diff`, or with `--save FOLDER` written there. At the end stands
- * which features were reached, and which kinds of objects and attributes occurred.
+ * What fails is shrunk and printed as a case for `test/cases/diff`, or with `--save FOLDER` written there, and is not told
+ * again; a seed stands above it that begins with it. At the end stands which features were reached, and which kinds of
+ * objects and attributes occurred.
  *
  * @module
  */
@@ -17,11 +19,11 @@ import fc from "fast-check";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { PostgresMajor } from "../support/postgres_server.ts";
-import { caseText, saveCase, savedCases, shrink } from "./case_file.ts";
+import { caseText, saveCase, savedCases, shrink, signatureOf } from "./case_file.ts";
 import { Checklist } from "./checklist.ts";
-import { postgresEngine, sqliteEngine } from "./databases.ts";
-import { type Engine, type Feature, featuresOf } from "./feature.ts";
-import { Judge, type Verdict } from "./oracle.ts";
+import { type Engine, pgliteEngine, postgresEngine, sqliteEngine } from "./databases.ts";
+import { type Feature, featuresOf } from "./feature.ts";
+import { type Failure, Judge, type Verdict } from "./oracle.ts";
 import { type Change, everyChange, randomChanges, type Scenario, scenarioOf } from "./scenario.ts";
 
 const { values } = parseArgs({
@@ -39,19 +41,30 @@ const { values } = parseArgs({
   },
 });
 
+/** Starts an engine. */
+const ENGINES: Readonly<Record<string, () => Engine | Promise<Engine>>> = {
+  postgres: () => postgresEngine(Number(values.major) as PostgresMajor),
+  pglite: () => pgliteEngine(),
+  sqlite: () => sqliteEngine(),
+};
+
 /** How often each outcome was seen, and with which features. */
 const tally = { holds: 0, void: 0, unmodelled: 0, declined: 0, fails: 0 };
 const reached = new Map<string, Set<Verdict["outcome"]>>();
 
 async function main(): Promise<void> {
   const { engine, major, seed, minutes, size, each, only } = values;
-  if (engine !== "postgres" && engine !== "sqlite") throw new Error(`--engine is postgres or sqlite, not "${engine}".`);
-  const all = featuresOf(engine as Engine, Number(major));
+  const start = ENGINES[engine];
+  if (start === undefined) {
+    throw new Error(`--engine is one of ${Object.keys(ENGINES).join(", ")}, not "${engine}".`);
+  }
+  const language = engine === "sqlite" ? "sqlite" : "postgres";
+  const all = featuresOf(language, engine === "pglite" ? 18 : Number(major));
   const parts = only?.split(",") ?? [""];
   const isMeant = ({ name, file }: Feature): boolean =>
     parts.some((part) => name.includes(part) || (part !== "" && file.startsWith(part)));
   const features = all.filter((feature) => feature.base || isMeant(feature));
-  const { open, stop } = engine === "sqlite" ? sqliteEngine() : await postgresEngine(Number(major) as PostgresMajor);
+  const { open, stop } = await start();
   const checklist = new Checklist();
   const judge = new Judge(open, (before, after) => checklist.see(before, after));
   try {
@@ -64,7 +77,7 @@ async function main(): Promise<void> {
   }
   if (values.cases === undefined) report(features);
   else console.log(total());
-  console.log(`\n${checklist.lines(engine).join("\n")}`);
+  console.log(`\n${checklist.lines(language).join("\n")}`);
   process.exit(tally.fails > 0 ? 1 : 0);
 }
 
@@ -90,23 +103,49 @@ async function tryRandom(
   minutes: number,
   size: number,
 ): Promise<void> {
-  console.log(`seed ${seed}`);
-  let last: { readonly scenario: Scenario; readonly verdict: Verdict } | undefined;
+  const end = Date.now() + minutes * 60_000;
+  const told = new Set<string>();
+  for (let round = seed; Date.now() < end; round++) {
+    console.log(`seed ${round}`);
+    const found = await nextFailure(judge, features, { seed: round, size, told, milliseconds: end - Date.now() });
+    if (found === undefined) return;
+    told.add(signatureOf(found.first)).add(signatureOf(found.verdict));
+    await print(judge, found.scenario, found.verdict);
+  }
+}
+
+interface Search {
+  readonly seed: number;
+  readonly size: number;
+  /** What was told before, which is only counted. */
+  readonly told: ReadonlySet<string>;
+  readonly milliseconds: number;
+}
+
+/** The next failure that is not known, as it first was and with as few changes as still fail; undefined: time is up. */
+async function nextFailure(
+  judge: Judge,
+  features: readonly Feature[],
+  { seed, size, told, milliseconds }: Search,
+): Promise<{ readonly first: Failure; readonly scenario: Scenario; readonly verdict: Failure } | undefined> {
+  let first: Failure | undefined;
+  let last: { readonly scenario: Scenario; readonly verdict: Failure } | undefined;
   const property = fc.asyncProperty(randomChanges(features, size), async (changes) => {
     const scenario = scenarioOf(features, changes);
     const verdict = account(features, changes, await judge.judge(scenario));
     fc.pre(verdict.outcome === "holds" || verdict.outcome === "fails");
-    if (verdict.outcome === "holds") return;
+    if (verdict.outcome !== "fails" || told.has(signatureOf(verdict))) return;
+    first ??= verdict;
     last = { scenario, verdict };
     throw new Error(verdict.reason);
   });
   const limits = {
-    interruptAfterTimeLimit: minutes * 60_000,
+    interruptAfterTimeLimit: milliseconds,
     maxSkipsPerRun: 1_000_000,
     markInterruptAsFailure: false,
   };
   await fc.check(property, { seed, numRuns: 1_000_000, ...limits });
-  if (last !== undefined) await print(judge, last.scenario, last.verdict);
+  return first === undefined || last === undefined ? undefined : { first, ...last };
 }
 
 function account(features: readonly Feature[], changes: readonly Change[], verdict: Verdict): Verdict {
