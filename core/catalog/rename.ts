@@ -6,7 +6,7 @@
  *
  * @module
  */
-import { MigrError } from "../errors.ts";
+import { MigrError, nearest } from "../errors.ts";
 import type { RenameOperation } from "../operations/operation.ts";
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
@@ -18,6 +18,7 @@ import {
   isKind,
   isRelation,
   isSame,
+  KIND_LABELS,
   keyOf,
   type ObjectId,
   type ObjectKind,
@@ -139,18 +140,38 @@ function withoutName(object: AnyObject): unknown {
  * @throws MigrError `USAGE` when no such rename is possible between the catalogs.
  */
 export function parseRename(answer: string, from: Catalog, to: Catalog): Rename {
-  const [before = "", after = "", ...rest] = answer.split(":");
+  const [before = "", after, ...rest] = answer.split(":");
+  if (after === undefined || rest.length > 0) throw usage(answer, "is no rename");
+  const value = renamedValue(before, after, from, to);
+  if (value !== undefined) return value;
   const find = (catalog: Catalog, name: string): AnyObject[] =>
     [...catalog].filter((object) => ASKED.includes(object.kind) && qualifiedName(object.id) === name);
-  const value = rest.length === 0 ? renamedValue(before, after, from, to) : undefined;
-  if (value !== undefined) return value;
-  for (const source of rest.length === 0 ? find(from, before) : []) {
-    const target = find(to, after).find((object) => object.kind === source.kind);
+  const [sources, targets] = [find(from, before), find(to, after)];
+  for (const source of sources) {
+    const target = targets.find((object) => object.kind === source.kind);
     if (target !== undefined) return checkedRename(source.id, target.id, from, to, answer);
   }
-  throw new MigrError("USAGE", `"--rename ${answer}" does not name an object of the database and one of the models.`, {
-    hint: "Write --rename users.name:users.full_name for a column, --rename users:accounts for a table.",
-  });
+  const [source] = sources;
+  if (source === undefined) throw impossible(answer, `the old schema has no ${before} to rename`, before, from, to);
+  const wanted = `${KIND_LABELS[source.kind]} ${after}`;
+  throw impossible(answer, `the new schema has no ${wanted}`, after, to, from);
+}
+
+const FORM = "Write --rename users.name:users.full_name for a column, --rename users:accounts for a table.";
+
+function usage(answer: string, fault: string, hint = FORM): MigrError {
+  return new MigrError("USAGE", `"--rename ${answer}" ${fault}.`, { hint });
+}
+
+/** The error about a name that a schema does not have, with the one that was probably meant. */
+function impossible(answer: string, fault: string, name: string, own: Catalog, other: Catalog): MigrError {
+  const free = [...own].filter(({ kind, id }) => ASKED.includes(kind) && !other.has(id));
+  const [suggestion] = nearest(
+    name,
+    free.map(({ id }) => qualifiedName(id)),
+  );
+  const hint = suggestion === undefined || suggestion === name ? FORM : `Did you mean ${suggestion}?`;
+  return usage(answer, `is not possible: ${fault}`, hint);
 }
 
 /** `mood.sad:mood.unhappy`. */
@@ -177,9 +198,9 @@ export function reverseRenames(renames: readonly Rename[]): Rename[] {
 function checkedRename(source: ObjectId, target: ObjectId, from: Catalog, to: Catalog, answer: string): Rename {
   if (to.has(source) || from.has(target)) {
     const existing = to.has(source) ? source : target;
-    throw new MigrError("USAGE", `"--rename ${answer}" is not possible: ${describe(existing)} exists on both sides.`, {
-      hint: "Only an object that the models no longer have can be renamed, and only to one that the database lacks.",
-    });
+    const hint =
+      "Only an object that the models no longer have can be renamed, and only to one that the database lacks.";
+    throw usage(answer, `is not possible: ${describe(existing)} exists on both sides`, hint);
   }
   return { from: source, to: target };
 }

@@ -53,3 +53,23 @@ describe.skipIf(missing !== undefined)("a question about a rename, in a terminal
     expect(code).toBe(143);
   });
 });
+
+describe("--rename", () => {
+  it.each([
+    ["users.nme:users.full_name", "the old schema has no users.nme to rename", "Did you mean users.name?"],
+    ["users.name:users.ful_name", "the new schema has no column users.ful_name", "Did you mean users.full_name?"],
+    ["users.name:moods", "the new schema has no column moods", "Write --rename"],
+    ["users.name=users.full_name", '"--rename users.name=users.full_name" is no rename', "Write --rename"],
+    ["users.id:users.full_name", "column users.id exists on both sides", "no longer have"],
+  ])("says what is wrong with %s", async (answer, message, hint) => {
+    const project = new TestProject();
+    project.write("old.sql", "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);");
+    project.write(
+      "new.sql",
+      "CREATE TABLE users (id INTEGER PRIMARY KEY, full_name TEXT); CREATE TABLE moods (x INT);",
+    );
+    const error = await project.error("diff", "old.sql", "new.sql", "--rename", answer);
+    expect(error.message).toContain(message);
+    expect(error.hint).toContain(hint);
+  });
+});
