@@ -53,6 +53,8 @@ export interface SchemaObject<K extends ObjectKind = ObjectKind> {
   readonly shape?: readonly string[];
   /** It has no name in the database (SQLite's constraints may have none): the id has the one that it would be given. */
   readonly unnamed?: true;
+  /** The column in whose definition a constraint stands: SQLite's DROP COLUMN takes it along. */
+  readonly behind?: string;
 }
 
 /** Any object, discriminated by `kind`, so that `switch (object.kind)` narrows its attributes. */

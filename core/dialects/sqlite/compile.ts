@@ -338,6 +338,16 @@ class GroupState implements Scope {
     this.#passed.push(operation);
   }
 
+  drops(table: string, column: string): boolean {
+    return this.#group.operations.some(
+      (operation) =>
+        operation.verb === "drop" &&
+        operation.object.kind === "column" &&
+        operation.object.id.table === table &&
+        operation.object.id.name === column,
+    );
+  }
+
   async relation(): Promise<Catalog> {
     return this.#passed.reduce(this.#world.rebuilds.evolve, await this.#before());
   }

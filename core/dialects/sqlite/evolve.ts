@@ -74,7 +74,8 @@ function renameColumnInTexts(catalog: Catalog, from: ObjectId, to: ObjectId): Ca
     if (isKind(object, "trigger")) return renameInTrigger(object, from, to, stale);
     // In the expressions of its own table, the name can be nothing else.
     if (object.id.table !== from.table) return object;
-    return editTexts(object as SchemaObject, (text) => renameIn(text, from.name, to.name));
+    const edited = editTexts(object as SchemaObject, (text) => renameIn(text, from.name, to.name));
+    return edited.behind === from.name ? { ...edited, behind: to.name } : edited;
   });
   return Catalog.of(objects, [...catalog.unmodelled, ...stale]);
 }

@@ -323,14 +323,29 @@ describe("without a rebuild, compile()", () => {
     expect(statements).toEqual(["CREATE TABLE t (\n  a integer,\n  CONSTRAINT t_a_check CHECK (a > 0)\n)"]);
   });
 
-  it("drops a plain column, and one that an index uses only with a rebuild", async () => {
-    const it = sandbox(
-      "CREATE TABLE t (a INT, b INT, c INT); CREATE INDEX i ON t (b); INSERT INTO t VALUES (1, 2, 3);",
-    );
+  it("drops columns with their indexes, and with what stands in their definition", async () => {
+    const it = sandbox(`
+      CREATE TABLE p (id INTEGER PRIMARY KEY);
+      CREATE TABLE t (a INT, b INT, c INT, d INT CHECK (d > 0) CONSTRAINT few CHECK (d < a), e INT REFERENCES p (id));
+      CREATE INDEX i ON t (b);
+      CREATE INDEX j ON t (c) WHERE b > 1;
+      INSERT INTO t VALUES (5, 2, 3, 4, NULL);`);
     const drop = (name: string): Operation => ({ verb: "drop", object: member("column", "t", name, { type: "int" }) });
+    const few: Operation = { verb: "drop", object: member("check", "t", "few", { expression: "d < a" }) };
+    expect(await it.run(few, drop("d"))).toEqual(["ALTER TABLE t DROP COLUMN d"]);
+    expect(await it.run(drop("e"))).toEqual(["ALTER TABLE t DROP COLUMN e"]);
+    expect(await it.run(drop("b"))).toEqual(["DROP INDEX i", "DROP INDEX j", "ALTER TABLE t DROP COLUMN b"]);
     expect(await it.run(drop("a"))).toEqual(["ALTER TABLE t DROP COLUMN a"]);
-    expect(await it.run(drop("b"))).toContain("DROP TABLE t");
     expect(it.all("SELECT * FROM t")).toEqual([{ c: 3 }]);
+  });
+
+  it("drops no column with a check in its definition that is about others, or with a key", async () => {
+    const it = sandbox("CREATE TABLE t (a INT, b INT CHECK (a > 0), c INT UNIQUE); INSERT INTO t VALUES (1, 2, 3);");
+    const drop = (name: string): Operation => ({ verb: "drop", object: member("column", "t", name, { type: "int" }) });
+    expect(await it.run(drop("b"))).toContain("DROP TABLE t");
+    expect(() => it.db.exec("INSERT INTO t (a) VALUES (0)")).toThrow("CHECK constraint failed");
+    expect(await it.run(drop("c"))).toContain("DROP TABLE t");
+    expect(it.all("SELECT * FROM t")).toEqual([{ a: 1 }]);
   });
 
   it("writes hand-written types, identities and defaults as SQLite needs them", async () => {

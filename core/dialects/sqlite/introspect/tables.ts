@@ -78,9 +78,15 @@ export function tableObjects(table: ReadTable, tables: Tables): { objects: Schem
   for (const [index, constraint] of text.constraints.entries()) {
     const object = constraintObject(table, constraint, names[index] as string, tables);
     if (object === undefined) problems.push(`${name}.${names[index]}`);
-    else objects.push(constraint.name === undefined ? { ...object, unnamed: true } : object);
+    else objects.push({ ...object, ...placeOf(constraint) });
   }
   return { objects, problems };
+}
+
+/** What its text says of a constraint that is no attribute of it. */
+function placeOf({ kind, name, column }: ConstraintText): Pick<SchemaObject, "unnamed" | "behind"> {
+  const isInline = column !== undefined && (kind === "check" || kind === "foreignKey");
+  return { ...(name === undefined ? { unnamed: true } : {}), ...(isInline ? { behind: column } : {}) };
 }
 
 function columnObject(table: string, column: ColumnText): SchemaObject<"column"> {

@@ -89,14 +89,23 @@ async function dropColumn(
   scope: { relation(): Promise<Catalog> },
 ): Promise<Effect> {
   const { id } = operation.object;
-  const relation = await scope.relation();
-  if ([...relation].some((object) => needsColumn(object, id))) return "rebuild";
-  return [`ALTER TABLE ${quote(tableOf(id))} DROP COLUMN ${quote(id.name)}`];
+  const needing = [...(await scope.relation())].filter((object) => needsColumn(object, id));
+  if (needing.some(({ kind }) => kind !== "index")) return "rebuild";
+  const indexes = needing.map((index) => `DROP INDEX ${quote(index.id.name)}`);
+  return [...indexes, `ALTER TABLE ${quote(tableOf(id))} DROP COLUMN ${quote(id.name)}`];
 }
 
-/** Something in the table would not survive without the column. Triggers and views SQLite checks itself. */
+/**
+ * Something in the table would not survive without the column. Triggers and views SQLite checks itself. A constraint that
+ * stands in the column's definition goes with it, which is right unless it is about others.
+ */
 function needsColumn(object: AnyObject, column: ObjectId): boolean {
   if (object.kind === "trigger" || (object.kind === "column" && object.id.name === column.name)) return false;
+  if (object.behind === column.name) return !names(object, column);
+  return names(object, column);
+}
+
+function names(object: AnyObject, column: ObjectId): boolean {
   if (columnsOf(object).includes(column.name)) return true;
   return expressionsOf(object).some((text) => mentions(text).has(foldName(column.name)));
 }

@@ -1,15 +1,17 @@
 /**
- * Constraints: SQLite writes them in CREATE TABLE only, so every change is a rebuild.
+ * Constraints: SQLite writes them in CREATE TABLE only, so every change is a rebuild; but those that stand in the
+ * definition of a column go with it.
  *
  * @module
  */
-import type {
-  CheckAttributes,
-  ConflictAction,
-  ForeignKeyAttributes,
-  KeyAttributes,
-  ReferentialAction,
-  SchemaObject,
+import {
+  type CheckAttributes,
+  type ConflictAction,
+  type ForeignKeyAttributes,
+  isKind,
+  type KeyAttributes,
+  type ReferentialAction,
+  type SchemaObject,
 } from "../../../catalog/object.ts";
 import { quote, quoteAll } from "../quote.ts";
 import type { Rule } from "./rule.ts";
@@ -19,7 +21,10 @@ type TableConstraint = "primaryKey" | "unique" | "check" | "foreignKey";
 /** The rule of all four kinds. */
 export const constraintRule: Rule<TableConstraint> = {
   create: () => "rebuild",
-  drop: () => "rebuild",
+  drop: async ({ object: { id } }, scope) => {
+    const behind = (await scope.relation()).get(id)?.behind;
+    return behind !== undefined && scope.drops(id.table ?? "", behind) ? [] : "rebuild";
+  },
   rename: () => "rebuild",
   alter: () => "rebuild",
 };
@@ -44,7 +49,15 @@ export function constraintClause(object: SchemaObject<TableConstraint>): string 
   return `${constraintName(object)}${clause(object)}`;
 }
 
-/** A check or foreign key behind its one column, for ADD COLUMN. */
+/** The constraint stands in the definition of one of these columns. */
+export function isInline(object: SchemaObject, columns: readonly SchemaObject<"column">[]): boolean {
+  const { behind } = object;
+  if (behind === undefined || !columns.some(({ id }) => id.name === behind)) return false;
+  if (isKind(object, "check")) return object.attributes.onConflict === undefined;
+  return isKind(object, "foreignKey") && object.attributes.columns.join() === behind;
+}
+
+/** A check or foreign key behind its one column. */
 export function inlineConstraint(object: SchemaObject<"check" | "foreignKey">): string {
   const clause =
     object.kind === "check"

@@ -14,6 +14,8 @@ export type Effect = readonly string[] | "rebuild";
 export interface Scope {
   /** The table or view that the operation is about, with its members, as they are before the operation. */
   relation(): Promise<Catalog>;
+  /** Whether a column is dropped together with what the operation is about. */
+  drops(table: string, column: string): boolean;
 }
 
 /** How objects of one kind are created, dropped, renamed and altered. */

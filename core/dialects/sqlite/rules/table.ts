@@ -8,7 +8,7 @@ import { MigrError } from "../../../errors.ts";
 import { quote } from "../quote.ts";
 import { isStrictType, strictType } from "../types.ts";
 import { columnClause, isInlineKey, keyColumnClause } from "./column.ts";
-import { constraintClause, isTableConstraint } from "./constraint.ts";
+import { constraintClause, inlineConstraint, isInline, isTableConstraint } from "./constraint.ts";
 import { ifExists, ifNotExists, partsOfKind, type Rule } from "./rule.ts";
 
 export const tableRule: Rule<"table"> = {
@@ -30,13 +30,15 @@ export function createTable(table: SchemaObject<"table">, parts: readonly Schema
   const key = partsOfKind(parts, "primaryKey")[0];
   if (columns.length === 0) throw withoutColumns(table);
   for (const column of columns) checkColumn(table, column, key);
-  const lines = columns.map((column) =>
-    key !== undefined && isInlineKey(column, key) ? keyColumnClause(column, key) : columnClause(column),
-  );
-  const isInline = columns.some((column) => isInlineKey(column, key));
-  for (const part of parts) {
-    if (isTableConstraint(part) && !(part.kind === "primaryKey" && isInline)) lines.push(constraintClause(part));
-  }
+  const inline = parts.filter((part) => isInline(part, columns)) as SchemaObject<"check" | "foreignKey">[];
+  const lines = columns.map((column) => {
+    const clause = key !== undefined && isInlineKey(column, key) ? keyColumnClause(column, key) : columnClause(column);
+    const own = inline.filter(({ behind }) => behind === column.id.name);
+    return [clause, ...own.map(inlineConstraint)].join(" ");
+  });
+  const hasInlineKey = columns.some((column) => isInlineKey(column, key));
+  const rest = parts.filter((part) => !(part.kind === "primaryKey" && hasInlineKey) && !isInline(part, columns));
+  for (const part of rest) if (isTableConstraint(part)) lines.push(constraintClause(part));
   const body = lines.map((line) => `  ${line}`).join(",\n");
   return `CREATE TABLE ${clause}${quote(table.id.name)} (\n${body}\n)${tableOptions(table.attributes)}`;
 }
