@@ -76,10 +76,15 @@ function entriesOf(value: object): [string, unknown][] {
   return Object.entries(value).filter(([, item]) => item !== undefined);
 }
 
-/** `__proto__` as a plain key would set the prototype. */
-function keyText(key: string): string {
+/** The key of a property; `__proto__` as a plain key would set the prototype. */
+export function keyText(key: string): string {
   if (key === "__proto__") return `["__proto__"]`;
-  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(key) ? key : quoted(key);
+  return isIdentifier(key) ? key : quoted(key);
+}
+
+/** It can stand behind a dot and before a colon as it is. */
+export function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name);
 }
 
 function primitive(value: unknown): string {

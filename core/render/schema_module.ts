@@ -20,11 +20,11 @@ import {
 } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { abilitiesOf, typeIn } from "../models/portability.ts";
+import { keyText } from "./literal.ts";
 import { anyCall, grantCalls, PRINTERS } from "./schema_objects.ts";
 import { columnCall, extraCall, isReferable } from "./schema_parts.ts";
 import {
   access,
-  keyText,
   lastArgument,
   type ModuleContext,
   type Properties,

@@ -5,7 +5,7 @@
  */
 import type { Catalog } from "../catalog/catalog.ts";
 import type { ObjectId, SchemaObject } from "../catalog/object.ts";
-import { flat, layOut } from "./literal.ts";
+import { flat, isIdentifier, keyText, layOut } from "./literal.ts";
 
 /** What a part needs of the module that it is in. */
 export interface ModuleContext {
@@ -68,12 +68,6 @@ export function sqlText(text: string, context: Pick<ModuleContext, "use">): stri
   return `${tag}\`${text.replaceAll("`", "\\`").replaceAll("${", "\\${")}\``;
 }
 
-/** The key of a property; `__proto__` as a plain key would set the prototype. */
-export function keyText(name: string): string {
-  if (name === "__proto__") return `["__proto__"]`;
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
-}
-
 /** A column's property: numbers would come before all other properties, whatever the order they are written in. */
 export function propertyOf(column: string): string {
   return /^\d+$/.test(column) ? `_${column}` : column;
@@ -82,7 +76,7 @@ export function propertyOf(column: string): string {
 /** How a column's property is asked for. */
 export function access(column: string): string {
   const name = propertyOf(column);
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+  return isIdentifier(name) ? `.${name}` : `[${quoted(name)}]`;
 }
 
 /** What stands behind an object that has a schema. */
