@@ -7,42 +7,67 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { basename, join } from "node:path";
 import type { Dialect } from "../../core/dialects/dialect.ts";
 import { parseScenario } from "../cases/diff/scenario.ts";
-import type { Failure, Judge } from "./oracle.ts";
+import type { Failure, Judge, Verdict } from "./oracle.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** No more attempts than that to make a scenario smaller. */
+/** No more attempts than that to make a list smaller. */
 const PATIENCE = 80;
 
 /**
- * Leaves statements out as long as the scenario still fails in the same way.
+ * Leaves statements out as long as the scenario still fails in the same way. What fails on the way back is turned round.
  *
  * @returns the smallest that was found
  */
 export async function shrink(judge: Judge, scenario: Scenario, failure: Failure, dialect: Dialect): Promise<Scenario> {
-  const [before, after] = [scenario.before, scenario.after].map((text) => dialect.split(text).map(({ sql }) => sql));
-  let smallest = { before: before ?? [], after: after ?? [] };
-  let attempts = 0;
-  for (const statement of new Set([...smallest.after, ...smallest.before].reverse())) {
-    if (attempts++ > PATIENCE) break;
-    const without = (list: readonly string[]): string[] => list.filter((other) => other !== statement);
-    const fewer = { before: without(smallest.before), after: without(smallest.after) };
-    const verdict = await judge.judge(scenarioOf(scenario.name, fewer));
-    if (verdict.outcome === "fails" && kindOf(verdict) === kindOf(failure)) smallest = fewer;
-  }
-  return scenarioOf(scenario.name, smallest);
+  const { name, before, after } = scenario;
+  const turned = failure.reason.startsWith(RETURN) ? { name, before: after, after: before } : scenario;
+  const isAlike = sameFailure(failure);
+  const start = isAlike(await judge.step(turned)) ? turned : scenario;
+  const [left = [], right = []] = [start.before, start.after].map((text) => dialect.split(text).map(({ sql }) => sql));
+  const without = (kept: readonly string[]): Scenario => {
+    return fromStatements(
+      name,
+      left.filter((sql) => kept.includes(sql)),
+      right.filter((sql) => kept.includes(sql)),
+    );
+  };
+  const all = [...new Set([...left, ...right])];
+  const judged = start === turned ? judge.step.bind(judge) : judge.judge.bind(judge);
+  return without(await fewest(all, async (kept) => isAlike(await judged(without(kept)))));
 }
 
-function scenarioOf(
-  name: string,
-  { before, after }: { readonly before: readonly string[]; readonly after: readonly string[] },
-): Scenario {
+/** How a failure begins that the way back has. */
+const RETURN = "coming back";
+
+/** Tells whether others fail in the same way; the direction may be another one. */
+export function sameFailure(failure: Failure): (verdict: Verdict) => boolean {
+  return (verdict) => verdict.outcome === "fails" && kindOf(verdict) === kindOf(failure);
+}
+
+/**
+ * As few items as still have a property: what can be left out is looked for in halves, then in smaller and smaller parts,
+ * from the end, because what comes later often needs what comes before.
+ */
+export async function fewest<T>(items: readonly T[], holds: (kept: readonly T[]) => Promise<boolean>): Promise<T[]> {
+  let kept = [...items];
+  let attempts = 0;
+  for (let size = Math.ceil(kept.length / 2); size > 0; size = size === 1 ? 0 : Math.ceil(size / 2)) {
+    for (let end = kept.length; end > 0 && attempts < PATIENCE; end -= size, attempts++) {
+      const fewer = [...kept.slice(0, Math.max(end - size, 0)), ...kept.slice(end)];
+      if (await holds(fewer)) kept = fewer;
+    }
+  }
+  return kept;
+}
+
+function fromStatements(name: string, before: readonly string[], after: readonly string[]): Scenario {
   const text = (list: readonly string[]): string => list.map((sql) => `${sql};\n`).join("");
   return { name, before: text(before), after: text(after) };
 }
 
 /** The first words of a failure; names in it may differ. */
 function kindOf({ reason }: Failure): string {
-  return withoutNames(reason.split("\n")[0] ?? "");
+  return withoutNames(reason.split("\n")[0]?.replace(/^[\w ]+: /, "") ?? "");
 }
 
 /** What failures of one origin have in common: the first words and, where two things differ, the first lines that do. */

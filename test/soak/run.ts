@@ -19,7 +19,7 @@ import fc from "fast-check";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { PostgresMajor } from "../support/postgres_server.ts";
-import { caseText, saveCase, savedCases, shrink, signatureOf } from "./case_file.ts";
+import { caseText, fewest, sameFailure, saveCase, savedCases, shrink, signatureOf } from "./case_file.ts";
 import { Checklist } from "./checklist.ts";
 import { type Engine, pgliteEngine, postgresEngine, sqliteEngine } from "./databases.ts";
 import { type Feature, featuresOf } from "./feature.ts";
@@ -107,45 +107,49 @@ async function tryRandom(
   const told = new Set<string>();
   for (let round = seed; Date.now() < end; round++) {
     console.log(`seed ${round}`);
-    const found = await nextFailure(judge, features, { seed: round, size, told, milliseconds: end - Date.now() });
+    const known = (verdict: Failure): boolean => told.has(signatureOf(verdict));
+    const found = await nextFailure(judge, features, { seed: round, size, known, milliseconds: end - Date.now() });
     if (found === undefined) return;
-    told.add(signatureOf(found.first)).add(signatureOf(found.verdict));
-    await print(judge, found.scenario, found.verdict);
+    told.add(signatureOf(found.verdict));
+    const isAlike = sameFailure(found.verdict);
+    const few = await fewest(found.changes, async (kept) => isAlike(await judge.judge(scenarioOf(features, kept))));
+    const scenario = scenarioOf(features, few);
+    const verdict = await judge.judge(scenario);
+    if (verdict.outcome === "fails") told.add(signatureOf(verdict));
+    await print(judge, scenario, verdict);
   }
 }
 
 interface Search {
   readonly seed: number;
   readonly size: number;
-  /** What was told before, which is only counted. */
-  readonly told: ReadonlySet<string>;
+  /** It was told before and is only counted. */
+  readonly known: (verdict: Failure) => boolean;
   readonly milliseconds: number;
 }
 
-/** The next failure that is not known, as it first was and with as few changes as still fail; undefined: time is up. */
+/** The next failure that is not known; undefined: time is up. */
 async function nextFailure(
   judge: Judge,
   features: readonly Feature[],
-  { seed, size, told, milliseconds }: Search,
-): Promise<{ readonly first: Failure; readonly scenario: Scenario; readonly verdict: Failure } | undefined> {
-  let first: Failure | undefined;
-  let last: { readonly scenario: Scenario; readonly verdict: Failure } | undefined;
+  { seed, size, known, milliseconds }: Search,
+): Promise<{ readonly changes: readonly Change[]; readonly verdict: Failure } | undefined> {
+  let found: { readonly changes: readonly Change[]; readonly verdict: Failure } | undefined;
   const property = fc.asyncProperty(randomChanges(features, size), async (changes) => {
-    const scenario = scenarioOf(features, changes);
-    const verdict = account(features, changes, await judge.judge(scenario));
+    const verdict = account(features, changes, await judge.judge(scenarioOf(features, changes)));
     fc.pre(verdict.outcome === "holds" || verdict.outcome === "fails");
-    if (verdict.outcome !== "fails" || told.has(signatureOf(verdict))) return;
-    first ??= verdict;
-    last = { scenario, verdict };
+    if (verdict.outcome !== "fails" || known(verdict)) return;
+    found = { changes, verdict };
     throw new Error(verdict.reason);
   });
   const limits = {
     interruptAfterTimeLimit: milliseconds,
     maxSkipsPerRun: 1_000_000,
     markInterruptAsFailure: false,
+    endOnFailure: true,
   };
   await fc.check(property, { seed, numRuns: 1_000_000, ...limits });
-  return first === undefined || last === undefined ? undefined : { first, ...last };
+  return found;
 }
 
 function account(features: readonly Feature[], changes: readonly Change[], verdict: Verdict): Verdict {

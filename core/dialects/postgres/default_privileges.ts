@@ -11,6 +11,9 @@ import type { Given, GivenWith } from "../../catalog/given.ts";
 import { unquotedName } from "../../catalog/identifiers.ts";
 import type { Change } from "../../catalog/inherit.ts";
 import {
+  type CompositeTypeAttributes,
+  type DomainAttributes,
+  type EnumAttributes,
   type FunctionAttributes,
   type GrantAttributes,
   isKind,
@@ -19,8 +22,10 @@ import {
   type SchemaObject,
   schemaObject,
 } from "../../catalog/object.ts";
+import { keepsOrder, retyped } from "./rules/data_types.ts";
 import { CURRENT_USER } from "./rules/privilege.ts";
 import { isReplaceable } from "./rules/routine.ts";
+import { onlyAdds } from "./rules/types.ts";
 
 /** What the statement calls kinds of objects. */
 const WORDS: Readonly<Partial<Record<ObjectKind, string>>> = {
@@ -84,11 +89,24 @@ function madeBy({ after, before, alter }: Change): Made | undefined {
     if (after.attributes.identity === undefined || had !== undefined) return undefined;
     return { id: { kind: "sequence", schema: id.schema, name: `${id.table}_${id.name}_seq` }, of: id };
   }
-  // In place of a function that cannot be replaced a new one is made.
-  const isRoutine = id.kind === "function" || id.kind === "procedure";
-  const isSwapped = (from: object, to: object): boolean =>
-    isRoutine && !isReplaceable(from as FunctionAttributes, to as FunctionAttributes);
-  return alter === undefined || isSwapped(alter.from, alter.to) ? { id, of: id } : undefined;
+  return alter === undefined || MADE_ANEW[id.kind]?.(alter.from as Values, alter.to as Values) === true
+    ? { id, of: id }
+    : undefined;
+}
+
+/** Kinds of which an alteration may put a new object in the place of the old one. */
+const MADE_ANEW: Readonly<Partial<Record<ObjectKind, (from: Values, to: Values) => boolean>>> = {
+  function: isOtherRoutine,
+  procedure: isOtherRoutine,
+  enum: (from, to) => !onlyAdds(from.values ?? [], to.values ?? []),
+  domain: (from, to) => from.type !== to.type || from.collation !== to.collation,
+  compositeType: ({ fields: from = [] }, { fields: to = [] }) => !keepsOrder(from, to) || retyped(from, to).length > 0,
+};
+
+type Values = Partial<EnumAttributes & DomainAttributes & CompositeTypeAttributes>;
+
+function isOtherRoutine(from: object, to: object): boolean {
+  return !isReplaceable(from as FunctionAttributes, to as FunctionAttributes);
 }
 
 /** The owner that the target names; absent: whoever makes it. */
