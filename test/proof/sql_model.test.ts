@@ -56,6 +56,38 @@ describe("catalogOfSql()", () => {
     expect(catalog.ofKind("table")).toHaveLength(1);
   });
 
+  it("takes rows and psql's commands only for such where psql does", async () => {
+    const dump = file(
+      "dump.sql",
+      "\\restrict token",
+      'CREATE TABLE "a;b" (c text);',
+      'COPY "a;b" (c) FROM stdin;',
+      "it's \\\\. no end",
+      "\\.",
+      "SELECT 'DROP TABLE t' \\gexec",
+      "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT '",
+      "COPY t FROM stdin;",
+      "\\d",
+      "\\.",
+      "' $$;",
+      "COMMENT ON FUNCTION f() IS '",
+      "\\connect';",
+      "ALTER LARGE OBJECT 4242 OWNER TO postgres;",
+      "CREATE TABLE last (id int);",
+    );
+    const { catalog, ignored } = await read("PGlite", dump);
+    expect(ignored.map(({ line, about }) => [line, about])).toEqual([
+      [3, "rows"],
+      [6, "rows"],
+      [14, "rows"],
+    ]);
+    expect(catalog.ofKind("table").map(({ id }) => id.name)).toEqual(["a;b", "last"]);
+    expect(catalog.ofKind("function")[0]?.attributes).toMatchObject({
+      body: expect.stringContaining("COPY t FROM stdin;\n\\d\n\\.\n"),
+    });
+    expect(catalog.ofKind("comment")[0]?.attributes).toEqual({ text: "\n\\connect" });
+  });
+
   it("tries a long chain in the wrong order twice for each statement at most", async () => {
     const views = Array.from({ length: 100 }, (_, at) => `CREATE VIEW v${at} AS SELECT * FROM v${at + 1};`);
     const found = targetNamed("PGlite");

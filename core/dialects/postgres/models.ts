@@ -6,6 +6,7 @@
 import { DatabaseError } from "../../errors.ts";
 import type { ModelRules, ModelStatementKind } from "../dialect.ts";
 import { isWord, type Token, tokens } from "./lexer.ts";
+import { serverScript } from "./psql.ts";
 
 const TRANSACTION = new Set(["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]);
 const SETTING = new Set(["SET", "RESET"]);
@@ -25,7 +26,7 @@ const SERVER = ["DATABASE", "SYSTEM", "TABLESPACE"];
 const FINAL = new Set(["42601", "42P07", "42710", "42723", "42701", "42P06", "42P16", "42804", "22P02"]);
 
 export const models: ModelRules = {
-  prepare,
+  prepare: serverScript,
   kindOf,
   reset: ["RESET ALL"],
   lenient: ["SET check_function_bodies = off"],
@@ -39,6 +40,7 @@ function kindOf(sql: string): ModelStatementKind {
   if (SETTING.has(word)) return "setting";
   if (word === "SELECT" && rest.slice(0, 3).some((token) => isWord(token, "SET_CONFIG"))) return "setting";
   if (isAboutServer(word, rest)) return "server";
+  if (isAboutLargeObject(word, rest)) return "data";
   if (word === "CREATE" && isGiven(rest)) return "given";
   return DATA.has(word) ? "data" : "schema";
 }
@@ -51,20 +53,19 @@ function isGiven(rest: readonly Token[]): boolean {
 
 /** `CREATE DATABASE`, `ALTER SYSTEM`, `GRANT … ON DATABASE`: what the output of `pg_dump --create` has besides. */
 function isAboutServer(word: string, rest: readonly Token[]): boolean {
-  const names = (at: number): boolean => SERVER.some((name) => isWord(rest[at], name));
-  if (["CREATE", "ALTER", "DROP"].includes(word)) return names(0);
-  if (word !== "COMMENT" && word !== "GRANT" && word !== "REVOKE") return false;
-  return names(rest.findIndex((token) => isWord(token, "ON")) + 1);
+  const [subject] = subjectOf(word, rest);
+  return SERVER.some((name) => isWord(subject, name));
 }
 
-/**
- * A script as psql would hand it to the server: without its own commands, and without the rows that follow a COPY. Lines
- * keep their numbers.
- */
-function prepare(script: string): string {
-  return script
-    .replace(/^(COPY\s[^;]*\sFROM\s+stdin\b[^;]*;)\r?\n([\s\S]*?)^\\\.\r?$/gim, (_, copy: string, rows: string) => {
-      return `${copy + rows.replace(/[^\n]/g, "")}\n`;
-    })
-    .replace(/^\\[a-z].*$/gm, "");
+/** `ALTER LARGE OBJECT`, `COMMENT ON LARGE OBJECT`: it is there when its rows are. */
+function isAboutLargeObject(word: string, rest: readonly Token[]): boolean {
+  const [first, second] = subjectOf(word, rest);
+  return isWord(first, "LARGE") && isWord(second, "OBJECT");
+}
+
+/** What a statement is about, from the word for its kind on. */
+function subjectOf(word: string, rest: readonly Token[]): readonly Token[] {
+  if (["CREATE", "ALTER", "DROP"].includes(word)) return rest;
+  if (!["COMMENT", "GRANT", "REVOKE", "SECURITY"].includes(word)) return [];
+  return rest.slice(rest.findIndex((token) => isWord(token, "ON")) + 1);
 }

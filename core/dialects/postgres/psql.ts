@@ -1,0 +1,71 @@
+/**
+ * Scripts for psql, such as those that pg_dump writes: what they have that the server would not understand.
+ *
+ * @module
+ */
+import { isBlank, isWord, scan, type Token } from "./lexer.ts";
+
+/** A part of a script that is not for the server, and what stands for it. */
+interface Foreign {
+  readonly start: number;
+  readonly end: number;
+  /** What ends the statement before it, where the part does. */
+  readonly ending: string;
+}
+
+/** Commands of psql that send what stands before them. */
+const SENDS = /^\\(?:;|g|watch|crosstabview)/;
+
+/**
+ * A script as psql would hand it to the server: without its own commands, and without the rows behind `COPY … FROM
+ * stdin`. What looks like one and stands in a string, a name or a comment stays. Lines keep their numbers.
+ *
+ * @example serverScript("\\connect app\nCOPY t FROM stdin;\n1\n\\.\n") // "\nCOPY t FROM stdin;\n\n\n"
+ */
+export function serverScript(script: string): string {
+  const kept: string[] = [];
+  let rest = script;
+  for (let part = foreign(rest); part !== undefined; part = foreign(rest)) {
+    const lines = rest.slice(part.start, part.end).replace(/[^\n]+/g, "");
+    kept.push(rest.slice(0, part.start), part.ending, lines);
+    rest = rest.slice(part.end);
+  }
+  return kept.join("") + rest;
+}
+
+/** The first part that is not for the server. */
+function foreign(script: string): Foreign | undefined {
+  let first: Token | undefined;
+  let isInput = false;
+  for (const token of scan(script)) {
+    const { kind, text, start, end } = token;
+    if (isBlank(kind)) continue;
+    if (text === "\\") return command(script, start);
+    if (text === ";") {
+      if (isInput) return { start: end, end: endOfRows(script, end), ending: "" };
+      first = undefined;
+      continue;
+    }
+    first ??= token;
+    isInput ||= isWord(first, "COPY") && isWord(token, "STDIN");
+  }
+  return undefined;
+}
+
+function command(script: string, start: number): Foreign {
+  const [sent] = SENDS.exec(script.slice(start, start + 20)) ?? [];
+  const end = sent === "\\;" ? start + 2 : endOfLine(script, start);
+  return { start, end, ending: sent === undefined ? "" : ";" };
+}
+
+function endOfLine(script: string, from: number): number {
+  const at = script.indexOf("\n", from);
+  return at === -1 ? script.length : at;
+}
+
+/** Rows end with a line that says so, or with the script. */
+function endOfRows(script: string, from: number): number {
+  const mark = /^\\\.[ \t]*\r?$/gm;
+  mark.lastIndex = endOfLine(script, from);
+  return mark.exec(script) === null ? script.length : mark.lastIndex;
+}
