@@ -265,9 +265,7 @@ export interface ModelRules {
 }
 
 /** What running revisions in TypeScript needs besides; reading the schema only where compiling asks for it. */
-export type CodeDialect = RunDialect &
-  Pick<Dialect, "compile" | "normalize" | "elaborated"> &
-  Partial<Pick<Dialect, "introspect">>;
+export type CodeDialect = RunDialect & Pick<Dialect, "compile"> & Partial<Pick<Dialect, "introspect">>;
 
 /** Everything migr knows about one database language. */
 export interface Dialect extends RunDialect {

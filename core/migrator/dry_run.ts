@@ -52,6 +52,7 @@ export async function showSteps(
   try {
     const schema = new SchemaTracker(
       async () => await dialect.introspect(connection, { schemas: "all", ledger }),
+      dialect,
       false,
     );
     const planned: PlannedStep[] = [];

@@ -84,7 +84,7 @@ export class Script {
     this.#plan = plan;
     this.#options = options;
     this.#ledger = new Ledger(options.dialect, ledgerName(options.ledger));
-    this.#schema = new SchemaTracker(async () => await this.#readSchema());
+    this.#schema = new SchemaTracker(async () => await this.#readSchema(), options.dialect);
   }
 
   /** The whole text. */

@@ -6,7 +6,7 @@
  */
 import { apply } from "../catalog/apply.ts";
 import type { Catalog } from "../catalog/catalog.ts";
-import { normalizeOperation } from "../catalog/normalize_operation.ts";
+import { type NormalForms, normalizeOperation } from "../catalog/normalize_operation.ts";
 import type { CodeDialect, Statement } from "../dialects/dialect.ts";
 import type { Row } from "../drivers/driver.ts";
 import { MigrError, messageOf } from "../errors.ts";
@@ -54,16 +54,19 @@ export interface SchemaView {
 /** Knows the schema of a database while revisions change it; reads it only when somebody asks. */
 export class SchemaTracker implements SchemaView {
   readonly #read: () => Promise<Catalog>;
+  readonly #forms: NormalForms;
   readonly #rereads: boolean;
   #known: Catalog | undefined;
 
   /**
    * @param read reads the schema
+   * @param forms how the engine would spell what operations say
    * @param rereads whether raw SQL, of which only the engine knows what it does, makes the schema be read anew; false
    * where the statements are not executed
    */
-  constructor(read: () => Promise<Catalog>, rereads = true) {
+  constructor(read: () => Promise<Catalog>, forms: NormalForms, rereads = true) {
     this.#read = read;
+    this.#forms = forms;
     this.#rereads = rereads;
   }
 
@@ -75,7 +78,9 @@ export class SchemaTracker implements SchemaView {
   /** Follows operations that have been handed over. */
   changed(operations: readonly Operation[]): void {
     if (operations.some(onlyEngineKnows)) this.forget();
-    if (this.#known !== undefined) this.#known = operations.reduce(apply, this.#known);
+    if (this.#known === undefined) return;
+    const normal = operations.map((operation) => normalizeOperation(operation, this.#forms));
+    this.#known = normal.reduce(apply, this.#known);
   }
 
   /** Raw SQL was handed over. */
@@ -207,7 +212,7 @@ async function runOperations(operations: readonly Operation[], host: CodeHost): 
     // Compiling may hand over what is waiting, so the list is looked up afterwards.
     const statements = await host.dialect.compile(piece, { catalog });
     waiting.push(...statements);
-    host.schema.changed(piece.map((operation) => normalizeOperation(operation, host.dialect)));
+    host.schema.changed(piece);
   }
   await handOver();
 }

@@ -388,6 +388,7 @@ class Run {
     const { dialect } = this.#options;
     return new SchemaTracker(
       async () => await dialect.introspect(this.#connection, { schemas: "all", ledger: this.#ledger.name }),
+      dialect,
     );
   }
 }

@@ -5,10 +5,8 @@
  * @module
  */
 import type { CodeDialect } from "../dialect.ts";
-import { compile } from "./compile.ts";
-import { elaborated } from "./elaborated.ts";
-import { normalize } from "./normalize.ts";
-import { runDialect } from "./run.ts";
+import { RULES } from "./rules/mod.ts";
+import { postgresWith } from "./with.ts";
 
-/** PostgreSQL for `migr/edge`. */
-export const postgres: CodeDialect = { ...runDialect, normalize, elaborated, compile };
+/** PostgreSQL for `migr/edge`, with the rules of all kinds of objects. `migr/postgres/rules` has them one by one. */
+export const postgres: CodeDialect = postgresWith(RULES);

@@ -3,34 +3,47 @@
  *
  * @module
  */
-import { apply } from "../../catalog/apply.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { ObjectKind, SchemaObject } from "../../catalog/object.ts";
-import type { CreateOperation, ExecuteOperation, InsertOperation, Operation } from "../../operations/operation.ts";
-import type { CompileContext, Statement } from "../dialect.ts";
+import type { SchemaObject } from "../../catalog/object.ts";
+import type {
+  AlterOperation,
+  CreateOperation,
+  ExecuteOperation,
+  InsertOperation,
+  Operation,
+} from "../../operations/operation.ts";
+import type { CompileContext, Dialect, Statement } from "../dialect.ts";
 import { literal, qualify, quoteList } from "./quote.ts";
-import { RULES } from "./rules/mod.ts";
-import { isTablePart, type Rule, type RuleContext, type Statements } from "./rules/rule.ts";
+import { refuseForeign } from "./refusals.ts";
+import { isTablePart, type RuleContext, type Statements } from "./rules/rule.ts";
+import { type Rules, ruleOf } from "./rules/rule_of.ts";
 import { split } from "./split.ts";
 
 /** Rows of one INSERT: few round trips, and statements that a log can still show. */
 const ROWS_PER_INSERT = 1000;
 
+/** The catalog as an operation leaves it. */
+export type Apply = (catalog: Catalog, operation: Operation) => Catalog;
+
 /**
- * Turns operations into statements, in order.
+ * A function that turns operations about some kinds into statements, in order.
  *
- * @throws MigrError `OPERATION_UNSUPPORTED` for a change that PostgreSQL has no statement for.
- * @example await compile([{ verb: "create", object: users, parts: [id] }], { catalog })
+ * @param apply follows the operations, where rules may ask for the schema; absent where nobody can read it
+ * @throws MigrError `OPERATION_UNSUPPORTED` for a change that PostgreSQL has no statement for, and for other kinds
+ * @example await compileWith(RULES, apply)([{ verb: "create", object: users, parts: [id] }], { catalog })
  */
-export async function compile(operations: readonly Operation[], context: CompileContext): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  const catalogBefore = evolving(operations, context);
-  const texts = once(() => operations.map(textsIn));
-  for (const [at, operation] of operations.entries()) {
-    const compiled = await compileOne(operation, ruleContext(operations, at, context, { catalogBefore, texts }));
-    statements.push(...compiled.map((one) => (typeof one === "string" ? { sql: one, transactional: true } : one)));
-  }
-  return statements;
+export function compileWith(rules: Rules, apply?: Apply): Dialect["compile"] {
+  return async (operations, context) => {
+    const statements: Statement[] = [];
+    const catalogBefore = apply === undefined ? context.catalog : evolving(operations, context, apply);
+    const texts = once(() => operations.map(textsIn));
+    for (const [at, operation] of operations.entries()) {
+      const seen = ruleContext(operations, at, context, { catalogBefore, texts });
+      const compiled = await compileOne(operation, seen, rules);
+      statements.push(...compiled.map((one) => (typeof one === "string" ? { sql: one, transactional: true } : one)));
+    }
+    return statements;
+  };
 }
 
 /** What is worked out once for all operations. */
@@ -41,7 +54,7 @@ interface Known {
 }
 
 /** The catalog as each operation finds it. They are compiled in order, so each goes on from where the one before was. */
-function evolving(operations: readonly Operation[], context: CompileContext): Known["catalogBefore"] {
+function evolving(operations: readonly Operation[], context: CompileContext, apply: Apply): Known["catalogBefore"] {
   let catalog: Catalog | undefined;
   let done = 0;
   return async (at) => {
@@ -91,16 +104,16 @@ function namesMade(operation: Operation): string[] {
   return [operation.object, ...(operation.parts ?? [])].map(({ id }) => id.name);
 }
 
-function compileOne(operation: Operation, context: RuleContext): Statements | Promise<Statements> {
+function compileOne(operation: Operation, context: RuleContext, rules: Rules): Statements | Promise<Statements> {
   switch (operation.verb) {
     case "create":
-      return create(operation, context);
+      return create(operation, context, rules);
     case "alter":
-      return ruleOf(operation.id.kind).alter(operation, context);
+      return alter(operation, context, rules);
     case "drop":
-      return ruleOf(operation.object.kind).drop(operation, context);
+      return ruleOf(rules, operation.object.id).drop(operation, context);
     case "rename":
-      return ruleOf(operation.from.kind).rename(operation);
+      return ruleOf(rules, operation.from).rename(operation);
     case "execute":
       return execute(operation);
     case "insert":
@@ -108,16 +121,18 @@ function compileOne(operation: Operation, context: RuleContext): Statements | Pr
   }
 }
 
-/** The record is exact per kind; here the kind is only known at run time. */
-function ruleOf(kind: ObjectKind): Rule<ObjectKind> {
-  return RULES[kind] as Rule<ObjectKind>;
+/** What a CREATE TABLE cannot say of its parts follows it. */
+function create(operation: CreateOperation, context: RuleContext, rules: Rules): Statements {
+  const { object, parts = [] } = operation;
+  for (const { id, attributes } of [object, ...parts]) refuseForeign(id, attributes);
+  const rest = parts.filter((part) => !isTablePart(part));
+  const whole = ruleOf(rules, object.id).create(operation, context);
+  return [...whole, ...rest.flatMap((part: SchemaObject) => create({ verb: "create", object: part }, context, rules))];
 }
 
-/** What a CREATE TABLE cannot say of its parts follows it. */
-function create(operation: CreateOperation, context: RuleContext): Statements {
-  const rest = (operation.parts ?? []).filter((part) => !isTablePart(part));
-  const whole = ruleOf(operation.object.kind).create(operation, context);
-  return [...whole, ...rest.flatMap((object: SchemaObject) => create({ verb: "create", object }, context))];
+function alter(operation: AlterOperation, context: RuleContext, rules: Rules): Statements | Promise<Statements> {
+  refuseForeign(operation.id, operation.to);
+  return ruleOf(rules, operation.id).alter(operation, context);
 }
 
 function execute({ sql, params, transactional }: ExecuteOperation): Statement[] {

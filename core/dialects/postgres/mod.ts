@@ -3,8 +3,9 @@
  *
  * @module
  */
+import { apply } from "../../catalog/apply.ts";
 import type { Dialect } from "../dialect.ts";
-import { compile } from "./compile.ts";
+import { compileWith } from "./compile.ts";
 import { diffRules } from "./diff_rules.ts";
 import { elaborated } from "./elaborated.ts";
 import { hazards } from "./hazards.ts";
@@ -12,6 +13,7 @@ import { impact } from "./impact.ts";
 import { introspect } from "./introspect/mod.ts";
 import { models } from "./models.ts";
 import { normalize } from "./normalize.ts";
+import { RULES } from "./rules/mod.ts";
 import { runDialect } from "./run.ts";
 import { wholeSession } from "./whole_session.ts";
 
@@ -27,7 +29,7 @@ export const postgres: Dialect = {
   diffRules,
   normalize,
   elaborated,
-  compile,
+  compile: compileWith(RULES, apply),
   introspect,
   hazards,
   impact,

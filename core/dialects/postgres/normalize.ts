@@ -3,26 +3,25 @@
  *
  * @module
  */
-import {
-  type Attributes,
-  type ColumnAttributes,
-  type Deferral,
-  describe,
-  type ForeignKeyAttributes,
-  type FunctionAttributes,
-  type FunctionParameter,
-  type GrantAttributes,
-  type IndexAttributes,
-  type IndexKey,
-  type KeyAttributes,
-  type ObjectId,
-  type ObjectKind,
-  type SchemaObject,
-  type ViewAttributes,
+import type {
+  Attributes,
+  ColumnAttributes,
+  Deferral,
+  ForeignKeyAttributes,
+  FunctionAttributes,
+  FunctionParameter,
+  GrantAttributes,
+  IndexAttributes,
+  IndexKey,
+  KeyAttributes,
+  ObjectId,
+  ObjectKind,
+  SchemaObject,
+  ViewAttributes,
 } from "../../catalog/object.ts";
-import { MigrError } from "../../errors.ts";
 import { bare, normalizeDefault } from "./expressions.ts";
 import { withoutDefaults } from "./numbering.ts";
+import { refuseForeign, refuseWhoever } from "./refusals.ts";
 import { normalizeType, parseType, printType, SERIAL_TYPES } from "./types.ts";
 
 /** Kinds that are not here are in normal form already. */
@@ -33,17 +32,11 @@ const NORMALIZERS: Normalizers = {
     const type = options.type === undefined ? "bigint" : normalizeType(options.type);
     return withoutDefaults({ ...options, type }, type);
   },
-  table: (attributes, id) => {
-    refuse(id, attributes, { strict: "STRICT tables", withoutRowid: "tables WITHOUT ROWID" });
-    return withParameters(attributes);
-  },
+  table: withParameters,
   column,
   primaryKey: key,
   unique: key,
-  check: (attributes, id) => {
-    refuse(id, attributes, { onConflict: "ON CONFLICT clauses" });
-    return { ...attributes, expression: bare(attributes.expression) };
-  },
+  check: (attributes) => ({ ...attributes, expression: bare(attributes.expression) }),
   exclusion: ({ method, elements, where, ...rest }) => ({
     ...deferral(rest),
     ...indexMethod(method),
@@ -105,14 +98,9 @@ const NORMALIZERS: Normalizers = {
   defaultPrivilege: grant,
 };
 
-/** Everybody needs no saying; whoever is asking is somebody else each time. */
+/** Everybody needs no saying. */
 function namedRoles(id: ObjectId, roles: readonly string[] | undefined): { roles?: readonly string[] } {
-  const who = roles?.find((role) => /^(current_(user|role)|session_user)$/i.test(role));
-  if (who !== undefined) {
-    throw new MigrError("OPERATION_UNSUPPORTED", `The ${describe(id)} is for ${who}, which is whoever creates it.`, {
-      hint: "Name the role.",
-    });
-  }
+  refuseWhoever(id, roles);
   return roles === undefined || roles.includes("public") ? {} : { roles: [...roles].sort() };
 }
 
@@ -175,6 +163,7 @@ function argumentsOf({ parameters = [] }: FunctionAttributes): string {
  * // { type: "integer", default: "'-1'::integer" }
  */
 export function normalize<K extends ObjectKind>(object: SchemaObject<K>): SchemaObject<K> {
+  refuseForeign(object.id, object.attributes);
   const attributes = NORMALIZERS[object.kind]?.(object.attributes, object.id) ?? object.attributes;
   const isRoutine = object.kind === "function" || object.kind === "procedure";
   const id = isRoutine ? { ...object.id, arguments: argumentsOf(attributes as FunctionAttributes) } : object.id;
@@ -187,17 +176,7 @@ function compact<A extends object>(attributes: A): A {
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => !isAbsent(value))) as A;
 }
 
-function refuse(id: ObjectId, attributes: object, unknown: Readonly<Record<string, string>>): void {
-  for (const [key, thing] of Object.entries(unknown)) {
-    if ((attributes as Record<string, unknown>)[key] === undefined) continue;
-    throw new MigrError("OPERATION_UNSUPPORTED", `PostgreSQL has no ${thing}, which the ${describe(id)} asks for.`, {
-      hint: `Remove "${key}"; it is an option of SQLite.`,
-    });
-  }
-}
-
-function column(given: ColumnAttributes, id: ObjectId): ColumnAttributes {
-  refuse(id, given, { notNullOnConflict: "ON CONFLICT clauses" });
+function column(given: ColumnAttributes): ColumnAttributes {
   const attributes = expandSerial(given);
   const type = normalizeType(attributes.type);
   const { type: _, notNull: __, default: ___, identity, generated, collation, ...kept } = attributes;
@@ -232,8 +211,7 @@ function collationOf(collation: string | undefined): { collation?: string } {
   return plain === undefined || plain === "default" ? {} : { collation: plain };
 }
 
-function key(attributes: KeyAttributes, id: ObjectId): KeyAttributes {
-  refuse(id, attributes, { onConflict: "ON CONFLICT clauses", columnOptions: "directions of key columns" });
+function key(attributes: KeyAttributes): KeyAttributes {
   const { include, ...rest } = attributes;
   return { ...deferral(rest), ...(include === undefined || include.length === 0 ? {} : { include }) };
 }

@@ -9,7 +9,6 @@ import { MigrError } from "../../errors.ts";
 import { type ObjectOperation, subjectOf } from "../../operations/operation.ts";
 import type { CodeDialect } from "../dialect.ts";
 import { compileWith } from "./compile.ts";
-import { normalize } from "./normalize.ts";
 import type { Rebuilds } from "./rebuild.ts";
 import { runDialect } from "./run.ts";
 
@@ -40,7 +39,5 @@ function unknown(name: string): MigrError {
 /** SQLite for `migr/edge`. */
 export const sqlite: CodeDialect = {
   ...runDialect,
-  normalize,
-  elaborated: {},
   compile: (operations, context) => compileWith(rebuilds, operations, context),
 };

@@ -28,7 +28,7 @@ const code: RevisionCode<CodeDialect> = {
     let known: Catalog | undefined;
     const schema: SchemaView = {
       async catalog() {
-        if (dialect.introspect === undefined) throw needsSchema(revision);
+        if (dialect.introspect === undefined) throw needsSchema(revision, dialect);
         known ??= await dialect.introspect(connection, { schemas: "all" });
         return known;
       },
@@ -48,10 +48,10 @@ const code: RevisionCode<CodeDialect> = {
       : await storedModuleDowngrade(revision, options.dialect, options.arguments),
 };
 
-function needsSchema(revision: Revision): MigrError {
+function needsSchema(revision: Revision, { name }: CodeDialect): MigrError {
   const message = `What the ${named(revision)} does depends on the schema, which this small dialect cannot read.`;
   return new MigrError("OPERATION_UNSUPPORTED", message, {
-    hint: 'Import the dialect from "migr/sqlite" instead of "migr/sqlite/code", or write the revision in SQL.',
+    hint: `Import the dialect from "migr/${name}", or write the revision in SQL.`,
     fields: { revision: revision.id },
   });
 }

@@ -1,5 +1,5 @@
 /**
- * One rule for each kind of object.
+ * One rule for each kind of object, under a name of its own, so that a bundle holds only those that it uses.
  *
  * @module
  */
@@ -22,20 +22,76 @@ import { textSearchConfigurationRule, textSearchDictionaryRule } from "./text_se
 import { enumRule, schemaRule, sequenceOwnerRule, sequenceRule } from "./types.ts";
 import { materializedViewRule, viewRule } from "./view.ts";
 
-const defined = <K extends DefinedKind>(): Rule<K> => definedRule as unknown as Rule<K>;
+/** The rule is the same for all kinds that are kept as their definition. */
+type Defined<K extends DefinedKind> = Rule<K>;
+const DEFINED: unknown = definedRule;
+const ROUTINE: unknown = routineRule;
 
+export const collationRule: Rule<"collation"> = DEFINED as Defined<"collation">;
+export const rangeTypeRule: Rule<"rangeType"> = DEFINED as Defined<"rangeType">;
+export const textSearchParserRule: Rule<"textSearchParser"> = DEFINED as Defined<"textSearchParser">;
+export const textSearchTemplateRule: Rule<"textSearchTemplate"> = DEFINED as Defined<"textSearchTemplate">;
+export const aggregateRule: Rule<"aggregate"> = DEFINED as Defined<"aggregate">;
+export const operatorRule: Rule<"operator"> = DEFINED as Defined<"operator">;
+export const operatorFamilyRule: Rule<"operatorFamily"> = DEFINED as Defined<"operatorFamily">;
+export const operatorClassRule: Rule<"operatorClass"> = DEFINED as Defined<"operatorClass">;
+export const castRule: Rule<"cast"> = DEFINED as Defined<"cast">;
+export const ruleRule: Rule<"rule"> = DEFINED as Defined<"rule">;
+export const triggerRule: Rule<"trigger"> = DEFINED as Defined<"trigger">;
+export const eventTriggerRule: Rule<"eventTrigger"> = DEFINED as Defined<"eventTrigger">;
+export const functionRule: Rule<"function"> = ROUTINE as Rule<"function">;
+export const procedureRule: Rule<"procedure"> = ROUTINE as Rule<"procedure">;
+
+export {
+  checkRule,
+  columnRule,
+  commentRule,
+  compositeTypeRule,
+  defaultPrivilegeRule,
+  domainRule,
+  enumRule,
+  exclusionRule,
+  extensionRule,
+  foreignDataWrapperRule,
+  foreignKeyRule,
+  foreignServerRule,
+  foreignTableRule,
+  grantRule,
+  indexRule,
+  materializedViewRule,
+  membershipRule,
+  ownerRule,
+  policyRule,
+  primaryKeyRule,
+  publicationRule,
+  publicationTableRule,
+  roleRule,
+  schemaRule,
+  securityLabelRule,
+  sequenceOwnerRule,
+  sequenceRule,
+  statisticsRule,
+  subscriptionRule,
+  tableRule,
+  textSearchConfigurationRule,
+  textSearchDictionaryRule,
+  uniqueRule,
+  viewRule,
+};
+
+/** All of them; a kind that is forgotten is a compile error. */
 export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
   role: roleRule,
   membership: membershipRule,
   schema: schemaRule,
   extension: extensionRule,
-  collation: defined(),
+  collation: collationRule,
   enum: enumRule,
   domain: domainRule,
   compositeType: compositeTypeRule,
-  rangeType: defined(),
-  textSearchParser: defined(),
-  textSearchTemplate: defined(),
+  rangeType: rangeTypeRule,
+  textSearchParser: textSearchParserRule,
+  textSearchTemplate: textSearchTemplateRule,
   textSearchDictionary: textSearchDictionaryRule,
   textSearchConfiguration: textSearchConfigurationRule,
   foreignDataWrapper: foreignDataWrapperRule,
@@ -58,17 +114,17 @@ export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
   sequenceOwner: sequenceOwnerRule,
   view: viewRule,
   materializedView: materializedViewRule,
-  function: routineRule as unknown as Rule<"function">,
-  procedure: routineRule as unknown as Rule<"procedure">,
-  aggregate: defined(),
-  operator: defined(),
-  operatorFamily: defined(),
-  operatorClass: defined(),
-  cast: defined(),
-  rule: defined(),
-  trigger: defined(),
+  function: functionRule,
+  procedure: procedureRule,
+  aggregate: aggregateRule,
+  operator: operatorRule,
+  operatorFamily: operatorFamilyRule,
+  operatorClass: operatorClassRule,
+  cast: castRule,
+  rule: ruleRule,
+  trigger: triggerRule,
   policy: policyRule,
-  eventTrigger: defined(),
+  eventTrigger: eventTriggerRule,
   owner: ownerRule,
   grant: grantRule,
   defaultPrivilege: defaultPrivilegeRule,

@@ -5,6 +5,7 @@
  */
 import type { GrantAttributes, ObjectId, ObjectKind, PolicyAttributes } from "../../../catalog/object.ts";
 import { quote, tableOf, text } from "../quote.ts";
+import { refuseWhoever } from "../refusals.ts";
 import { addressOf, targetOf } from "./address.ts";
 import { dropOf, renameOf } from "./defined.ts";
 import { known, type Rule } from "./rule.ts";
@@ -127,18 +128,19 @@ export const policyRule: Rule<"policy"> = {
       `CREATE POLICY ${addressOf(id)[1]}` +
         (restrictive === true ? " AS RESTRICTIVE" : "") +
         (command === undefined ? "" : ` FOR ${command.toUpperCase()}`) +
-        conditions(attributes),
+        conditions(id, attributes),
     ];
   },
   alter: ({ id, from, to }) => {
     const everybody = from.roles !== undefined && to.roles === undefined ? { roles: ["public"] } : {};
-    return [`ALTER POLICY ${addressOf(id)[1]}${conditions({ ...everybody, ...to })}`];
+    return [`ALTER POLICY ${addressOf(id)[1]}${conditions(id, { ...everybody, ...to })}`];
   },
   drop: (operation) => [dropOf(operation)],
   rename: renameOf,
 };
 
-function conditions({ roles, using, check }: Partial<PolicyAttributes>): string {
+function conditions(id: ObjectId, { roles, using, check }: Partial<PolicyAttributes>): string {
+  refuseWhoever(id, roles);
   return (
     (roles === undefined ? "" : ` TO ${roles.map(roleName).join(", ")}`) +
     (using === undefined ? "" : `\n  USING (${using})`) +
