@@ -5,7 +5,7 @@
  */
 import type { Operation, RenameOperation } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
-import { identifiersIn, replaceCalls, replaceIdentifiers } from "./identifiers.ts";
+import { collationParts, collationText, identifiersIn, replaceCalls, replaceIdentifiers } from "./identifiers.ts";
 import { heirsOf } from "./inherit.ts";
 import { columnsOf, mapId, type Relation, visitNames } from "./names.ts";
 import {
@@ -188,7 +188,7 @@ function withArguments<K extends ObjectKind>(id: ObjectId<K>, from: ObjectId, to
 }
 
 function isType({ kind, table }: ObjectId): boolean {
-  return TYPE_KINDS.includes(kind) && table === undefined;
+  return TYPE_KINDS.includes(kind) && (table === undefined || kind === "rangeType");
 }
 
 function isRoutine({ kind }: ObjectId): boolean {
@@ -209,8 +209,14 @@ function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaOb
     type: (type) => (isType(from) || ofRelation ? replaceName(type) : type),
     expression: (text, scope) => {
       if (isRoutine(from)) return replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
-      const visible = isColumn ? scope === undefined || isRenamed(scope, from.table) : ofRelation || isType(from);
+      const isNamed = ofRelation || isType(from) || from.kind === "collation";
+      const visible = isColumn ? scope === undefined || isRenamed(scope, from.table) : isNamed;
       return visible ? replaceName(text) : text;
+    },
+    collation: (text) => {
+      const { schema, name } = collationParts(text);
+      const isMeant = from.kind === "collation" && schema === from.schema && name === from.name;
+      return isMeant ? collationText(to) : text;
     },
   });
 }

@@ -7,7 +7,7 @@
  * @module
  */
 import type { Catalog } from "./catalog.ts";
-import { callsIn, identifiersIn } from "./identifiers.ts";
+import { callsIn, collationParts, identifiersIn } from "./identifiers.ts";
 import { isCall, type Relation, visitNames } from "./names.ts";
 import { namedBy } from "./needs.ts";
 import {
@@ -20,6 +20,7 @@ import {
   type SchemaObject,
   TYPE_KINDS,
 } from "./object.ts";
+import { multirangeOf } from "./renamed.ts";
 
 export interface DependencyOptions {
   /** A foreign key needs the table that it refers to. */
@@ -93,7 +94,9 @@ class DependencyFinder {
   #register(object: AnyObject, place: number): void {
     const key = keyOf(object.id);
     const { schema, name } = object.id;
-    if (TYPE_KINDS.includes(object.kind)) this.#enums.set(typeKey(schema === "" ? name : `${schema}.${name}`), key);
+    for (const type of typesOf(object)) {
+      this.#enums.set(typeKey(type.schema === "" ? type.name : `${type.schema}.${type.name}`), key);
+    }
     if (object.kind === "function" || object.kind === "procedure") {
       this.#routines.set(name, [...(this.#routines.get(name) ?? []), key]);
     }
@@ -172,6 +175,10 @@ class DependencyFinder {
         if (object.dependsOn === undefined && this.#routines.size > 0) this.#addCalled(expression, found);
         return expression;
       },
+      collation: (collation) => {
+        this.#add({ kind: "collation", ...collationParts(collation) }, found);
+        return collation;
+      },
     });
   }
 
@@ -232,6 +239,12 @@ class DependencyFinder {
       .filter(({ id, place }) => id.kind === "table" || place < ownPlace)
       .map(({ id }) => id);
   }
+}
+
+/** The types that an object is. */
+function typesOf(object: AnyObject): readonly ObjectId[] {
+  if (!TYPE_KINDS.includes(object.kind)) return [];
+  return isKind(object, "rangeType") ? [object.id, ...multirangeOf(object)] : [object.id];
 }
 
 /** The enum's part of a type: without quotes, array brackets and modifiers. */

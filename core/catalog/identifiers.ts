@@ -21,6 +21,19 @@ export function unquotedName(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
+const QUALIFIED = /^"((?:[^"]|"")+)"\."((?:[^"]|"")+)"$/;
+
+/** The schema and name of a collation as attributes say it: bare in the default schema, otherwise `"schema"."name"`. */
+export function collationParts(collation: string): { readonly schema: string; readonly name: string } {
+  const [, schema = "", name = collation] = QUALIFIED.exec(collation) ?? [];
+  return { schema: schema.replaceAll('""', '"'), name: schema === "" ? name : name.replaceAll('""', '"') };
+}
+
+/** What attributes say for a collation. */
+export function collationText({ schema, name }: { readonly schema: string; readonly name: string }): string {
+  return schema === "" ? name : [schema, name].map((part) => `"${part.replaceAll('"', '""')}"`).join(".");
+}
+
 /**
  * Replaces the identifiers of an expression.
  *

@@ -36,6 +36,8 @@ export interface NameVisitor {
   type(type: string): string;
   /** An expression that can see the columns of a table, or, for a view, anything. */
   expression(expression: string, scope: Relation | undefined): string;
+  /** A collation; see `collationParts`. */
+  collation?(collation: string): string;
 }
 
 type Visit<K extends ObjectKind> = (attributes: Attributes<K>, home: Relation, visitor: NameVisitor) => Attributes<K>;
@@ -45,6 +47,7 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
   column: (column, home, visitor) => ({
     ...column,
     type: visitor.type(column.type),
+    ...visitCollation(column, visitor),
     ...(column.default === undefined ? {} : { default: visitor.expression(column.default, home) }),
     ...(column.generated === undefined
       ? {}
@@ -55,6 +58,7 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
   domain: (domain, _home, visitor) => ({
     ...domain,
     type: visitor.type(domain.type),
+    ...visitCollation(domain, visitor),
     ...(domain.default === undefined ? {} : { default: visitor.expression(domain.default, undefined) }),
     ...(domain.checks === undefined
       ? {}
@@ -68,7 +72,7 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
         }),
   }),
   compositeType: ({ fields }, _home, visitor) => ({
-    fields: fields.map((field) => ({ ...field, type: visitor.type(field.type) })),
+    fields: fields.map((field) => ({ ...field, type: visitor.type(field.type), ...visitCollation(field, visitor) })),
   }),
   rangeType: visitDefinition,
   statistics: (statistics, home, visitor) => ({
@@ -257,8 +261,19 @@ function visitParents({ partitionOf, inherits }: Parents, visitor: NameVisitor):
 }
 
 function visitIndexKey<T extends IndexKey>(key: T, home: Relation, visitor: NameVisitor): T {
-  if (key.column !== undefined) return { ...key, column: visitor.column(home, key.column) };
-  return key.expression === undefined ? key : { ...key, expression: visitor.expression(key.expression, home) };
+  const sorted = { ...key, ...visitCollation(key, visitor) };
+  if (key.column !== undefined) return { ...sorted, column: visitor.column(home, key.column) };
+  return key.expression === undefined ? sorted : { ...sorted, expression: visitor.expression(key.expression, home) };
+}
+
+/** What sorts text in a way of its own. */
+interface Collated {
+  readonly collation?: string;
+}
+
+function visitCollation({ collation }: Collated, visitor: NameVisitor): Collated {
+  if (collation === undefined || visitor.collation === undefined) return {};
+  return { collation: visitor.collation(collation) };
 }
 
 function visitWhere(object: { readonly where?: string }, home: Relation, visitor: NameVisitor): { where?: string } {

@@ -1,5 +1,5 @@
 /**
- * What objects need by name besides relations, columns and types, which the visitor of `names.ts` finds.
+ * What objects need by name besides relations, columns, types and collations, which the visitor of `names.ts` finds.
  *
  * @module
  */
@@ -22,9 +22,6 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
   defaultPrivilege: (_, id) => [role(id.role)],
   policy: ({ roles = [] }) => roles.map(role),
   extension: ({ schema }) => [schema === undefined ? undefined : { kind: "schema", schema: "", name: schema }],
-  column: ({ collation }) => [named("collation", collation)],
-  domain: ({ collation }) => [named("collation", collation)],
-  index: ({ keys }) => keys.map(({ collation }) => named("collation", collation)),
   textSearchDictionary: ({ template }) => [named("textSearchTemplate", template)],
   textSearchConfiguration: ({ parser, mappings = {} }) => [
     named("textSearchParser", parser),

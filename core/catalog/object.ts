@@ -21,7 +21,7 @@ export interface ObjectId<K extends ObjectKind = ObjectKind> {
   readonly kind: K;
   /** Empty for the default schema; also empty for a schema itself. */
   readonly schema: string;
-  /** Of a value of an enum, which is no object but can be renamed: the enum. */
+  /** Of what is no object but can be renamed: the enum of a value, the range type of a type of several ranges. */
   readonly table?: string;
   readonly name: string;
   /** For what can have one name with different arguments: their types, `"integer, text"`. */
@@ -176,6 +176,12 @@ export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   subscription: "subscription",
 };
 
+/** What is no object of its own. */
+const PART_LABELS: Readonly<Partial<Record<ObjectKind, string>>> = {
+  enum: "value of an enum",
+  rangeType: "multirange",
+};
+
 /** What has columns: whatever lives in one of them has it as its `table`. */
 export const RELATION_KINDS = ["table", "foreignTable", "view", "materializedView"] as const;
 
@@ -228,7 +234,7 @@ export function qualifiedName(id: Pick<ObjectId, "schema" | "table" | "name" | "
 
 /** An object in a sentence: `column users.age`. */
 export function describe(id: ObjectId): string {
-  const label = id.kind === "enum" && id.table !== undefined ? "value of an enum" : KIND_LABELS[id.kind];
+  const label = (id.table === undefined ? undefined : PART_LABELS[id.kind]) ?? KIND_LABELS[id.kind];
   if (id.kind === "membership") return `${label} of ${id.role} in ${id.name}`;
   const to = id.role === undefined ? "" : ` to ${id.role === "" ? "everybody" : id.role}`;
   if (id.on === undefined) return `${label} ${qualifiedName(id)}${to}`;

@@ -1,10 +1,10 @@
 /**
- * What a rename means inside of other objects, for kinds that others name in a way of their own: values of enums, triggers,
- * schemas.
+ * What a rename means inside of other objects, for kinds that others name in a way of their own: values of enums, types of
+ * several ranges, triggers, schemas.
  *
  * @module
  */
-import { quotedName, replaceIdentifiers } from "./identifiers.ts";
+import { collationParts, collationText, quotedName, replaceIdentifiers, unquotedName } from "./identifiers.ts";
 import { isCall, visitNames } from "./names.ts";
 import { type AnyObject, isKind, keyOf, type ObjectId, type SchemaObject } from "./object.ts";
 
@@ -29,6 +29,18 @@ export function renameEnumValue(object: AnyObject, from: ObjectId, to: ObjectId)
     type: (name) => name,
     expression: rename,
   });
+}
+
+const MULTIRANGE = /\bMULTIRANGE_TYPE_NAME = (?:("(?:[^"]|"")+"|[^\s",.)]+)\.)?("(?:[^"]|"")+"|[^\s",.)]+)/;
+
+/**
+ * The type of several ranges that comes with a range type, if its definition names one. It is addressed like something that lives
+ * in it: `{ kind: "rangeType", schema: "", table: "floats", name: "floats_multirange" }`.
+ */
+export function multirangeOf({ id, attributes }: SchemaObject<"rangeType">): ObjectId<"rangeType">[] {
+  const [, schema = "", name] = MULTIRANGE.exec(attributes.definition) ?? [];
+  if (name === undefined) return [];
+  return [{ kind: "rangeType", schema: unquotedName(schema), table: id.name, name: unquotedName(name) }];
 }
 
 const TRIGGER = /^(CREATE (?:CONSTRAINT )?TRIGGER )("(?:[^"]|"")*"|\S+)/;
@@ -61,6 +73,10 @@ export function renameSchema(object: AnyObject, from: string, to: string): Schem
     column: (_, name) => name,
     type: rename,
     expression: rename,
+    collation: (collation) => {
+      const parts = collationParts(collation);
+      return parts.schema === from ? collationText({ ...parts, schema: to }) : collation;
+    },
   });
   return { ...visited, attributes: referring(visited.attributes, from, to) } as SchemaObject;
 }

@@ -1,6 +1,6 @@
 /**
- * Types that must be made anew while columns hold their values: the old one steps aside under another name, the new one is
- * made, everything moves over, and the old one goes. So what stands on a type, near or far, is seen to by the same graph as
+ * Types and collations that must be made anew while columns are of them: the old one steps aside under another name, the new one
+ * is made, everything moves over, and the old one goes. So what stands on a type, near or far, is seen to by the same graph as
  * everything else: its old self needs the type that goes, its new self the one that comes.
  *
  * @module
@@ -11,7 +11,23 @@ import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { identifiersIn } from "./identifiers.ts";
-import { type AnyObject, isSame, keyOf, type ObjectId, type ObjectKind, RELATION_KINDS, TYPE_KINDS } from "./object.ts";
+import {
+  type AnyObject,
+  isKind,
+  isSame,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  RELATION_KINDS,
+  TYPE_KINDS,
+} from "./object.ts";
+import { multirangeOf } from "./renamed.ts";
+
+/** What columns are of. */
+const HELD_KINDS: readonly ObjectKind[] = ["collation", ...TYPE_KINDS];
+
+/** Kinds of which one operation can put a new one in the place of an old one, as long as nothing but columns stands on that. */
+const SWAPPED_IN_ONE: readonly ObjectKind[] = ["enum", "domain", "compositeType"];
 
 /** Who stands on what, on both sides. */
 interface Sides {
@@ -21,40 +37,50 @@ interface Sides {
   readonly edgesTo: Edges;
 }
 
-/** The old schema with types under other names, and the renames that make it so. */
+/** The old schema with types and collations under other names, and the renames that make it so. */
 export interface Aside {
   readonly base: Catalog;
   readonly renames: readonly RenameOperation[];
 }
 
 /**
- * Sets all types aside of which that is necessary.
+ * Sets all types and collations aside of which that is necessary.
  *
  * @throws MigrError `OPERATION_UNSUPPORTED` for a type whose values no new type can take over
  */
 export function setAside(base: Catalog, to: Catalog, rules: DiffRules): Aside {
   const renames: RenameOperation[] = [];
-  if (!TYPE_KINDS.some((kind) => base.ofKind(kind).some((type) => isDifferent(type as AnyObject, to)))) {
+  if (!HELD_KINDS.some((kind) => base.ofKind(kind).some((type) => isDifferent(type as AnyObject, to)))) {
     return { base, renames };
   }
   const edgesTo = dependencies(to, rules);
   for (let current = base; ; ) {
     const edges = dependencies(current, rules);
     const sides = { base: current, to, needers: dependants(edges), edgesTo };
-    const next = TYPE_KINDS.flatMap((kind) => current.ofKind(kind) as AnyObject[]).find((type) =>
+    const next = HELD_KINDS.flatMap((kind) => current.ofKind(kind) as AnyObject[]).find((type) =>
       isSetAside(type, sides, rules, new Set(renames.map((rename) => keyOf(rename.to)))),
     );
     if (next === undefined) return { base: current, renames };
-    const id = { ...next.id, name: freeName(next.id, current, to) };
-    renames.push({ verb: "rename", from: next.id, to: id });
-    current = moved(current, next.id, id, edges);
+    for (const from of [...comesWith(next, to), next.id]) {
+      const own = { ...from, name: freeName(from, current, to) };
+      renames.push({ verb: "rename", from, to: own });
+      current = moved(current, { from, to: own, type: next.id }, dependencies(current, rules));
+    }
   }
+}
+
+/** The type of several ranges, where a new range type comes with one of that name. */
+function comesWith(type: AnyObject, to: Catalog): ObjectId[] {
+  return isKind(type, "rangeType") && to.has(type.id) ? multirangeOf(type) : [];
 }
 
 /** Whether columns that stay hold values of a type: as they are, or inside of arrays and values of other types. */
 export function heldBy(type: ObjectId, { base, to, needers, edgesTo }: Sides): Held {
   const own = keyOf(type);
-  const successors = new Set([own, ...TYPE_KINDS.map((kind) => keyOf({ ...type, kind }))]);
+  const successors = new Set([
+    own,
+    ...(type.kind === "collation" ? [] : TYPE_KINDS.map((kind) => keyOf({ ...type, kind }))),
+  ]);
   const pending = [own];
   const seen = new Set(pending);
   let held: Held = "not";
@@ -97,7 +123,7 @@ function isEqual(a: AnyObject, b: AnyObject): boolean {
 
 /** The kind of the type that has its name now, where that is another one. */
 function kindNow(id: ObjectId, to: Catalog): ObjectKind | undefined {
-  return TYPE_KINDS.find((kind) => kind !== id.kind && to.has({ ...id, kind }));
+  return id.kind === "collation" ? undefined : TYPE_KINDS.find((kind) => kind !== id.kind && to.has({ ...id, kind }));
 }
 
 function isSetAside(before: AnyObject, sides: Sides, rules: DiffRules, aside: ReadonlySet<string>): boolean {
@@ -116,6 +142,7 @@ function isSetAside(before: AnyObject, sides: Sides, rules: DiffRules, aside: Re
 
 /** Nothing stands on it but columns, what is said of it, and what is out of the way while it changes. */
 function isAlone(id: ObjectId, operation: AlterOperation, { base, needers }: Sides, rules: DiffRules): boolean {
+  if (!SWAPPED_IN_ONE.includes(id.kind)) return false;
   const detached = rules.detachedBy(operation);
   return (needers.get(keyOf(id)) ?? []).every((key) => {
     const object = base.getByKey(key);
@@ -135,7 +162,7 @@ function isInPartitionKey({ schema, table = "", name }: ObjectId, base: Catalog)
 /** `mood_old`, or with a number where there is one already. */
 function freeName({ schema, name }: ObjectId, base: Catalog, to: Catalog): string {
   const isTaken = (candidate: string): boolean =>
-    [...TYPE_KINDS, ...RELATION_KINDS].some((kind) => {
+    [...HELD_KINDS, ...RELATION_KINDS].some((kind) => {
       const id = { kind, schema, name: candidate };
       return base.has(id) || to.has(id);
     });
@@ -144,16 +171,25 @@ function freeName({ schema, name }: ObjectId, base: Catalog, to: Catalog): strin
   return free;
 }
 
-/** The schema after the rename: only what names the type itself says so, and what is said of the type goes with it. */
-function moved(catalog: Catalog, from: ObjectId, to: ObjectId, edges: Edges): Catalog {
-  const key = keyOf(from);
+/**
+ * The schema after the rename: only what needs the type itself says so, and what is said of the type goes with it. What a view
+ * shows is then for the new one to say.
+ */
+function moved(
+  catalog: Catalog,
+  { from, to, type }: { readonly from: ObjectId; readonly to: ObjectId; readonly type: ObjectId },
+  edges: Edges,
+): Catalog {
+  const key = keyOf(type);
   const before = [...catalog];
   let place = 0;
   const renamed = apply(catalog, { verb: "rename", from, to }).map((object) => {
     const old = before[place++] as AnyObject;
-    return edges.get(keyOf(old.id))?.has(key) === true || keyOf(old.id) === key
-      ? object
-      : { ...object, attributes: old.attributes };
+    if (edges.get(keyOf(old.id))?.has(key) !== true && keyOf(old.id) !== key) {
+      return { ...object, attributes: old.attributes };
+    }
+    const { shape: _, ...rest } = object;
+    return rest;
   });
   const isSaid = ({ on, table, schema, name }: ObjectId): boolean =>
     on !== undefined &&

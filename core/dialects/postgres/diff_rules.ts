@@ -118,8 +118,8 @@ const SPECIAL: Readonly<
       ? "inPlace"
       : "swap";
   },
-  rangeType: unlessHeld,
-  collation: unlessHeld,
+  rangeType: () => "swap",
+  collation: () => "swap",
   table: (operation, { version = 15 }) => {
     if (version >= 15 || !changedAttributes(operation).includes("accessMethod")) return undefined;
     throw unsupported(
@@ -139,15 +139,6 @@ const SPECIAL: Readonly<
       ? "replace"
       : "inPlace",
 };
-
-/** Made again, which columns are in the way of. */
-function unlessHeld({ id }: AlterOperation, { held }: AlterationContext): Decision {
-  if (held() === "not") return "replace";
-  throw unsupported(
-    `Changing the ${describe(id)}, of which columns are,`,
-    `Convert these columns to ${id.kind === "collation" ? "another collation" : "text"} in a revision of their own, change it, and convert them back.`,
-  );
-}
 
 function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
   return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;
@@ -279,7 +270,9 @@ function detachedByRoutine({ from, to }: AlterOperation): readonly ObjectKind[] 
 function detachedByColumn({ from, to }: AlterOperation<"column">): readonly ObjectKind[] {
   if (from.type === to.type && from.collation === to.collation) return [];
   const compatible = from.type === undefined || to.type === undefined || isAssignable(from.type, to.type);
-  return compatible ? READERS : [...READERS, ...BOUND];
+  if (!compatible) return [...READERS, ...BOUND];
+  // Both ends of a foreign key have the same collation, also while one of them already has another.
+  return from.collation === to.collation ? READERS : [...READERS, "foreignKey"];
 }
 
 /** Where a type is made again, expressions that name the old one must let go of it. Columns are converted. */

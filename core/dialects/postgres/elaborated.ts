@@ -11,6 +11,7 @@ export const elaborated: Dialect["elaborated"] = {
   exclusion: ["elements", "where"],
   table: ["partitionBy", "partitionOf"],
   domain: ["default", "checks"],
+  rangeType: ["definition"],
   statistics: ["keys"],
   publicationTable: ["where"],
   index: ["keys", "where"],

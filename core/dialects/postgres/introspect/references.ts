@@ -43,6 +43,7 @@ export function referencesSql(scope: Scope, queries: readonly string[]): string 
   const has = (kind: Presence): boolean => scope.has.has(kind);
   const found = [RELATIONS, TYPES];
   if (has("routines")) found.push(ROUTINES);
+  if (has("types")) found.push(CONSTRUCTORS);
   if (has("operators") || has("operatorFamilies")) found.push(...OPERATORS);
   if (has("collations")) found.push(named("collation", "pg_collation", "coll"));
   if (has("textSearch")) {
@@ -102,11 +103,13 @@ const RELATIONS = `
   LEFT JOIN pg_attribute a ON a.attrelid = e.refobjid AND a.attnum = e.refobjsubid AND e.refobjsubid > 0
   WHERE e.refclassid = 'pg_class'::regclass`;
 
-/** An array needs the type of its elements. */
+/** An array needs the type of its elements, a multirange that of its ranges. */
 const TYPES = `
   SELECT e.catalog, e.objid, NULL, n.nspname, coalesce(c.relkind::text, 't' || t.typtype::text), t.typname, NULL
   FROM edge e JOIN pg_type ta ON ta.oid = e.refobjid
-  JOIN pg_type t ON t.oid = CASE WHEN ta.typcategory = 'A' AND ta.typelem <> 0 THEN ta.typelem ELSE ta.oid END
+  CROSS JOIN LATERAL (SELECT CASE WHEN ta.typcategory = 'A' AND ta.typelem <> 0 THEN ta.typelem ELSE ta.oid END OFFSET 0) AS x(oid)
+  LEFT JOIN pg_range g ON g.rngmultitypid = x.oid
+  JOIN pg_type t ON t.oid = coalesce(g.rngtypid, x.oid)
   LEFT JOIN pg_class c ON c.oid = t.typrelid AND c.relkind <> 'c'
   JOIN pg_namespace n ON n.oid = t.typnamespace
   WHERE e.refclassid = 'pg_type'::regclass`;
@@ -117,6 +120,15 @@ const ROUTINES = `
     coalesce((SELECT string_agg(format_type(pt.type, NULL), ', ' ORDER BY pt.place)
       FROM unnest(p.proargtypes::oid[]) WITH ORDINALITY AS pt(type, place)), CASE WHEN p.prokind = 'a' THEN '*' ELSE '' END)
   FROM edge e JOIN pg_proc p ON p.oid = e.refobjid JOIN pg_namespace n ON n.oid = p.pronamespace
+  WHERE e.refclassid = 'pg_proc'::regclass`;
+
+/** What calls the functions that come with a range type needs that. */
+const CONSTRUCTORS = `
+  SELECT e.catalog, e.objid, NULL, n.nspname, 'tr', t.typname, NULL
+  FROM edge e JOIN pg_depend i ON i.classid = e.refclassid AND i.objid = e.refobjid AND i.deptype = 'i'
+    AND i.refclassid = 'pg_type'::regclass
+  JOIN pg_range g ON i.refobjid IN (g.rngtypid, g.rngmultitypid)
+  JOIN pg_type t ON t.oid = g.rngtypid JOIN pg_namespace n ON n.oid = t.typnamespace
   WHERE e.refclassid = 'pg_proc'::regclass`;
 
 const OPERATORS: readonly string[] = [

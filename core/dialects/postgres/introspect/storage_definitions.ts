@@ -140,7 +140,10 @@ const TYPES: readonly Entry[] = [
         setting("COLLATION", "CASE WHEN g.rngcollation <> st.typcollation THEN g.rngcollation::regcollation::text END"),
         setting("CANONICAL", regproc("g.rngcanonical")),
         setting("SUBTYPE_DIFF", regproc("g.rngsubdiff")),
-        setting("MULTIRANGE_TYPE_NAME", "quote_ident(mt.typname)"),
+        setting(
+          "MULTIRANGE_TYPE_NAME",
+          "CASE WHEN pg_type_is_visible(mt.oid) THEN '' ELSE quote_ident(mn.nspname) || '.' END || quote_ident(mt.typname)",
+        ),
       ),
     },
     from: inSchema(
@@ -148,7 +151,7 @@ const TYPES: readonly Entry[] = [
       "typnamespace",
       "true",
       `JOIN pg_range g ON g.rngtypid = o.oid JOIN pg_type st ON st.oid = g.rngsubtype
-      JOIN pg_type mt ON mt.oid = g.rngmultitypid JOIN pg_opclass oc ON oc.oid = g.rngsubopc
+      JOIN pg_type mt ON mt.oid = g.rngmultitypid JOIN pg_namespace mn ON mn.oid = mt.typnamespace JOIN pg_opclass oc ON oc.oid = g.rngsubopc
       JOIN pg_namespace ocn ON ocn.oid = oc.opcnamespace`,
     ),
   },

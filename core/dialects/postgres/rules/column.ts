@@ -185,8 +185,8 @@ async function typeChange(operation: Alteration, target: ColumnTarget, context: 
       "Give the type, too: { type: …, collation: … }.",
     );
   }
-  const collation = differs(operation, "collation") ? operation.to.collation : current?.collation;
-  const collate = collation === undefined || !isString(to) ? "" : ` COLLATE ${collationName(collation)}`;
+  const collation = differs(operation, "collation") ? operation.to.collation : isString(to) && current?.collation;
+  const collate = collation ? ` COLLATE ${collationName(collation)}` : "";
   const using = operation.options?.using ?? conversion(target.column, from, to, await knownCatalog(context));
   const action = `TYPE ${to}${collate}${using === undefined ? "" : ` USING ${using}`}`;
   const fallback = differs(operation, "default") ? undefined : current?.default;

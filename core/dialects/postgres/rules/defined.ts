@@ -15,7 +15,7 @@ import {
   type TriggerAttributes,
 } from "../../../catalog/object.ts";
 import type { DropOperation, RenameOperation } from "../../../operations/operation.ts";
-import { qualified, quote, tableOf } from "../quote.ts";
+import { qualified, quote, tableOf, text } from "../quote.ts";
 import { addressOf, operatorName } from "./address.ts";
 import { cascade, ifExists, known, type Rule, renameInSchema, unsupported } from "./rule.ts";
 
@@ -122,6 +122,17 @@ export function renameOf({ from, to }: RenameOperation): string[] {
     throw unsupported(`Renaming the ${describe(from)}`, "Drop it and create it again.");
   }
   const [words, name] = addressOf(from);
-  if (from.schema === to.schema) return [`ALTER ${words} ${name} RENAME TO ${quote(to.name)}`];
-  return renameInSchema(words, { verb: "rename", from, to }, (id) => addressOf(id)[1]);
+  const follow = from.kind === "rangeType" ? [constructorsFollow(to)] : [];
+  if (from.schema === to.schema) return [`ALTER ${words} ${name} RENAME TO ${quote(to.name)}`, ...follow];
+  return [...renameInSchema(words, { verb: "rename", from, to }, (id) => addressOf(id)[1]), ...follow];
+}
+
+/** The functions that make ranges come with their type and are called like it, but keep their names when that has another. */
+function constructorsFollow(type: ObjectId): string {
+  return `DO $$ DECLARE maker regprocedure; BEGIN
+  FOR maker IN SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype = 'i'
+    AND refclassid = 'pg_type'::regclass AND refobjid = ${text(qualified(type))}::regtype LOOP
+    EXECUTE format('ALTER FUNCTION %s RENAME TO %I', maker, ${text(type.name)});
+  END LOOP;
+END $$`;
 }
