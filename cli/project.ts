@@ -26,6 +26,7 @@ import { join, listFiles, readText, resolve, shownPath } from "./host/files.ts";
 import { holderName } from "./host/holder.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
 import type { LoadedModel } from "./model.ts";
+import { ignoredNotes } from "./output/ignored.ts";
 import { shadowPool } from "./shadows.ts";
 
 /** An open database. Close its connection. */
@@ -159,8 +160,7 @@ export class Project {
     const paths = [models].flat().map((file) => resolve(this.root, file));
     const files = await readModelFiles(paths, (path) => this.shown(path));
     const model = await catalogOfModels(files, { dialect, openShadow: await this.shadow(dialect), naming, roles });
-    for (const { file, line, about } of model.ignored)
-      this.context.out.warn(`${file}:${line} is about ${about}, and is left out.`);
+    for (const note of ignoredNotes(model.ignored)) this.context.out.warn(note);
     return model;
   }
 

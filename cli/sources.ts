@@ -20,6 +20,7 @@ import { usage } from "./arguments.ts";
 import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
 import { fileExists, resolve } from "./host/files.ts";
 import type { ModelFiles } from "./model.ts";
+import { ignoredNotes } from "./output/ignored.ts";
 import type { Project } from "./project.ts";
 
 /** A source as it was named, with what is known before anything is opened. */
@@ -194,11 +195,7 @@ export function watchedShadow(open: OpenShadow, dialect: Dialect): { open: OpenS
 
 /** What should be known about sources besides their objects: printed as warnings. */
 export function sourceNotes(sources: readonly ReadSource[], shadowVersion: string | undefined): string[] {
-  const notes = sources.flatMap(({ ignored }) =>
-    ignored.map(
-      ({ file, line, about }) => `${file}:${line} is about ${about}, and is left out: a model says what a schema is.`,
-    ),
-  );
+  const notes = sources.flatMap(({ ignored }) => ignoredNotes(ignored));
   return [...notes, ...sources.flatMap(({ label, version }) => differentVersions(label, version, shadowVersion) ?? [])];
 }
 

@@ -110,7 +110,12 @@ describe("migr diff", () => {
       message: expect.stringContaining("nowhere"),
     });
     const { notes } = await project.json<{ notes: string[] }>("diff", "old.sql", "old.sql");
-    expect(notes[0]).toContain("old.sql:2");
+    expect(notes[0]).toContain("old.sql:2 is about rows");
+    const rows = Array.from({ length: 1000 }, (_, id) => `INSERT INTO users VALUES (${id}, 'x');`);
+    project.write("dump.sql", [OLD, ...rows].join("\n"));
+    const { notes: few } = await project.json<{ notes: string[] }>("diff", "dump.sql", "dump.sql");
+    expect(few[0]).toContain("dump.sql:2, 3, 4, 5, 6 and 995 more are about rows");
+    expect(few).toHaveLength(2);
   });
 
   it.each([
