@@ -145,7 +145,7 @@ async function render(
     return renderRevision({ ...header, format, upgrade: body(upgrade), downgrade: body(downgrade) });
   }
   const statements = async (operations: readonly Operation[], catalog: Catalog): Promise<string[]> => {
-    const compiled = await dialect.compile(operations, { catalog: async () => catalog });
+    const compiled = await dialect.compile(operations, { catalog: async () => catalog, isExact: true });
     const outside = compiled.find(({ transactional }) => !transactional);
     if (outside !== undefined) throw needsTypeScript(outside.sql);
     return compiled.map(({ sql, params }) => (params === undefined ? sql : dialect.inline(sql, params)));

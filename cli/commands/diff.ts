@@ -111,7 +111,7 @@ async function impactsOf(
 }
 
 async function scriptOf({ from, operations, dialect }: Difference): Promise<string> {
-  const statements = await dialect.compile(operations, { catalog: async () => from.catalog });
+  const statements = await dialect.compile(operations, { catalog: async () => from.catalog, isExact: true });
   const warnings = hazardLines(hazardsOf(operations, dialect.hazards).flat(), "-- ").map((line) => `${line}\n`);
   const script = changeScript(statements, dialect);
   return script === "" ? "" : warnings.join("") + script;

@@ -26,6 +26,8 @@ export interface Unmodelled {
    * type of a column, an extension.
    */
   readonly standIn?: string;
+  /** What is known that it cannot be without. */
+  readonly dependsOn?: readonly ObjectId[];
 }
 
 /**

@@ -55,6 +55,8 @@ export interface SchemaObject<K extends ObjectKind = ObjectKind> {
   readonly unnamed?: true;
   /** The column in whose definition a constraint stands: SQLite's DROP COLUMN takes it along. */
   readonly behind?: string;
+  /** Tables of the engine that hold what ANALYZE found in it (SQLite). */
+  readonly statistics?: readonly string[];
 }
 
 /** Any object, discriminated by `kind`, so that `switch (object.kind)` narrows its attributes. */
@@ -187,6 +189,9 @@ export const RELATION_KINDS = ["table", "foreignTable", "view", "materializedVie
 
 /** Kinds that a column may be of. */
 export const TYPE_KINDS: readonly ObjectKind[] = ["enum", "domain", "compositeType", "rangeType"];
+
+/** What columns are of. */
+export const HELD_KINDS: readonly ObjectKind[] = ["collation", ...TYPE_KINDS];
 
 /** It has columns. */
 export function isRelation({ kind }: ObjectId): boolean {

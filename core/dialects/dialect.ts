@@ -194,6 +194,8 @@ export interface CompileContext {
   readonly isPartial?: boolean;
   /** The schema as it is before the operations; called only when a rule needs it (SQLite's table rebuild). */
   catalog(): Promise<Catalog>;
+  /** The catalog is exactly what the statements will meet, so it may be asked for what they would leave behind, too. */
+  readonly isExact?: boolean | undefined;
   /** Foreign keys are enforced while the statements run, and cannot be switched off. */
   readonly foreignKeysStayOn?: boolean | undefined;
 }
@@ -247,9 +249,9 @@ export interface ImpactRules {
 
 /**
  * `setting`: holds for what follows it in its file; `data`: is about rows; `server`: is about more than one database;
- * `given`: makes what every database has from the start.
+ * `given`: makes what every database has from the start; `removal`: takes something away.
  */
-export type ModelStatementKind = "schema" | "setting" | "transaction" | "data" | "server" | "given";
+export type ModelStatementKind = "schema" | "removal" | "setting" | "transaction" | "data" | "server" | "given";
 
 /** What must be known to run the statements of SQL models in any order. */
 export interface ModelRules {
@@ -262,6 +264,8 @@ export interface ModelRules {
   readonly lenient: readonly string[];
   /** No other statement can make this error go away. */
   isFinal(error: unknown): boolean;
+  /** Something that the statement names is not there. */
+  isAbsence(error: unknown): boolean;
 }
 
 /** What running revisions in TypeScript needs besides; reading the schema only where compiling asks for it. */

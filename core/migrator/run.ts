@@ -375,6 +375,7 @@ class Run {
     return {
       dialect: this.#options.dialect,
       arguments: this.#options.arguments ?? {},
+      isLive: true,
       schema,
       run: async (statements) => await executor.run(statements),
       query: async (sql, params) => {

@@ -56,6 +56,7 @@ export async function compileWith(
     }
     world.pass(segment);
   }
+  await world.refuseBroken(normal);
   return statements;
 }
 
@@ -140,6 +141,12 @@ class World {
       `The table ${table} must be rebuilt, but raw SQL in the same revision may have changed it: ${raw.sql.trim().slice(0, 60)}`,
       { hint: "Put the SQL and the operation that needs the rebuild into two revisions." },
     );
+  }
+
+  /** Of what raw SQL made or dropped nothing is known. */
+  async refuseBroken(operations: readonly Operation[]): Promise<void> {
+    if (this.#raw.length > 0 || this.#context.isExact !== true) return;
+    await this.rebuilds.refuseBroken?.(operations, () => this.catalog());
   }
 
   /** The names of the views that read a table. */

@@ -5,7 +5,7 @@
  */
 import { DatabaseError } from "../../errors.ts";
 import type { ModelRules, ModelStatementKind } from "../dialect.ts";
-import { tokens } from "./ddl/lexer.ts";
+import { isWord, tokens } from "./ddl/lexer.ts";
 
 const KINDS: Readonly<Record<string, ModelStatementKind>> = {
   BEGIN: "transaction",
@@ -28,15 +28,26 @@ const KINDS: Readonly<Record<string, ModelStatementKind>> = {
   ATTACH: "data",
   DETACH: "data",
   PRAGMA: "setting",
+  DROP: "removal",
 };
 
 export const models: ModelRules = {
   // Lines that begin with a dot are for the shell.
   prepare: (script) => script.replace(/^\.[a-z].*$/gm, ""),
-  kindOf: (sql) => KINDS[tokens(sql)[0]?.text.toUpperCase() ?? ""] ?? "schema",
+  kindOf,
   reset: [],
   lenient: [],
-  isFinal: (error) =>
-    error instanceof DatabaseError &&
-    /syntax error|incomplete input|already exists|already another/i.test(error.message),
+  isFinal: (error) => says(error, /syntax error|incomplete input|already exists|already another/i),
+  isAbsence: (error) => says(error, /no such/i),
 };
+
+function says(error: unknown, words: RegExp): boolean {
+  return error instanceof DatabaseError && words.test(error.message);
+}
+
+function kindOf(sql: string): ModelStatementKind {
+  const read = tokens(sql);
+  const word = read[0]?.text.toUpperCase() ?? "";
+  if (word === "ALTER" && read.some((token) => isWord(token, "DROP"))) return "removal";
+  return KINDS[word] ?? "schema";
+}

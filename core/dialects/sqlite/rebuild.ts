@@ -9,7 +9,7 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
-import type { ColumnAttributes, ObjectId, SchemaObject } from "../../catalog/object.ts";
+import { type ColumnAttributes, canonical, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import type { Operation } from "../../operations/operation.ts";
 import type { Statement } from "../dialect.ts";
 import { indexesAndTriggers } from "./create_whole.ts";
@@ -41,6 +41,8 @@ export interface Rebuilds {
   evolve(catalog: Catalog, operation: Operation): Catalog;
   /** @throws MigrError when the catalog does not know everything about the table */
   refuseLoss(catalog: Catalog, table: ObjectId<"table">): void;
+  /** @throws MigrError when something that stays names what is gone; absent where the schema is not known */
+  refuseBroken?(operations: readonly Operation[], schemaAfter: () => Promise<Catalog>): Promise<void>;
   /** The tables whose rows refer to a table's, directly or not. */
   familyOf(catalog: Catalog, table: ObjectId<"table">): readonly ObjectId<"table">[];
   rebuild(change: Rebuild): Statement[];
@@ -57,13 +59,16 @@ export function rebuild(change: Rebuild): Statement[] {
   for (const catalog of [change.before, change.after]) refuseLoss(catalog, change.table);
   const { table, temporaryName, after } = change;
   const [oldName, newName] = [quote(table.name), quote(temporaryName)];
+  const statistics = keepStatistics(change);
   const texts = [
     "PRAGMA legacy_alter_table=ON",
     createNewTable(change),
     copyRows(change, { into: temporaryName, from: quote(table.name) }),
     ...keepSequence(change),
+    ...statistics.before,
     `DROP TABLE ${oldName}`,
     `ALTER TABLE ${newName} RENAME TO ${oldName}`,
+    ...statistics.after,
     "PRAGMA legacy_alter_table=OFF",
     ...indexesAndTriggers(after, table),
     ...checkTexts(change),
@@ -179,6 +184,36 @@ function keepSequence({ before, after, table, temporaryName }: Rebuild): string[
 
 export function isNumbered(catalog: Catalog, table: ObjectId<"table">): boolean {
   return catalog.membersOfKind(table, "column").some((column) => column.attributes.identity !== undefined);
+}
+
+/**
+ * What ANALYZE found goes with a table that is dropped, unless it is put down under another name meanwhile. Indexes that
+ * change must be looked at again.
+ */
+export function keepStatistics({ before, after, table, temporaryName }: Rebuild): {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+} {
+  const [oldName, newName] = [literal(table.name), literal(temporaryName)];
+  const indexes = before
+    .membersOfKind(table, "index")
+    .filter((index) => canonical(after.get(index.id)?.attributes) === canonical(index.attributes))
+    .map((index) => literal(index.id.name));
+  const kept = ["idx IS NULL", ...(indexes.length === 0 ? [] : [`idx IN (${indexes.join(", ")})`])];
+  // Those that SQLite makes for keys are numbered; the key of a table without rowids is called like the table.
+  if (keysOf(before, table) === keysOf(after, table)) kept.push(`idx LIKE 'sqlite_autoindex_%'`, `idx = ${oldName}`);
+  const tables = before.get(table)?.statistics ?? [];
+  return {
+    before: tables.map(
+      (name) => `UPDATE ${name} SET tbl = ${newName} WHERE tbl = ${oldName} AND (${kept.join(" OR ")})`,
+    ),
+    after: tables.map((name) => `UPDATE ${name} SET tbl = ${oldName} WHERE tbl = ${newName}`),
+  };
+}
+
+function keysOf(catalog: Catalog, table: ObjectId<"table">): string {
+  const keys = catalog.members(table).filter(({ kind }) => kind === "primaryKey" || kind === "unique");
+  return canonical([catalog.get(table)?.attributes.withoutRowid, ...keys.map(({ attributes }) => attributes)]);
 }
 
 /**

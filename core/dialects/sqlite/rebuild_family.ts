@@ -14,7 +14,7 @@ import type { Statement } from "../dialect.ts";
 import { createIndexes, createTriggers } from "./create_whole.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { literal, quote } from "./quote.ts";
-import { checkTexts, copyRows, hasRowid, isNumbered, type Rebuild, rowidName } from "./rebuild.ts";
+import { checkTexts, copyRows, hasRowid, isNumbered, keepStatistics, type Rebuild, rowidName } from "./rebuild.ts";
 import { refuseLoss } from "./refuse_loss.ts";
 import { createTable } from "./rules/table.ts";
 
@@ -37,6 +37,7 @@ export function rebuildFamily(change: Rebuild, children: readonly Rebuild[], cen
     createCensus(census),
     ...family.map(({ before, table }) => count(census, table, before)),
     ...family.map(setAside),
+    ...family.flatMap((one) => keepStatistics(one).before),
     // Those that refer to others go first; each is there again, empty, before one that it refers to goes.
     ...[...family]
       .reverse()
@@ -45,7 +46,7 @@ export function rebuildFamily(change: Rebuild, children: readonly Rebuild[], cen
         create(after, table),
         ...createIndexes(after, table),
       ]),
-    ...family.flatMap((one) => [putBack(one), ...keepSequence(one, census)]),
+    ...family.flatMap((one) => [putBack(one), ...keepSequence(one, census), ...keepStatistics(one).after]),
     ...family.flatMap(({ after, table }) => createTriggers(after, table)),
     ...family.map(({ temporaryName }) => `DROP TABLE ${quote(temporaryName)}`),
     ...checkCensus(census, family),

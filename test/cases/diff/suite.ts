@@ -168,7 +168,7 @@ function renamesOf({ renames }: Scenario, from: Catalog, to: Catalog): Rename[] 
 
 async function scriptOf(database: CaseDatabase, operations: readonly Operation[], { catalog }: State): Promise<string> {
   const { dialect } = database;
-  return changeScript(await dialect.compile(operations, { catalog: async () => catalog }), dialect);
+  return changeScript(await dialect.compile(operations, { catalog: async () => catalog, isExact: true }), dialect);
 }
 
 async function assertSame(direction: string, found: State, wanted: State, scenario: Scenario): Promise<void> {

@@ -41,7 +41,7 @@ export function sandbox(script: string): Sandbox {
     all,
     introspect,
     async run(...operations) {
-      const statements = await sqlite.compile(operations, { catalog: introspect });
+      const statements = await sqlite.compile(operations, { catalog: introspect, isExact: true });
       await execute({ connection, dialect: sqlite } as Parameters<typeof execute>[0], statements);
       return statements.map((statement) => statement.sql);
     },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Row } from "../../../core/drivers/driver.ts";
 import type { AlterOperation, Operation } from "../../../core/operations/operation.ts";
 import { columnId, member, object } from "../../support/objects.ts";
 import { sandbox } from "./database.ts";
@@ -102,6 +103,26 @@ describe("a rebuild keeps", () => {
     expect(it.all("SELECT * FROM sqlite_sequence")).toEqual([{ name: "t", seq: 42 }]);
   });
 
+  it("what ANALYZE found in it and its indexes, but for those that change", async () => {
+    const it = sandbox(`
+      CREATE TABLE t (id INTEGER PRIMARY KEY, a TEXT, b TEXT UNIQUE, c INT); CREATE INDEX i ON t (a); CREATE INDEX j ON t (c);
+      CREATE TABLE w (k TEXT PRIMARY KEY, a INT) WITHOUT ROWID;
+      CREATE TABLE other (a INT UNIQUE);
+      INSERT INTO t VALUES (1, 'x', 'y', 1), (2, 'x', 'z', 2); INSERT INTO w VALUES ('a', 1); INSERT INTO other VALUES (1);
+      ANALYZE;`);
+    const found = (): Row[] => it.all("SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY tbl, idx");
+    const before = found();
+    expect(before.map(({ idx }) => idx)).toEqual(["sqlite_autoindex_other_1", "i", "j", "sqlite_autoindex_t_1", "w"]);
+    await it.run(addCheck("t"), addCheck("w"));
+    expect(found()).toEqual(before);
+    const j = (await it.introspect()).ofKind("index").find(({ id }) => id.name === "j");
+    if (j === undefined) throw new Error("the index is gone");
+    const unique: Operation = { verb: "create", object: member("unique", "t", "t_a_key", { columns: ["id"] }) };
+    const other = { ...j, attributes: { keys: [{ column: "c", order: "desc" }] } } as typeof j;
+    await it.run({ verb: "drop", object: j }, { verb: "create", object: other }, unique);
+    expect(found()).toEqual(before.filter(({ idx }) => idx !== "j" && idx !== "sqlite_autoindex_t_1"));
+  });
+
   it("triggers on it, triggers elsewhere that name it, views on it and their triggers", async () => {
     const script = `
       CREATE TABLE t (id INTEGER PRIMARY KEY, a INT);
@@ -137,7 +158,7 @@ describe("a rebuild keeps", () => {
       { rowid: 9, body: "world" },
       { rowid: 10, body: "brave" },
     ]);
-    expect((await it.introspect()).unmodelled).toEqual([{ kind: "virtual table", name: "search" }]);
+    expect((await it.introspect()).unmodelled).toMatchObject([{ kind: "virtual table", name: "search" }]);
   });
 });
 
@@ -371,5 +392,57 @@ describe("without a rebuild, compile()", () => {
     await expect(it.run(alterColumn("t", "nope", { notNull: true }))).rejects.toThrow(
       "There is no column t.nope in the database.",
     );
+  });
+});
+
+describe("compile() refuses", () => {
+  const dropLog: Operation = { verb: "drop", object: object("table", "log", {}) };
+
+  it("to drop a table that a trigger of another one or a view names", async () => {
+    const it = sandbox(`
+      CREATE TABLE log (a INT); CREATE TABLE t (a INT);
+      CREATE TRIGGER writes AFTER INSERT ON t BEGIN INSERT INTO "LOG" VALUES (NEW.a); END;`);
+    await expect(it.run(dropLog)).rejects.toThrow(
+      "The table log cannot be dropped: the trigger t.writes names it and would no longer work.",
+    );
+    it.db.exec("DROP TRIGGER writes; CREATE VIEW v AS SELECT a FROM t UNION SELECT a FROM log");
+    await expect(it.run(dropLog)).rejects.toThrow("the view v names it");
+    it.db.exec("DROP VIEW v; CREATE VIEW v AS WITH x AS (SELECT 1), log (b) AS (SELECT a FROM t) SELECT b FROM log");
+    expect(await it.run(dropLog)).toEqual(["DROP TABLE log"]);
+  });
+
+  it("nothing that is dropped together with what names it, or made again", async () => {
+    const it = sandbox(`
+      CREATE TABLE log (a INT); CREATE TABLE t (a INT);
+      CREATE TRIGGER writes AFTER INSERT ON t BEGIN INSERT INTO log VALUES (NEW.a); END;`);
+    const again: Operation = {
+      verb: "create",
+      object: object("table", "log", {}),
+      parts: [member("column", "log", "a", { type: "text" })],
+    };
+    await it.run(dropLog, again);
+    const trigger = (await it.introspect()).ofKind("trigger")[0];
+    if (trigger === undefined) throw new Error("the trigger is gone");
+    await it.run(dropLog, { verb: "drop", object: trigger });
+    expect(it.all("SELECT name FROM sqlite_schema")).toEqual([{ name: "t" }]);
+  });
+
+  it("to rename, drop or change names of what a full-text search reads", async () => {
+    const it = sandbox(`
+      CREATE TABLE docs (id INTEGER PRIMARY KEY, body TEXT, other TEXT);
+      CREATE VIRTUAL TABLE search USING fts5("body", content="docs", content_rowid=id);
+      CREATE VIRTUAL TABLE alone USING fts5(docs, body);`);
+    const table = { kind: "table", schema: "", name: "docs" } as const;
+    const rename: Operation = { verb: "rename", from: table, to: { ...table, name: "papers" } };
+    await expect(it.run(rename)).rejects.toThrow("The table docs cannot be renamed: the virtual table search names it");
+    await expect(it.run({ verb: "drop", object: object("table", "docs", {}) })).rejects.toThrow("cannot be dropped");
+    for (const name of ["body", "id"]) {
+      const to = columnId("docs", "x");
+      await expect(it.run({ verb: "rename", from: columnId("docs", name), to })).rejects.toThrow("search names it");
+    }
+    await it.run({ verb: "rename", from: columnId("docs", "other"), to: columnId("docs", "another") });
+    it.db.exec("DROP TABLE search");
+    await it.run(rename);
+    expect(it.all("SELECT name FROM pragma_table_info('papers')")).toHaveLength(3);
   });
 });

@@ -77,6 +77,22 @@ describe("a rebuild where foreign keys stay on", () => {
     },
   );
 
+  it("keeps what ANALYZE found in all of them", async () => {
+    const db = open(
+      "CREATE TABLE users (id integer PRIMARY KEY, name text UNIQUE)",
+      "CREATE TABLE posts (user_id integer REFERENCES users (id))",
+      "CREATE INDEX posts_user ON posts (user_id)",
+      "INSERT INTO users VALUES (1, 'a'), (2, 'b')",
+      "INSERT INTO posts VALUES (1), (1)",
+      "ANALYZE",
+    );
+    const found = (): unknown[] => all(db, "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY idx");
+    const before = found();
+    expect(before).toHaveLength(2);
+    await run(db, setNotNull);
+    expect(found()).toEqual(before);
+  });
+
   it("shows that the usual rebuild would lose them", async () => {
     const db = open(
       "CREATE TABLE users (id integer PRIMARY KEY, name text)",

@@ -58,6 +58,20 @@ export function tablesIn(sql: string): ReadonlySet<string> {
   return found;
 }
 
+/** The names that a query gives to queries of its own (`WITH name AS (…)`), folded. */
+export function queriesIn(sql: string): ReadonlySet<string> {
+  const list = tokens(sql);
+  const found = new Set<string>();
+  for (const [at, token] of list.entries()) {
+    const isQuery = list[at + 1]?.text === "(" || isWord(list[at + 1], "NOT") || isWord(list[at + 1], "MATERIALIZED");
+    if (!isWord(token, "AS") || !isQuery) continue;
+    const hasColumns = list[at - 1]?.text === ")";
+    const name = list[hasColumns ? list.findLastIndex(({ text }, place) => place < at && text === "(") - 1 : at - 1];
+    if (name !== undefined && isTableName(name)) found.add(foldName(nameOf(name)));
+  }
+  return found;
+}
+
 function isTableName(token: Token): boolean {
   return token.kind === "name" || (token.kind === "word" && !NO_TABLE.some((word) => isWord(token, word)));
 }

@@ -15,6 +15,7 @@ import { UnreadableError } from "../ddl/cursor.ts";
 import { foldName } from "../ddl/lexer.ts";
 import { readIndex } from "../ddl/read_index.ts";
 import { readView, tablesIn } from "../ddl/read_view.ts";
+import { contentOf } from "../ddl/read_virtual.ts";
 import { withPlainNames } from "../object_texts.ts";
 import { UNREADABLE } from "../refuse_loss.ts";
 import { tidyStatement } from "../text.ts";
@@ -38,6 +39,10 @@ export async function introspect(connection: Connection, options: IntrospectOpti
   return Catalog.of(reader.objects(), reader.unmodelled);
 }
 
+function isStatistics(name: string): boolean {
+  return name.startsWith("sqlite_stat");
+}
+
 function refuseSchemas(schemas: IntrospectOptions["schemas"]): void {
   const other = schemas === "all" ? undefined : schemas?.find((schema) => schema !== "" && schema !== "main");
   if (other === undefined) return;
@@ -53,8 +58,12 @@ class SchemaReader {
   /** Tables and views that views and triggers may depend on. */
   readonly #relations = new Map<string, ObjectId>();
 
+  /** The engine's own tables about all others. */
+  readonly #statistics: readonly string[];
+
   constructor(entries: readonly Entry[]) {
-    this.#entries = entries;
+    this.#entries = entries.filter(({ name }) => !isStatistics(name));
+    this.#statistics = entries.map(({ name }) => name).filter(isStatistics);
   }
 
   objects(): SchemaObject[] {
@@ -71,8 +80,11 @@ class SchemaReader {
 
   #readRelation(entry: Entry): void {
     if (entry.type === "view") this.#addRelation("view", entry.name);
-    else if (entry.flavour === "virtual") this.unmodelled.push({ kind: "virtual table", name: entry.name });
-    else if (entry.flavour === "table") {
+    else if (entry.flavour === "virtual") {
+      const dependsOn = contentOf(entry.sql);
+      const needs = dependsOn.length === 0 ? {} : { dependsOn };
+      this.unmodelled.push({ kind: "virtual table", name: entry.name, standIn: entry.sql, ...needs });
+    } else if (entry.flavour === "table") {
       this.#attempt(entry, () => {
         this.#tables.set(foldName(entry.name), readTableEntry(entry));
         this.#addRelation("table", entry.name);
@@ -89,7 +101,8 @@ class SchemaReader {
     const { objects, problems } = tableObjects(table, this.#tables);
     if (problems.length > 0) this.unmodelled.push({ kind: UNREADABLE, name: table.name });
     for (const name of problems) this.unmodelled.push({ kind: "foreign key without a target", name });
-    return objects;
+    const [own, ...members] = objects as [SchemaObject, ...SchemaObject[]];
+    return this.#statistics.length === 0 ? objects : [{ ...own, statistics: this.#statistics }, ...members];
   }
 
   /** What cannot be read is reported by name, and so is its table. */

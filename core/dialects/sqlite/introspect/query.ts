@@ -29,7 +29,8 @@ export interface EngineColumn {
 }
 
 /**
- * Indexes that SQLite makes for constraints have no text and follow from the table's. Tables whose names begin with
+ * Indexes that SQLite makes for constraints have no text and follow from the table's. Of its own tables, those that hold
+ * statistics are of interest. Tables whose names begin with
  * `_cf_` are Cloudflare's own, which nobody else may look at.
  */
 const QUERY = `WITH flavours AS MATERIALIZED (SELECT name, type FROM pragma_table_list WHERE schema = 'main')
@@ -38,7 +39,7 @@ SELECT s.type, s.name, s.tbl_name, s.sql, f.type AS flavour,
     SELECT json_group_array(json_array(c.name, c.type, c."notnull", c.pk, c.hidden)) FROM pragma_table_xinfo(s.name) AS c
   ) END AS columns
 FROM main.sqlite_schema AS s LEFT JOIN flavours AS f ON s.type = 'table' AND f.name = s.name
-WHERE s.sql IS NOT NULL AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND s.tbl_name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
+WHERE s.sql IS NOT NULL AND (s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' OR s.name LIKE 'sqlite\\_stat%' ESCAPE '\\') AND s.tbl_name NOT LIKE '\\_cf\\_%' ESCAPE '\\'
 ORDER BY s.rowid`;
 
 /** Everything that the database's schema says, in the order in which it was created. */
