@@ -1,0 +1,11 @@
+-- Keys and checks in the definition of columns stay where they are written when the table is made again.
+-- allow: rewrite
+-- old:
+CREATE TABLE p (id INTEGER PRIMARY KEY, x TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, x TEXT NOT NULL CHECK (x <> '') REFERENCES p (x), y TEXT);
+-- rows:
+INSERT INTO p VALUES (1, 'a');
+INSERT INTO t VALUES (1, 1, 'a', 'y');
+-- new:
+CREATE TABLE p (id INTEGER PRIMARY KEY, x TEXT UNIQUE);
+CREATE TABLE t (id INTEGER PRIMARY KEY, p INTEGER REFERENCES p (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, x TEXT NOT NULL CHECK (x <> '') REFERENCES p (x), y TEXT NOT NULL DEFAULT '');
