@@ -27,7 +27,7 @@ export interface IgnoredStatement {
   readonly line: number;
   readonly sql: string;
   /** What it is about instead of the schema. */
-  readonly about: "rows" | "the server";
+  readonly about: "rows" | "the server" | "what is not there";
 }
 
 const ABOUT = { data: "rows", server: "the server" } as const;
@@ -64,7 +64,8 @@ export async function catalogOfSql(files: readonly SqlFile[], options: SqlModelO
   try {
     const restore = await dialect.session.open(shadow.connection);
     if (base.size > 0) await buildSchema(shadow.connection, base, [], dialect);
-    await runInAnyOrder(shadow.connection, dialect, statements);
+    const idle = await runInAnyOrder(shadow.connection, dialect, statements);
+    ignored.push(...idle.map(({ file, line, sql }) => ({ file, line, sql, about: "what is not there" as const })));
     for (const sql of dialect.models.reset) await shadow.connection.query(sql);
     await restore();
     const found = await dialect.introspect(shadow.connection, { schemas: "all", roles: options.roles });
@@ -90,7 +91,7 @@ function readFile(
     const kind = dialect.models.kindOf(sql);
     if (kind === "setting") settings = [...settings, sql];
     else if (kind === "data" || kind === "server") ignored.push({ ...place, about: ABOUT[kind] });
-    else if (kind === "schema") statements.push({ ...place, settings });
+    else if (kind === "schema" || kind === "removal") statements.push({ ...place, settings });
   }
 }
 

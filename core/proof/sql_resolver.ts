@@ -1,7 +1,8 @@
 /**
  * Runs statements that stand in any order. One that needs another fails until that one has run; so a statement that
  * fails waits for the names in the engine's message, and is tried again when one of them has been made. What nobody's
- * name woke is tried again as long as anything succeeds.
+ * name woke is tried again as long as anything succeeds. Only what takes away something that is not there is left out:
+ * later it would take away what stands behind it, as in the output of `pg_dump --clean`.
  *
  * @module
  */
@@ -25,22 +26,26 @@ interface Pending extends PlacedStatement {
 /**
  * Runs statements until all have run.
  *
+ * @returns those that were left out: they take away or replace what is not there
  * @throws MigrError `MODEL_ERROR` with file, line and the engine's message when none of those that are left can run
  */
 export async function runInAnyOrder(
   connection: Connection,
   dialect: Dialect,
   statements: readonly PlacedStatement[],
-): Promise<void> {
+): Promise<readonly PlacedStatement[]> {
   const resolver = new Resolver(connection, dialect);
   const { lenient } = dialect.models;
   const left = await resolver.run(statements, []);
   // Functions and tables may need each other: then the bodies of functions are believed.
   const stuck = left.length === 0 || lenient.length === 0 ? left : await resolver.run(left, lenient);
   if (stuck.length > 0) throw unresolved(stuck);
+  return resolver.idle;
 }
 
 class Resolver {
+  /** Statements that had nothing to do. */
+  readonly idle: PlacedStatement[] = [];
   readonly #connection: Connection;
   readonly #dialect: Dialect;
   #settings: readonly string[] = [];
@@ -71,6 +76,10 @@ class Resolver {
         for (const woken of takeWaiting(waiting, statement.sql)) if (failed.has(woken)) queue.push(woken);
         continue;
       }
+      if (this.#isIdle(statement, statements)) {
+        this.idle.push(statement);
+        continue;
+      }
       failed.add(statement);
       for (const name of missingNames(statement.error)) {
         waiting.set(name, (waiting.get(name) ?? new Set()).add(statement));
@@ -90,6 +99,17 @@ class Resolver {
       if (this.#dialect.models.isFinal(error)) throw unresolved([statement]);
       return false;
     }
+  }
+
+  /** It failed because what it takes away is not there, or what it replaces is made by a later statement. */
+  #isIdle({ file, sql, error }: Pending, statements: readonly Pending[]): boolean {
+    const { models } = this.#dialect;
+    if (!models.isAbsence(error)) return false;
+    if (models.kindOf(sql) === "removal") return true;
+    const view = /^CREATE OR REPLACE VIEW (\S+)/i.exec(withoutLead(sql))?.[1];
+    if (view === undefined) return false;
+    const later = statements.slice(statements.findIndex((other) => other.sql === sql && other.file === file) + 1);
+    return later.some((other) => /^CREATE VIEW (\S+)/i.exec(withoutLead(other.sql))?.[1] === view);
   }
 
   /** Each file starts with the settings of a new session. */
@@ -175,9 +195,13 @@ function mutual(stuck: readonly Pending[], needs: (statement: Pending) => Pendin
 }
 
 function failure({ file, line, sql, error }: Pending, message: string, hint: string): MigrError {
+  const { fields } = error as DatabaseError;
+  const shown = withoutLead(sql);
+  const lead = [...sql.slice(0, sql.length - shown.length)].length;
+  const position = fields.position === undefined ? undefined : fields.position - lead;
   return new MigrError("MODEL_ERROR", message, {
     hint,
-    fields: { ...(error as DatabaseError).fields, file, line, statement: withoutLead(sql) },
+    fields: { ...fields, file, line, sql: shown, position },
     cause: error,
   });
 }

@@ -88,6 +88,52 @@ describe("catalogOfSql()", () => {
     expect(catalog.ofKind("comment")[0]?.attributes).toEqual({ text: "\n\\connect" });
   });
 
+  it.each(["PGlite", "node:sqlite in memory"])(
+    "leaves out what takes away something before it is made, on %s",
+    async (name) => {
+      const dump = file(
+        "clean.sql",
+        "ALTER TABLE t DROP COLUMN b;",
+        "DROP VIEW v;",
+        "DROP TABLE IF EXISTS t;",
+        "DROP TABLE t;",
+        "CREATE TABLE t (a integer, b integer, c integer);",
+        "CREATE VIEW v AS SELECT a FROM t;",
+        "ALTER TABLE t DROP COLUMN c;",
+      );
+      const { catalog, ignored } = await read(name, dump);
+      expect(ignored.map(({ line, about }) => [line, about])).toEqual([
+        [1, "what is not there"],
+        [2, "what is not there"],
+        [4, "what is not there"],
+      ]);
+      expect(catalog.ofKind("view")).toHaveLength(1);
+      expect(catalog.ofKind("column").map(({ id }) => id.name)).toEqual(["a", "b"]);
+    },
+  );
+
+  it("takes the last of the views that pg_dump --clean makes in the place of one", async () => {
+    const dump = file(
+      "clean.sql",
+      "CREATE OR REPLACE VIEW app.v AS SELECT NULL::app.name AS a;",
+      "CREATE SCHEMA app;",
+      "CREATE DOMAIN app.name AS text;",
+      "CREATE TABLE app.t (a app.name);",
+      "CREATE VIEW app.v AS SELECT NULL::app.name AS a;",
+      "CREATE OR REPLACE VIEW app.v AS SELECT a FROM app.t;",
+    );
+    const { catalog, ignored } = await read("PGlite", dump);
+    expect(ignored.map(({ line }) => line)).toEqual([1]);
+    expect(catalog.ofKind("view")[0]?.attributes.definition).toContain("FROM app.t");
+  });
+
+  it("marks the place of a fault although comments stand above the statement", async () => {
+    const faulty = file("t.sql", "-- ünd", "--", "CREATE TABLE t (a integr);", "SELECT 1;");
+    await expect(read("PGlite", faulty)).rejects.toMatchObject({
+      fields: { line: 3, sql: "CREATE TABLE t (a integr)", position: "CREATE TABLE t (a i".length },
+    });
+  });
+
   it("tries a long chain in the wrong order twice for each statement at most", async () => {
     const views = Array.from({ length: 100 }, (_, at) => `CREATE VIEW v${at} AS SELECT * FROM v${at + 1};`);
     const found = targetNamed("PGlite");
@@ -129,7 +175,7 @@ describe("catalogOfSql()", () => {
       code: "MODEL_ERROR",
       message: expect.stringContaining('relation "nowhere" does not exist'),
       hint: expect.stringContaining("one more statement waits"),
-      fields: { file: "more.sql", line: 3, statement: expect.stringContaining("VIEW middle") },
+      fields: { file: "more.sql", line: 3, sql: expect.stringContaining("VIEW middle") },
     });
   });
 
@@ -181,7 +227,7 @@ describe("catalogOfSql()", () => {
     const { catalog } = await read("PGlite", file("a.sql", ...head, "CREATE TABLE t (id integer);"));
     expect(catalog.has({ kind: "table", schema: "", name: "t" })).toBe(true);
     const faulty = file("a.sql", "-- A heading.", "--", "", "/* of two kinds */ CREATE EXTENSION nowhere;");
-    await expect(read("PGlite", faulty)).rejects.toMatchObject({ fields: { statement: "CREATE EXTENSION nowhere" } });
+    await expect(read("PGlite", faulty)).rejects.toMatchObject({ fields: { sql: "CREATE EXTENSION nowhere" } });
   });
 
   it("obeys the settings of each file for its own statements only", async () => {

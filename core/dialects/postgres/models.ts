@@ -25,13 +25,21 @@ const SERVER = ["DATABASE", "SYSTEM", "TABLESPACE"];
 /** Syntax errors, and what exists already: no other statement makes them right. */
 const FINAL = new Set(["42601", "42P07", "42710", "42723", "42701", "42P06", "42P16", "42804", "22P02"]);
 
+/** Relations, columns, schemas, functions and everything else that a statement names in vain. */
+const ABSENT = new Set(["42P01", "42703", "3F000", "42883", "42704"]);
+
 export const models: ModelRules = {
   prepare: serverScript,
   kindOf,
   reset: ["RESET ALL"],
   lenient: ["SET check_function_bodies = off"],
-  isFinal: (error) => error instanceof DatabaseError && FINAL.has(error.fields.engineCode ?? ""),
+  isFinal: (error) => isOneOf(FINAL, error),
+  isAbsence: (error) => isOneOf(ABSENT, error),
 };
+
+function isOneOf(codes: ReadonlySet<string>, error: unknown): boolean {
+  return error instanceof DatabaseError && codes.has(error.fields.engineCode ?? "");
+}
 
 function kindOf(sql: string): ModelStatementKind {
   const [first, ...rest] = tokens(sql);
@@ -42,6 +50,7 @@ function kindOf(sql: string): ModelStatementKind {
   if (isAboutServer(word, rest)) return "server";
   if (isAboutLargeObject(word, rest)) return "data";
   if (word === "CREATE" && isGiven(rest)) return "given";
+  if (isRemoval(word, rest)) return "removal";
   return DATA.has(word) ? "data" : "schema";
 }
 
@@ -49,6 +58,12 @@ function isGiven(rest: readonly Token[]): boolean {
   const words = rest.map(({ text }) => text.replaceAll('"', "").toLowerCase()).filter((text) => !OPTIONAL.has(text));
   // A schema may be created with all that is in it.
   return GIVEN.includes(words.slice(0, 2).join(" ")) && !words.slice(2).includes("create");
+}
+
+/** `DROP …`, and an ALTER that does nothing else. */
+function isRemoval(word: string, rest: readonly Token[]): boolean {
+  if (word !== "ALTER") return word === "DROP";
+  return rest.some((token) => isWord(token, "DROP")) && !rest.some(({ text }) => text === ",");
 }
 
 /** `CREATE DATABASE`, `ALTER SYSTEM`, `GRANT … ON DATABASE`: what the output of `pg_dump --create` has besides. */
