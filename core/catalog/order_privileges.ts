@@ -10,6 +10,7 @@ import { isRelation, keyOf, type ObjectId, type ObjectKind, parentOf } from "./o
 /** Kinds that get something from default privileges; an identity's sequence comes with its column. */
 const GET_DEFAULTS: ReadonlySet<ObjectKind> = new Set([
   "schema",
+  "extension",
   "enum",
   "domain",
   "compositeType",
@@ -29,7 +30,7 @@ type Edge = readonly [first: ObjectOperation, second: ObjectOperation];
 
 /** Pairs of operations of which the first must run before the second. */
 export function* privilegeEdges(nodes: readonly ObjectOperation[]): Iterable<Edge> {
-  yield* defaultsLast(nodes);
+  yield* aroundDefaults(nodes);
   const about = new Map<string, { owners: ObjectOperation[]; grants: ObjectOperation[] }>();
   for (const node of nodes) {
     const id = resultOf(node);
@@ -45,13 +46,16 @@ export function* privilegeEdges(nodes: readonly ObjectOperation[]): Iterable<Edg
   }
 }
 
-/** What is made gets what the old defaults say, and that is what is taken from it again. */
-function* defaultsLast(nodes: readonly ObjectOperation[]): Iterable<Edge> {
+/**
+ * What is made gets what those defaults say that were and still are there, and that is what is taken from it again. From the
+ * parts of an extension nothing is taken.
+ */
+function* aroundDefaults(nodes: readonly ObjectOperation[]): Iterable<Edge> {
   const defaults = nodes.filter((node) => resultOf(node).kind === "defaultPrivilege" && node.verb !== "rename");
   if (defaults.length === 0) return;
   for (const node of nodes) {
     if (node.verb === "rename" || !GET_DEFAULTS.has(resultOf(node).kind)) continue;
-    if (node.verb !== "drop") for (const last of defaults) yield [node, last];
+    if (node.verb !== "drop") for (const other of defaults) yield other.verb === "drop" ? [other, node] : [node, other];
   }
 }
 

@@ -116,6 +116,7 @@ async function tryRandom(
     const scenario = scenarioOf(features, few);
     const verdict = await judge.judge(scenario);
     if (verdict.outcome === "fails") told.add(signatureOf(verdict));
+    reach(features, few, found.verdict);
     await print(judge, scenario, verdict);
   }
 }
@@ -136,7 +137,9 @@ async function nextFailure(
 ): Promise<{ readonly changes: readonly Change[]; readonly verdict: Failure } | undefined> {
   let found: { readonly changes: readonly Change[]; readonly verdict: Failure } | undefined;
   const property = fc.asyncProperty(randomChanges(features, size), async (changes) => {
-    const verdict = account(features, changes, await judge.judge(scenarioOf(features, changes)));
+    const verdict = await judge.judge(scenarioOf(features, changes));
+    tally[verdict.outcome] += 1;
+    if (verdict.outcome !== "fails") reach(features, changes, verdict);
     fc.pre(verdict.outcome === "holds" || verdict.outcome === "fails");
     if (verdict.outcome !== "fails" || known(verdict)) return;
     found = { changes, verdict };
@@ -154,11 +157,15 @@ async function nextFailure(
 
 function account(features: readonly Feature[], changes: readonly Change[], verdict: Verdict): Verdict {
   tally[verdict.outcome] += 1;
+  reach(features, changes, verdict);
+  return verdict;
+}
+
+function reach(features: readonly Feature[], changes: readonly Change[], { outcome }: Verdict): void {
   for (const { feature } of changes) {
     const name = features[feature]?.name ?? "";
-    reached.set(name, (reached.get(name) ?? new Set()).add(verdict.outcome));
+    reached.set(name, (reached.get(name) ?? new Set()).add(outcome));
   }
-  return verdict;
 }
 
 async function print(judge: Judge, scenario: Scenario, verdict: Verdict): Promise<void> {

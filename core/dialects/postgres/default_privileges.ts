@@ -60,7 +60,9 @@ interface Default {
 
 /** Tells what objects that are made in a database come with; nothing where it has no default privileges. */
 export function givenWith(base: Catalog, to: Catalog): GivenWith {
-  const defaults = base.ofKind("defaultPrivilege").flatMap(readDefault);
+  // Those that go do so before anything is made.
+  const kept = base.ofKind("defaultPrivilege").filter(({ id }) => to.has(id));
+  const defaults = kept.flatMap(readDefault);
   if (defaults.length === 0) return () => [];
   return (change) => {
     const made = madeBy(change);
