@@ -166,5 +166,6 @@ export { planDowngrade, planStamp, planUpgrade } from "./revisions/plan.ts";
 export { planRebase, type RebasePlan, type RewrittenFile } from "./revisions/rebase.ts";
 export { resolveRevision } from "./revisions/resolve.ts";
 export type { Direction, Revision, RevisionFile, RevisionModule, Step } from "./revisions/revision.ts";
+export { type Runner, runnerFor } from "./revisions/runner.ts";
 export { planSquash, type SquashPlan } from "./revisions/squash.ts";
 export { type LockAttempt, type Pauses, waitForLock } from "./waiting.ts";

@@ -42,6 +42,7 @@ const ENTRIES: readonly string[] = [
   "core/migrator/edge/sql.ts",
   "core/dialects/postgres/run.ts",
   "core/dialects/postgres/code.ts",
+  "core/dialects/postgres/with.ts",
   "core/dialects/sqlite/run.ts",
   "core/dialects/sqlite/code.ts",
   "core/drivers/pglite.ts",

@@ -3,12 +3,13 @@
  *
  * @module
  */
-import { bundleText, checksumOf, MigrError } from "../../core/mod.ts";
+import { bundleText, checksumOf, MigrError, type Runner, runnerFor } from "../../core/mod.ts";
 import { type Input, usage } from "../arguments.ts";
 import type { Context, Outcome } from "../context.ts";
 import { fileExists, readText, resolve, writeGenerated } from "../host/files.ts";
 import { stripTypes } from "../host/strip_types.ts";
-import { count } from "../output/text.ts";
+import type { Output } from "../output/output.ts";
+import { count, listed } from "../output/text.ts";
 import { Project } from "../project.ts";
 
 /** How a bundle begins; another file is not overwritten. */
@@ -20,10 +21,13 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   if (input.flag("check") && file === undefined) throw usage("--check needs a file to look at.", "Add --out <file>.");
   const project = await Project.open(context);
   const graph = project.graph();
-  const text = await bundleText(graph, { stripTypes, checksum: checksumOf });
+  graph.assertSound();
+  const runner = input.flag("runner") ? runnerFor(graph, (await project.dialect()).name) : undefined;
+  const text = await bundleText(graph, { stripTypes, checksum: checksumOf, runner });
+  const about = runner === undefined ? {} : { runner: { modules: runner.modules, kinds: runner.kinds ?? null } };
   if (file === undefined) {
     out.print(text.trimEnd());
-    return { json: { text, revisions: graph.order }, verbatim: true };
+    return { json: { text, revisions: graph.order, ...about }, verbatim: true };
   }
   const path = resolve(host.cwd, file);
   const shown = project.shown(path);
@@ -40,5 +44,14 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   }
   writeGenerated(path, text);
   out.note(`wrote ${shown} with ${count(graph.size, "revision")}`);
-  return { json: { file: shown, revisions: graph.order } };
+  if (runner !== undefined) explain(out, runner);
+  return { json: { file: shown, revisions: graph.order, ...about } };
+}
+
+/** What the program gets, and why it may be more than it needs. */
+function explain(out: Output, { modules, kinds, open }: Runner): void {
+  const rules = kinds === undefined ? "" : `, with the rules of ${listed(kinds, 12)}`;
+  out.note(`  upgrade and dialect are those of ${modules.join(" and ")}${rules}`);
+  if (open.length > 0) out.note("  Everything is in it, because what the revisions need cannot be read from them:");
+  for (const sentence of open) out.note(`    ${sentence}`);
 }

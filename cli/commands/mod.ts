@@ -192,13 +192,15 @@ export const COMMANDS: readonly CommandSpec[] = [
     group: "Write",
     summary: "Write one module with all revisions, for programs that migrate when they start",
     details:
-      "The module imports nothing and is read by upgrade of migr/edge (and by RevisionGraph.of of migr): in workers, where there are no files. Types are taken out of TypeScript; SQL is kept as text.",
+      "Without --runner the module imports nothing. It is read by upgrade of migr/edge (and by RevisionGraph.of of migr): in workers, where there are no files. Types are taken out of TypeScript; SQL is kept as text.",
     options: [
       option("--out <file>", "Where to write it (default: stdout); a bundle that is there is replaced"),
+      option("--runner", "Export upgrade and dialect, too: the smallest that can do what the revisions say"),
       option("--check", "Write nothing; fail when the file of --out is not what would be written"),
     ],
     examples: [
       ["migr bundle --out src/revisions.js", "for a worker that is built from src"],
+      ["migr bundle --runner --out src/revisions.js", "with the runner that fits them"],
       ["migr bundle --out src/revisions.js --check", "in CI: the bundle is up to date"],
     ],
     load: () => import("./bundle.ts"),

@@ -7,6 +7,7 @@ import { MigrError } from "../errors.ts";
 import type { RevisionGraph } from "./graph.ts";
 import { moduleBody } from "./module_body.ts";
 import type { Revision, RevisionFile, RevisionModule } from "./revision.ts";
+import type { Runner } from "./runner.ts";
 import { readSqlRevision } from "./sql_file.ts";
 
 /** What a bundle needs of its host. */
@@ -15,10 +16,13 @@ export interface BundleOptions {
   readonly stripTypes: (source: string, path: string) => string | Promise<string>;
   /** The checksum of a file, as the ledger has it. */
   readonly checksum: (file: RevisionFile) => Promise<string>;
+  /** What the module exports besides: `upgrade` and `dialect`. Absent: nothing, and it imports nothing. */
+  readonly runner?: Runner | undefined;
 }
 
 /**
- * The text of an ES module that exports `revisions`, in an order in which they can run. It imports nothing.
+ * The text of an ES module that exports `revisions`, in an order in which they can run. Without a runner it imports
+ * nothing.
  *
  * @throws MigrError `BROKEN_GRAPH`; `REVISION_INVALID` for a revision that imports values
  */
@@ -31,7 +35,7 @@ export async function bundleText(graph: RevisionGraph, options: BundleOptions): 
 export const revisions = [
 ${entries.join("\n")}
 ];
-`;
+${options.runner === undefined ? "" : `\n${options.runner.text}\n`}`;
 }
 
 async function entry(revision: Revision, graph: RevisionGraph, options: BundleOptions): Promise<string> {

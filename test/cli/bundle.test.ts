@@ -60,6 +60,47 @@ describe("migr bundle", () => {
   });
 });
 
+describe("migr bundle --runner", () => {
+  const code = (body: string): string =>
+    `export const revision = "bbbb";\nexport const downRevision = "aaaa";\nexport function upgrade(op) { ${body} }\n`;
+  const runner = async (url: string): Promise<readonly [modules: string[], kinds: string[] | null]> => {
+    const { stdout } = await migr("bundle", "--runner", "--url", url, "--out", "r.js", "--json");
+    const { modules, kinds } = (JSON.parse(stdout) as { runner: { modules: string[]; kinds: string[] | null } }).runner;
+    return [modules, kinds];
+  };
+  const POSTGRES = "postgres://nobody@127.0.0.1:1/none";
+
+  it("needs no operations for revisions in SQL", async () => {
+    expect(await runner(POSTGRES)).toEqual([["migr/edge/sql", "migr/postgres/run"], null]);
+    expect(await runner("sqlite:./app.db")).toEqual([["migr/edge/sql", "migr/sqlite/run"], null]);
+  });
+
+  it("takes the rules of what the revisions may be about, and table rebuilds only where they may be needed", async () => {
+    revision(
+      "bbbb.js",
+      code('op.createIndex("i", "users", ["id"]); if (op.arguments.x) op.comment("table", "users", "x");'),
+    );
+    const [modules, kinds] = await runner(POSTGRES);
+    expect([modules, kinds]).toEqual([
+      ["migr/edge", "migr/postgres/rules"],
+      ["index", "comment"],
+    ]);
+    expect(readFileSync(join(folder, "r.js"), "utf8")).toContain(
+      "postgresWith({\n  index: indexRule,\n  comment: commentRule,",
+    );
+    expect((await runner("sqlite:./app.db"))[0]).toEqual(["migr/edge", "migr/sqlite"]);
+    revision("bbbb.js", code('op.createIndex("i", "users", ["id"]);'));
+    expect((await runner("sqlite:./app.db"))[0]).toEqual(["migr/edge", "migr/sqlite/code"]);
+  });
+
+  it("takes everything where it cannot tell, and names the line", async () => {
+    revision("bbbb.js", code('for (const kind of ["view"]) op.drop(kind, "v");'));
+    expect(await runner(POSTGRES)).toEqual([["migr/edge", "migr/postgres/code"], null]);
+    const { stdout } = await migr("bundle", "--runner", "--url", POSTGRES, "--out", "r.js");
+    expect(stdout).toContain("migrations/versions/bbbb.js:3 does not tell the kind that drop() is given.");
+  });
+});
+
 describe("migr upgrade --lock table", () => {
   it("names this process as the holder, and waits for a lock that is taken", async () => {
     expect(await migr("upgrade", "--lock", "table")).toMatchObject({ code: 0 });

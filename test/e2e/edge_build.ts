@@ -32,10 +32,10 @@ function migr(revisions: string): Plugin {
   };
 }
 
-/** Writes `revisions.js` with the program itself. */
-export async function bundleRevisions(folder: string): Promise<string> {
-  const file = join(folder, "revisions.js");
-  const { code, stderr } = await run(NODE_SOURCE, EDGE, ["bundle", "--out", file]);
+/** Writes a bundle of the revisions with the program itself. */
+export async function bundleRevisions(folder: string, ...args: readonly string[]): Promise<string> {
+  const file = join(folder, args.length === 0 ? "revisions.js" : "runner/revisions.js");
+  const { code, stderr } = await run(NODE_SOURCE, EDGE, ["bundle", "--out", file, ...args]);
   if (code !== 0) throw new Error(stderr);
   return file;
 }

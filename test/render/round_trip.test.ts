@@ -3,9 +3,10 @@ import { execFileSync } from "node:child_process";
 import { stripTypeScriptTypes } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Operation } from "../../core/operations/operation.ts";
+import { type Operation, subjectOf } from "../../core/operations/operation.ts";
 import { createOperations } from "../../core/operations/recorder.ts";
 import { renderRevision } from "../../core/render/revision.ts";
+import { kindsUsed } from "../../core/revisions/kinds_used.ts";
 import type { RevisionModule } from "../../core/revisions/revision.ts";
 import { anyOperation } from "./operations.ts";
 
@@ -40,6 +41,16 @@ describe("renderRevision()", () => {
     await fc.assert(property, { numRuns: Number(process.env.MIGR_PROPERTY_RUNS ?? 300) });
   });
 
+  it("writes a file whose text tells the kinds of all objects that it is about", () => {
+    const property = fc.property(fc.array(anyOperation, { minLength: 1, maxLength: 8 }), (operations) => {
+      const text = renderRevision({ ...HEAD, upgrade: { operations }, downgrade: { operations: [] } });
+      const { kinds, open } = kindsUsed(text);
+      expect(open).toEqual([]);
+      for (const kind of operations.flatMap(kindsOf)) expect(kinds, text).toContain(kind);
+    });
+    fc.assert(property, { numRuns: Number(process.env.MIGR_PROPERTY_RUNS ?? 300) });
+  });
+
   it("lays the file out as a formatter does", { timeout: 60_000 }, () => {
     const texts = fc.sample(fc.array(anyOperation, { minLength: 4, maxLength: 8 }), { numRuns: 25, seed: 7 });
     for (const operations of texts) {
@@ -48,6 +59,13 @@ describe("renderRevision()", () => {
     }
   });
 });
+
+/** What an operation is about, as rules are asked for it. */
+function kindsOf(operation: Operation): string[] {
+  if (operation.verb === "execute" || operation.verb === "insert") return [];
+  const parts = operation.verb === "create" ? (operation.parts ?? []) : [];
+  return [subjectOf(operation), ...parts].map(({ kind }) => kind);
+}
 
 /** What biome makes of a file. */
 function format(text: string): string {

@@ -12,7 +12,7 @@ export * from "./rules/mod.ts";
 export type { Rules } from "./rules/rule_of.ts";
 
 /**
- * PostgreSQL for `migr/edge` that knows some kinds of objects. `migr bundle --dialect` writes this call, with what the
+ * PostgreSQL for `migr/edge` that knows some kinds of objects. `migr bundle --runner` writes this call, with what the
  * revisions need; an operation about another kind is an error that names it.
  *
  * @example

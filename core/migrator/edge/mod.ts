@@ -1,7 +1,9 @@
 /**
  * migr/edge: the small runner, for programs that bring their database up to date when they start.
  *
- * Revisions come from `migr bundle`. The dialect is that of `migr/sqlite/code` or `migr/postgres/code`, or the whole one. Where all of them are written in SQL, `migr/edge/sql` is a third of the size.
+ * Revisions come from `migr bundle`. The dialect is that of `migr/sqlite/code` or `migr/postgres/code`, `postgresWith`
+ * some rules of `migr/postgres/rules`, or the whole one; `migr bundle --runner` chooses. Where all revisions are written in
+ * SQL, `migr/edge/sql` is less than half of the size.
  *
  * @module
  */

@@ -1,9 +1,7 @@
 /** A worker that brings a PostgreSQL database up to date with its first request. */
 import { postgresJs } from "migr/drivers/postgres-js";
-import { upgrade } from "migr/edge";
-import { postgres as dialect } from "migr/postgres/code";
 import postgres from "postgres";
-import { revisions } from "./revisions.js";
+import { dialect, revisions, upgrade } from "./revisions.js";
 
 let result;
 

@@ -21,7 +21,7 @@ export function ruleOf(rules: Rules, id: ObjectId): Rule<ObjectKind> {
   const rule = rules[id.kind] as Rule<ObjectKind> | undefined;
   if (rule !== undefined) return rule;
   throw new MigrError("OPERATION_UNSUPPORTED", `This bundle has no rule for the kind ${id.kind}: ${describe(id)}.`, {
-    hint: `Run "migr bundle --dialect" again, give ${id.kind}Rule to postgresWith(), or import postgres from "migr/postgres/code".`,
+    hint: `Run "migr bundle --runner" again, give ${id.kind}Rule to postgresWith(), or import postgres from "migr/postgres/code".`,
     fields: { kind: id.kind },
   });
 }
