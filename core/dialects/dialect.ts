@@ -266,6 +266,13 @@ export interface ModelRules {
   isFinal(error: unknown): boolean;
   /** Something that the statement names is not there. */
   isAbsence(error: unknown): boolean;
+  /** What belongs to the whole server: where it is there before, it stays as it is. */
+  readonly server?: {
+    /** Gives the `name` of all that there is. */
+    readonly names: string;
+    /** What a statement is about; empty for one that is about something else. */
+    namedBy(sql: string): readonly string[];
+  };
 }
 
 /** What running revisions in TypeScript needs besides; reading the schema only where compiling asks for it. */

@@ -9,6 +9,7 @@
 import { Catalog } from "../catalog/catalog.ts";
 import { isServerWide } from "../catalog/object.ts";
 import type { Dialect, ScriptStatement } from "../dialects/dialect.ts";
+import type { Connection } from "../drivers/driver.ts";
 import { MigrError } from "../errors.ts";
 import { buildSchema } from "./elaborate.ts";
 import type { OpenShadow } from "./shadow.ts";
@@ -30,7 +31,7 @@ export interface IgnoredStatement {
   readonly about: "rows" | "the server" | "what is not there";
 }
 
-const ABOUT = { data: "rows", server: "the server" } as const;
+const ABOUT = { data: "rows", server: "the server" } as const satisfies Record<string, IgnoredStatement["about"]>;
 
 /** What SQL files declare. */
 export interface SqlModel {
@@ -64,7 +65,10 @@ export async function catalogOfSql(files: readonly SqlFile[], options: SqlModelO
   try {
     const restore = await dialect.session.open(shadow.connection);
     if (base.size > 0) await buildSchema(shadow.connection, base, [], dialect);
-    const idle = await runInAnyOrder(shadow.connection, dialect, statements);
+    const given = await onWhatIsGiven(shadow.connection, dialect, statements);
+    ignored.push(...given.map(({ file, line, sql }) => ({ file, line, sql, about: ABOUT.server })));
+    const own = statements.filter((statement) => !given.includes(statement));
+    const idle = await runInAnyOrder(shadow.connection, dialect, own);
     ignored.push(...idle.map(({ file, line, sql }) => ({ file, line, sql, about: "what is not there" as const })));
     for (const sql of dialect.models.reset) await shadow.connection.query(sql);
     await restore();
@@ -77,6 +81,21 @@ export async function catalogOfSql(files: readonly SqlFile[], options: SqlModelO
   } finally {
     await shadow.close();
   }
+}
+
+/** Statements about what the server of the shadow has already, and others use. */
+async function onWhatIsGiven(
+  connection: Connection,
+  { models: { server } }: Dialect,
+  statements: readonly PlacedStatement[],
+): Promise<readonly PlacedStatement[]> {
+  if (server === undefined) return [];
+  const found = statements.map((statement) => ({ statement, names: server.namedBy(statement.sql) }));
+  const about = found.filter(({ names }) => names.length > 0);
+  if (about.length === 0) return [];
+  const rows = await connection.query(server.names);
+  const known = new Set(rows.map(({ name }) => String(name)));
+  return about.filter(({ names }) => names.every((name) => known.has(name))).map(({ statement }) => statement);
 }
 
 function readFile(

@@ -127,6 +127,24 @@ describe("catalogOfSql()", () => {
     expect(catalog.ofKind("view")[0]?.attributes.definition).toContain("FROM app.t");
   });
 
+  it("leaves roles that the server has as they are, as in the output of pg_dumpall --globals-only", async () => {
+    const globals = file(
+      "globals.sql",
+      "CREATE ROLE app;",
+      "ALTER ROLE app WITH LOGIN PASSWORD 'x';",
+      "CREATE ROLE postgres;",
+      "ALTER ROLE postgres WITH NOLOGIN;",
+      'GRANT "app" TO postgres WITH ADMIN OPTION;',
+      "DROP ROLE IF EXISTS postgres;",
+      "COMMENT ON ROLE postgres IS 'x';",
+      "GRANT postgres TO postgres;",
+    );
+    const { ignored } = await read("PGlite", globals);
+    expect(ignored.map(({ line, about }) => [line, about])).toEqual(
+      [3, 4, 6, 7, 8].map((line) => [line, "the server"]),
+    );
+  });
+
   it("marks the place of a fault although comments stand above the statement", async () => {
     const faulty = file("t.sql", "-- ünd", "--", "CREATE TABLE t (a integr);", "SELECT 1;");
     await expect(read("PGlite", faulty)).rejects.toMatchObject({

@@ -6,6 +6,7 @@
 import { DatabaseError } from "../../errors.ts";
 import type { ModelRules, ModelStatementKind } from "../dialect.ts";
 import { isWord, type Token, tokens } from "./lexer.ts";
+import { roles } from "./model_roles.ts";
 import { serverScript } from "./psql.ts";
 
 const TRANSACTION = new Set(["BEGIN", "START", "COMMIT", "END", "ROLLBACK", "SAVEPOINT", "RELEASE"]);
@@ -35,6 +36,7 @@ export const models: ModelRules = {
   lenient: ["SET check_function_bodies = off"],
   isFinal: (error) => isOneOf(FINAL, error),
   isAbsence: (error) => isOneOf(ABSENT, error),
+  server: roles,
 };
 
 function isOneOf(codes: ReadonlySet<string>, error: unknown): boolean {
