@@ -4,11 +4,13 @@
  * @module
  */
 import {
+  type Dirent,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -141,15 +143,43 @@ export async function withTemporaryFolder<T>(work: (folder: string) => Promise<T
 /**
  * The names of the files in a folder, sorted; empty when the folder does not exist.
  *
- * @param recursive also in its folders; names are then paths below the folder
+ * @param recursive also in its folders; names are then paths below the folder. What links lead to is in it once.
  */
 export function listFiles(folder: string, recursive = false): string[] {
   if (!existsSync(folder)) return [];
-  const entries = attempt("read the folder", folder, () => readdirSync(folder, { withFileTypes: true, recursive }));
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => (recursive ? relative(folder, join(entry.parentPath, entry.name)) : entry.name))
-    .sort();
+  if (recursive) return filesBelow(folder).sort();
+  return entriesOf(folder).flatMap((entry) => (entry.isDirectory() ? [] : [entry.name]));
+}
+
+function entriesOf(folder: string): Dirent[] {
+  const entries = attempt("read the folder", folder, () => readdirSync(folder, { withFileTypes: true }));
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Links are followed when everything else is known: they may lead to what has been seen, even to a folder around them. */
+function filesBelow(root: string): string[] {
+  /** The paths by which files are known, by what they are without links; folders have none. */
+  const seen = new Map<string, string>();
+  const waiting = [root];
+  for (const path of waiting) {
+    const real = existsSync(path) ? realpathSync(path) : path;
+    if (isFolder(path)) waiting.push(...readTree(path, real, seen));
+    else if (!seen.has(real)) seen.set(real, path);
+  }
+  return [...seen.values()].filter((path) => path !== "").map((path) => relative(root, path));
+}
+
+/** Takes down the files in a folder and its folders; the links in them are the answer. */
+function readTree(folder: string, realFolder: string, seen: Map<string, string>): string[] {
+  if (seen.has(realFolder)) return [];
+  seen.set(realFolder, "");
+  return entriesOf(folder).flatMap((entry) => {
+    const [path, real] = [join(folder, entry.name), join(realFolder, entry.name)];
+    if (entry.isSymbolicLink()) return [path];
+    if (entry.isDirectory()) return readTree(path, real, seen);
+    if (!seen.has(real)) seen.set(real, path);
+    return [];
+  });
 }
 
 /** A path as people want to read it: relative to where they are when it lies below. */

@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { symlinkSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { sharedPostgres } from "../support/servers.ts";
@@ -97,6 +98,18 @@ describe("migr diff", () => {
     await project.json("revision", "--autogenerate", "-m", "first");
     expect(await project.json("diff", "history", "models")).toMatchObject({ operations: [] });
     expect(await project.json("check", "--from", "history")).toMatchObject({ operations: [] });
+  });
+
+  it("reads what links lead to once, even a folder around them", async () => {
+    const project = new TestProject();
+    project.write("schema/a/a.sql", "CREATE TABLE a (x INTEGER);");
+    project.write("elsewhere/b.sql", "CREATE TABLE b (x INTEGER);");
+    symlinkSync("..", project.path("schema/a/loop"));
+    symlinkSync("a.sql", project.path("schema/a/again.sql"));
+    symlinkSync("../elsewhere", project.path("schema/out"));
+    project.write("same.sql", "CREATE TABLE a (x INTEGER); CREATE TABLE b (x INTEGER);");
+    const { operations } = await project.json<{ operations: [] }>("diff", "schema", "same.sql", "--dialect", "sqlite");
+    expect(operations).toEqual([]);
   });
 
   it("names file and line of what cannot be, and reports what is about rows", async () => {
