@@ -178,13 +178,13 @@ function renameRole({ id, attributes, ...object }: AnyObject, from: string, to: 
   };
 }
 
-/** Types of arguments that are called otherwise now. */
+/** Types of arguments, and those between which a cast is, that are called otherwise now. */
 function withArguments<K extends ObjectKind>(id: ObjectId<K>, from: ObjectId, to: ObjectId): ObjectId<K> {
-  if (id.arguments === undefined || !(isType(from) || isRelation(from))) return id;
-  return {
-    ...id,
-    arguments: replaceIdentifiers(id.arguments, (name) => (name === from.name ? to.name : undefined)),
-  };
+  if (!(isType(from) || isRelation(from))) return id;
+  const renamed = (text: string): string =>
+    replaceIdentifiers(text, (name) => (name === from.name ? to.name : undefined));
+  if (id.kind === "cast" || id.on === "cast") return { ...id, name: renamed(id.name) };
+  return id.arguments === undefined ? id : { ...id, arguments: renamed(id.arguments) };
 }
 
 function isType({ kind, table }: ObjectId): boolean {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { type AlterOperation, alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
+import { alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
@@ -11,13 +11,13 @@ import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
-import { identifiersIn } from "./identifiers.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
-import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind, type SchemaObject } from "./object.ts";
+import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
 import { operationsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
+import { addKeysOnGone, type Decide, dropReplaced, homeOf, replacedTables } from "./replaced_tables.ts";
 import { heldBy, setAside } from "./set_aside.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -45,15 +45,17 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   let known: SidesEdges | undefined;
   const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
   const decide = decider(base, to, rules, edgesOf);
-  const replaced = replacedTables(base, to, decide);
-  const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));
-  const changes = compare(kept, to, rules);
-  settleInherited(changes, kept, to);
-  if (replaced.size > 0) dropReplaced(changes, base, replaced);
-  if (changes.size === 0 && decided.length === 0 && automatic.length === 0 && aside.length === 0) return [];
-  const edges = edgesOf();
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
-  replaceWithDependants(changes, base, to, { rules, decide }, edges, renamedKeys);
+  const replaced = replacedTables(base, to, decide);
+  const isNamed = decided.length + automatic.length + aside.length > 0;
+  let changes = changesBetween(base, to, rules, replaced);
+  if (changes.size === 0 && !isNamed) return [];
+  const edges = edgesOf();
+  for (let isSettled = false; !isSettled; ) {
+    replaceWithDependants(changes, base, to, { rules, decide }, edges, renamedKeys);
+    isSettled = !addKeysOnGone(replaced, changes, base, to, rules);
+    if (!isSettled) changes = changesBetween(base, to, rules, replaced);
+  }
   const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
   const taken = givenWith === undefined ? [] : takenFromNew(changes.values(), to, givenWith);
   const own = operationsOf(changes.values(), edges);
@@ -67,6 +69,20 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   ];
   const needs = { ...edges, to: withNeeds(edges.to, taken) };
   return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves }));
+}
+
+/** What differs, with tables that are made again in whole. */
+function changesBetween(
+  base: Catalog,
+  to: Catalog,
+  rules: DiffRules,
+  replaced: ReadonlySet<string>,
+): Map<string, Change> {
+  const kept = replaced.size === 0 ? base : base.filter((object) => !replaced.has(homeOf(object)));
+  const changes = compare(kept, to, rules);
+  settleInherited(changes, kept, to);
+  if (replaced.size > 0) dropReplaced(changes, base, replaced);
+  return changes;
 }
 
 /** Renames without a question; those of what is in a renamed object show when that has its name. */
@@ -84,9 +100,6 @@ function settleNames(
   }
   return { named, renames };
 }
-
-/** Whether a change is made in place. */
-type Decide = (operation: AlterOperation, before: AnyObject, after: AnyObject) => "inPlace" | "replace";
 
 /** Who stands on what, on both sides. */
 interface SidesEdges {
@@ -147,72 +160,6 @@ function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, 
   const said = Object.entries(before.attributes).filter(([name]) => names.includes(name));
   const others = Object.entries(after.attributes).filter(([name]) => !names.includes(name));
   return { ...after, attributes: Object.fromEntries([...others, ...said]) } as AnyObject;
-}
-
-/** The keys of tables that no rule can alter, with their partitions, which go when they go. */
-function replacedTables(base: Catalog, to: Catalog, decide: Decide): Set<string> {
-  const found = new Set<string>(HOMES.flatMap((kind) => changedKinds(kind, base, to)));
-  const tables = HOMES.flatMap((kind) => base.ofKind(kind) as readonly Home[]);
-  for (const before of tables) {
-    const after = to.get(before.id);
-    if (after === undefined) continue;
-    const isEqual = isSame(before.attributes, after.attributes);
-    const [old, fresh] = [before, after] as AnyObject[] as [AnyObject, AnyObject];
-    const isReplaced = !isEqual && decide(alterationOf(old, fresh), old, fresh) === "replace";
-    if (isReplaced || changesKey(before, base, to)) for (const key of homeKeys(before.id)) found.add(key);
-  }
-  for (let size = -1; size < found.size; ) {
-    size = found.size;
-    for (const { id, attributes } of size === 0 ? [] : tables) {
-      const parent = attributes.partitionOf;
-      const key = parent && keyOf({ kind: "table", schema: parent.schema, name: parent.table });
-      if (key !== undefined && found.has(key)) for (const own of homeKeys(id)) found.add(own);
-    }
-  }
-  return found;
-}
-
-/** What has columns of its own, which would be taken for those of a table of another kind. */
-const HOMES = ["table", "foreignTable"] as const;
-type Home = SchemaObject<"table"> | SchemaObject<"foreignTable">;
-
-/** Its own key, and the one that what is in it says. */
-function homeKeys(id: ObjectId): string[] {
-  return [keyOf(id), keyOf({ ...id, kind: "table" })];
-}
-
-/** The keys of tables of a kind that another one's name is now. */
-function changedKinds(kind: (typeof HOMES)[number], base: Catalog, to: Catalog): string[] {
-  return base.ofKind(kind).flatMap(({ id }) => {
-    const isOther = HOMES.some((other) => other !== kind && to.has({ ...id, kind: other }));
-    return isOther ? homeKeys(id) : [];
-  });
-}
-
-/** Rows lie in partitions by the values of columns, whose types cannot change then. */
-function changesKey({ id, attributes }: Home, base: Catalog, to: Catalog): boolean {
-  if (!("partitionBy" in attributes) || attributes.partitionBy === undefined) return false;
-  return [...identifiersIn(attributes.partitionBy)].some((name) => {
-    const column: ObjectId<"column"> = { kind: "column", schema: id.schema, table: id.name, name };
-    const [before, after] = [base.get(column)?.attributes, to.get(column)?.attributes];
-    if (before === undefined || after === undefined) return false;
-    return before.type !== after.type || before.collation !== after.collation;
-  });
-}
-
-/** The key of the table that an object is, or is in. */
-function homeOf({ id }: AnyObject): string {
-  return keyOf(id.table === undefined ? id : { kind: "table", schema: id.schema, name: id.table });
-}
-
-/** What a table that is replaced has goes with it, besides what comes from others. */
-function dropReplaced(changes: Map<string, Change>, base: Catalog, replaced: ReadonlySet<string>): void {
-  for (const before of base) {
-    if (!replaced.has(homeOf(before)) || before.managedBy !== undefined) continue;
-    const key = keyOf(before.id);
-    const after = changes.get(key)?.after;
-    changes.set(key, after === undefined ? { before } : { before, after });
-  }
 }
 
 /**

@@ -19,6 +19,7 @@ import { type Edges, reachable } from "./dependencies.ts";
 import { ancestorKeys, isMemberAlteration, joins, leaves, partitionPlace } from "./membership.ts";
 import {
   describe,
+  HELD_KINDS,
   INDEXED_KINDS,
   isKind,
   keyOf,
@@ -238,7 +239,7 @@ class GraphBuilder {
   #orderAfterOldNeeds(node: ObjectOperation, key: string): void {
     for (const need of this.#context.edges.base.get(key) ?? []) {
       const drop = this.#drops.get(need);
-      if (drop?.verb === "drop" && !TYPE_KINDS.includes(drop.object.kind)) this.#edge(drop, node);
+      if (drop?.verb === "drop" && !HELD_KINDS.includes(drop.object.kind)) this.#edge(drop, node);
     }
   }
 

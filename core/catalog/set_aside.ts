@@ -13,6 +13,7 @@ import type { DiffRules, Held } from "./diff_rules.ts";
 import { identifiersIn } from "./identifiers.ts";
 import {
   type AnyObject,
+  HELD_KINDS,
   isKind,
   isSame,
   keyOf,
@@ -22,9 +23,6 @@ import {
   TYPE_KINDS,
 } from "./object.ts";
 import { multirangeOf } from "./renamed.ts";
-
-/** What columns are of. */
-const HELD_KINDS: readonly ObjectKind[] = ["collation", ...TYPE_KINDS];
 
 /** Kinds of which one operation can put a new one in the place of an old one, as long as nothing but columns stands on that. */
 const SWAPPED_IN_ONE: readonly ObjectKind[] = ["enum", "domain", "compositeType"];

@@ -62,6 +62,7 @@ ${found.join("\nUNION ALL\n")}
 }
 
 function edgesOf(catalog: string, { version }: Scope): string[] {
+  if (catalog === "pg_partitioned_table") return [OF_PARTITION_KEYS];
   const found = (PARTS[catalog] ?? [""]).map(
     (join) => `SELECT '${catalog}' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
 FROM pg_depend d ${join} WHERE d.classid = '${catalog}'::regclass AND d.objid >= 16384`,
@@ -69,6 +70,11 @@ FROM pg_depend d ${join} WHERE d.classid = '${catalog}'::regclass AND d.objid >=
   if (catalog === "pg_attrdef" && version < 15) found.push(GENERATED);
   return HAS_MEMBERS.includes(catalog) ? [...found, edgesOfMembers(catalog)] : found;
 }
+
+/** What a key of partitioning needs besides columns is what the table itself depends on. */
+const OF_PARTITION_KEYS = `SELECT 'pg_partitioned_table' AS catalog, d.objid, d.refclassid, d.refobjid, d.refobjsubid
+FROM pg_depend d JOIN pg_partitioned_table o ON o.partrelid = d.objid WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0
+  AND d.refclassid IN ('pg_collation'::regclass, 'pg_opclass'::regclass, 'pg_proc'::regclass, 'pg_operator'::regclass)`;
 
 /** Before 15 it is the generated column itself, and not its expression, that depends on what the expression needs. */
 const GENERATED = `SELECT 'pg_attrdef', o.oid, d.refclassid, d.refobjid, d.refobjsubid

@@ -42,6 +42,7 @@ interface TableRow {
   tablespace?: string;
   accessMethod?: string;
   replicaIdentity?: "f" | "n";
+  needs?: Reference[];
 }
 
 /** Tables in the order in which they were created. */
@@ -59,12 +60,17 @@ SELECT r.schema, r.name, CASE WHEN c.relpersistence = 'u' THEN true END AS unlog
     JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE h.inhrelid = c.oid) AS parents,
   CASE WHEN c.reloftype <> 0 THEN c.reloftype::regtype::text END AS of, ts.spcname AS tablespace,
   nullif(am.amname, 'heap') AS "accessMethod",
-  CASE WHEN c.relreplident IN ('f', 'n') THEN c.relreplident END AS "replicaIdentity"
+  CASE WHEN c.relreplident IN ('f', 'n') THEN c.relreplident END AS "replicaIdentity",
+  CASE WHEN c.relkind = 'p' THEN ${references("pg_partitioned_table", "c.oid")} END AS needs
 FROM relation r JOIN pg_class c ON c.oid = r.oid LEFT JOIN pg_class t ON t.oid = c.reltoastrelid
 LEFT JOIN pg_tablespace ts ON ts.oid = c.reltablespace LEFT JOIN pg_am am ON am.oid = c.relam
 ORDER BY r.oid`,
   read: (row, scope) => [
-    schemaObject({ kind: "table", schema: schemaOf(scope, row.schema), name: row.name }, tableAttributes(row, scope)),
+    schemaObject(
+      { kind: "table", schema: schemaOf(scope, row.schema), name: row.name },
+      tableAttributes(row, scope),
+      idsOf(scope, row.needs),
+    ),
   ],
 };
 

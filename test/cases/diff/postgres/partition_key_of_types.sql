@@ -1,0 +1,22 @@
+-- Enums and domains in keys of partitioning, of which values and types go.
+-- allow: rewrite, lossy
+-- old:
+CREATE TYPE e AS ENUM ('a','b','c');
+CREATE DOMAIN d AS text;
+CREATE TABLE p (x e, y d) PARTITION BY LIST (x);
+CREATE TABLE pa PARTITION OF p FOR VALUES IN ('a');
+CREATE TABLE pb PARTITION OF p FOR VALUES IN ('b','c');
+CREATE TABLE q (x int, y d) PARTITION BY RANGE (y);
+CREATE TABLE qa PARTITION OF q FOR VALUES FROM ('a') TO ('m');
+CREATE TABLE h (x e, y d) PARTITION BY LIST ((x IS NULL));
+CREATE TABLE ha PARTITION OF h FOR VALUES IN (true);
+-- new:
+CREATE TYPE e AS ENUM ('b','a');
+CREATE DOMAIN d AS varchar(20);
+CREATE TABLE p (x e, y d) PARTITION BY LIST (x);
+CREATE TABLE pa PARTITION OF p FOR VALUES IN ('a');
+CREATE TABLE pb PARTITION OF p FOR VALUES IN ('b');
+CREATE TABLE q (x int, y d) PARTITION BY RANGE (y);
+CREATE TABLE qa PARTITION OF q FOR VALUES FROM ('a') TO ('m');
+CREATE TABLE h (x e, y d) PARTITION BY LIST ((x IS NULL));
+CREATE TABLE ha PARTITION OF h FOR VALUES IN (true);
