@@ -62,7 +62,16 @@ export function alterAttributes<A extends Attributes>(attributes: A, from: Parti
 function dropFrom(catalog: Catalog, id: ObjectId): Catalog {
   const home = id.kind === "column" ? parentOf(id) : undefined;
   const involved = home === undefined ? [] : catalog.members(home).filter((object) => involves(object, id));
-  return catalog.without([id, ...heirsOf(catalog, id).map((heir) => heir.id), ...involved.map((object) => object.id)]);
+  const taken = [...heirsOf(catalog, id), ...involved, ...saidOfColumns(catalog, id)];
+  return catalog.without([id, ...taken.map((object) => object.id)]);
+}
+
+/** Kinds with columns that are no objects, so that what is said of them lives in nothing. */
+const WITH_OTHER_COLUMNS: readonly ObjectKind[] = ["view", "materializedView", "compositeType"];
+
+function saidOfColumns(catalog: Catalog, { kind, schema, name }: ObjectId): AnyObject[] {
+  if (!WITH_OTHER_COLUMNS.includes(kind)) return [];
+  return [...catalog].filter(({ id }) => id.on === "column" && id.table === name && id.schema === schema);
 }
 
 function involves(object: AnyObject, column: ObjectId): boolean {

@@ -11,6 +11,7 @@ import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
+import { identifiersIn } from "./identifiers.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
 import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
@@ -246,7 +247,7 @@ function fateOf(
   if (kinds === undefined) {
     // What changes in place lets go of what it no longer needs before that is dropped, unless it needs what follows that.
     const letsGo = change?.alter !== undefined && !isKept && !needsSuccessor(key, next.key, changes, edges.to);
-    return letsGo ? "stay" : "replace";
+    return letsGo && !givesRowsOf(before, needed) ? "stay" : "replace";
   }
   if (kinds.includes(before.kind) || (kinds.length > 0 && rules.forgets?.(before) === true)) return "replace";
   return kinds.length > 0 ? "passOn" : "stay";
@@ -260,6 +261,13 @@ function holdsData(object: AnyObject): boolean {
 
 function isCode(object: AnyObject | undefined): boolean {
   return object?.kind === "function" || object?.kind === "operator";
+}
+
+/** What it gives are rows as they are in a column's table: it could only change when that has done so, which it hinders. */
+function givesRowsOf(object: AnyObject, column: AnyObject | undefined): boolean {
+  if (object.kind !== "function" || column?.kind !== "column") return false;
+  const { sql, returns = "" } = object.attributes;
+  return sql !== undefined && identifiersIn(returns).has(column.id.table ?? "");
 }
 
 /** A default that reads the same means something else when what it calls goes: it is set again. */

@@ -41,7 +41,24 @@ CREATE FUNCTION "Fp$n"("A a" integer, b t1, c t2[]) RETURNS t1 LANGUAGE sql AS '
 -- variant
 CREATE FUNCTION "Fp$n"(a anyelement, OUT b anyarray, INOUT c text, VARIADIC d anyarray) LANGUAGE sql AS 'SELECT d, c';
 -- variant
-CREATE FUNCTION "Fp$n"("A a" integer = 2, b t1 = NULL, c t2[] = '{}') RETURNS t1 LANGUAGE sql BEGIN ATOMIC SELECT * FROM t1 WHERE id = "A a"; END;
+CREATE FUNCTION "Fp$n"("A a" integer = 2, b t1 = NULL, c t2[] = '{}') RETURNS t1 LANGUAGE sql BEGIN ATOMIC SELECT t1 FROM t1 WHERE id = "A a"; END;
+
+-- feature: functions that give whole rows
+-- variant
+CREATE TABLE rows$n (id integer, v text);
+CREATE FUNCTION rows_of$n() RETURNS SETOF rows$n LANGUAGE sql BEGIN ATOMIC SELECT * FROM rows$n; END;
+-- variant
+CREATE TABLE rows$n (id integer, v text, w date);
+CREATE FUNCTION rows_of$n() RETURNS SETOF rows$n LANGUAGE sql BEGIN ATOMIC SELECT * FROM rows$n; END;
+CREATE VIEW rows_seen$n AS SELECT v FROM rows_of$n();
+-- variant
+CREATE TABLE rows$n (id bigint);
+CREATE FUNCTION rows_of$n() RETURNS SETOF rows$n LANGUAGE sql BEGIN ATOMIC SELECT * FROM rows$n; END;
+COMMENT ON FUNCTION rows_of$n() IS 'All of them';
+-- variant
+CREATE TABLE rows$n (id integer, v text);
+CREATE FUNCTION rows_of$n(r rows$n) RETURNS text LANGUAGE sql RETURN r.v;
+CREATE FUNCTION rows_of$n() RETURNS rows$n LANGUAGE sql BEGIN ATOMIC SELECT r FROM rows$n AS r LIMIT 1; END;
 
 -- feature: functions of standard SQL
 -- variant
