@@ -21,6 +21,7 @@ import {
 import { type Input, usage } from "../arguments.ts";
 import type { Context, Outcome } from "../context.ts";
 import { answersFrom } from "../generating.ts";
+import { leftOut } from "../output/ignored.ts";
 import { summaryLines } from "../output/summary.ts";
 import { Project } from "../project.ts";
 import { commonDialect, namedSource, type ReadSource, readSources, sourceNotes, watchedShadow } from "../sources.ts";
@@ -94,7 +95,7 @@ function oneSided(before: readonly Unmodelled[], after: readonly Unmodelled[]): 
 }
 
 function unmodelledNotes({ unmodelled }: Difference): string[] {
-  return unmodelled.map(({ kind, name }) => `not compared: ${kind} ${name}`);
+  return unmodelled.map((item) => `not compared: ${leftOut(item)}`);
 }
 
 /** Each operation, measured on a shadow that is given the first schema; without one, what it would do is not known. */

@@ -6,6 +6,7 @@
 import { Catalog, changeScript, type Dialect, diff, mermaidOf, renderSchemaModule } from "../../core/mod.ts";
 import type { Input } from "../arguments.ts";
 import type { Context, Outcome } from "../context.ts";
+import { leftOut } from "../output/ignored.ts";
 import { Project } from "../project.ts";
 import { commonDialect, namedSource, readSources, sourceNotes, watchedShadow } from "../sources.ts";
 
@@ -27,7 +28,10 @@ export async function run(context: Context, input: Input): Promise<Outcome> {
   const notes = read === undefined ? [] : sourceNotes([read], shadow.version());
   const unmodelled = catalog.unmodelled.map(({ kind, name }) => ({ kind, name }));
   for (const note of notes) out.warn(note);
-  for (const { kind, name } of unmodelled) out.warn(`left out, because migr does not model it: ${kind} ${name}`);
+  for (const item of catalog.unmodelled) {
+    const why = item.unread === undefined ? ", because migr does not model it" : "";
+    out.warn(`left out${why}: ${leftOut(item)}`);
+  }
   const text = await textOf(catalog, format, dialect);
   if (format === "sql" && text !== "") out.script(text, dialect);
   else out.print(text.trimEnd());

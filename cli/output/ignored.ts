@@ -1,9 +1,9 @@
 /**
- * What SQL models have besides a schema.
+ * What is left out of a schema: what SQL models have besides, and what cannot be read.
  *
  * @module
  */
-import type { IgnoredStatement } from "../../core/mod.ts";
+import type { IgnoredStatement, Unmodelled } from "../../core/mod.ts";
 import { listed } from "./text.ts";
 
 /** A sentence for each file and sort of statement; a dump has thousands of them. */
@@ -19,4 +19,9 @@ export function ignoredNotes(ignored: readonly IgnoredStatement[]): string[] {
     const [is, verb] = lines.length === 1 ? ["is", "is left"] : ["are", "are left"];
     return `${file}:${listed(lines)} ${is} about ${about}, and ${verb} out: a model says what a schema is.`;
   });
+}
+
+/** Something of a database that is not part of the catalog. */
+export function leftOut({ kind, name, unread }: Unmodelled): string {
+  return `${kind} ${name}${unread === undefined ? "" : ", which this role may not read"}`;
 }

@@ -115,7 +115,9 @@ export interface DomainAttributes {
   /** An SQL expression. */
   readonly default?: string;
   /** Conditions on `VALUE` by their names. */
-  readonly checks?: Readonly<Record<string, { readonly expression: string; readonly notValid?: true }>>;
+  readonly checks?: Readonly<
+    Record<string, { readonly expression: string; readonly notValid?: true; readonly comment?: string }>
+  >;
 }
 
 export interface CompositeTypeAttributes {

@@ -26,6 +26,11 @@ export interface Unmodelled {
    * type of a column, an extension.
    */
   readonly standIn?: string;
+  /**
+   * It is of a kind that is modelled, but whoever asked may not read it: an object, or an entry of one of its attributes.
+   * Another schema's is not compared with it.
+   */
+  readonly unread?: { readonly id: ObjectId; readonly entry?: readonly [attribute: string, key: string] };
   /** What is known that it cannot be without. */
   readonly dependsOn?: readonly ObjectId[];
 }

@@ -27,6 +27,7 @@ import {
   renameCandidates,
   reverseRenames,
 } from "../catalog/rename.ts";
+import { withoutUnread } from "../catalog/unread.ts";
 import type { Dialect, LedgerName } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { MigrError } from "../errors.ts";
@@ -146,11 +147,13 @@ export async function autogenerateFromHistory(
 
 /** {@link autogenerate} for a schema that has been read already. */
 export async function compare(
-  live: Catalog,
-  model: Catalog,
+  before: Catalog,
+  after: Catalog,
   options: AutogenerateOptions,
 ): Promise<AutogenerateResult> {
   const { dialect } = options;
+  const live = withoutUnread(before, after.unmodelled);
+  const model = withoutUnread(after, before.unmodelled);
   const isIncluded = includedIn(model, options.include);
   const own = model.filter((object) => isIncluded(object) && isAskedRole(object, options.roles));
   const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);

@@ -25,7 +25,9 @@ export interface DomainOptions extends ObjectOptions {
    * Conditions on `VALUE` by their names: `{ email_has_at: sql`VALUE LIKE '%@%'` }`. One that values which are there
    * already have not been checked against: `{ expression, notValid: true }`.
    */
-  readonly checks?: Readonly<Record<string, Sql | { readonly expression: Sql; readonly notValid?: boolean }>>;
+  readonly checks?: Readonly<
+    Record<string, Sql | { readonly expression: Sql; readonly notValid?: boolean; readonly comment?: string }>
+  >;
 }
 
 /** A declared domain: call it for a column of its type. */
@@ -48,14 +50,15 @@ export function domain(name: string, type: string, options: DomainOptions = {}):
       hint: 'Write it in the words of the database: domain("email", "text").',
     });
   }
-  const conditions = Object.entries(checks).map(([own, given]) => {
-    const { expression, notValid } = isSql(given) ? { expression: given } : given;
+  const conditions = Object.entries(checks).map(([check, given]) => {
+    const { expression, notValid, comment: own } = isSql(given) ? { expression: given } : given;
     if (!isSql(expression)) {
-      throw new MigrError("MODEL_ERROR", `The check ${own} of the domain ${name} needs a condition.`, {
+      throw new MigrError("MODEL_ERROR", `The check ${check} of the domain ${name} needs a condition.`, {
         hint: "Write it as sql`VALUE > 0`.",
       });
     }
-    return [own, { expression, ...(notValid === true ? { notValid } : {}) }] as const;
+    const more = { ...(notValid === true ? { notValid } : {}), ...(own === undefined ? {} : { comment: own }) };
+    return [check, { expression, ...more }] as const;
   });
   const definition: DomainDefinition = {
     kind: "domain",

@@ -93,7 +93,7 @@ export interface DomainDefinition extends Declared {
   readonly default: Model<SqlDefinition> | undefined;
   readonly collation: string | undefined;
   readonly checks: Readonly<
-    Record<string, { readonly expression: Model<SqlDefinition>; readonly notValid?: true | undefined }>
+    Record<string, { readonly expression: Model<SqlDefinition>; readonly notValid?: true; readonly comment?: string }>
   >;
 }
 

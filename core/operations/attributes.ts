@@ -225,7 +225,9 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     collation: optional(text),
     notNull: optional(flag),
     default: optional(expression),
-    checks: optional(record(object({ expression: required(expression), notValid: optional(flag) }))),
+    checks: optional(
+      record(object({ expression: required(expression), notValid: optional(flag), comment: optional(anyText) })),
+    ),
   },
   compositeType: {
     fields: required(list(object({ name: required(text), type: required(text), collation: optional(text) }), 0)),

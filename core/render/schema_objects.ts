@@ -55,9 +55,10 @@ export const PRINTERS: { readonly [K in AnyObject["kind"]]?: Print<K> } = {
 
 function domainCall({ id, attributes }: SchemaObject<"domain">, context: ModuleContext): string {
   const { type, notNull, default: fallback, collation, checks = {} } = attributes;
-  const conditions = Object.entries(checks).map(([own, { expression, notValid }]) => {
+  const conditions = Object.entries(checks).map(([own, { expression, ...more }]) => {
     const condition = sqlText(expression, context);
-    return [own, notValid === true ? `{ expression: ${condition}, notValid: true }` : condition];
+    const said = Object.entries(more).map(([key, value]) => `, ${key}: ${valueText(value)}`);
+    return [own, said.length === 0 ? condition : `{ expression: ${condition}${said.join("")} }`];
   });
   const options = {
     ...placeOf(id, context),

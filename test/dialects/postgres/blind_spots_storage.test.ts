@@ -237,6 +237,12 @@ const TYPES: readonly Row[] = [
     "ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 0)",
     "ALTER DOMAIN d ADD CONSTRAINT c CHECK (VALUE > 0) NOT VALID",
   ],
+  [
+    "a comment on a check of a domain",
+    "CREATE DOMAIN d AS int CONSTRAINT c CHECK (VALUE > 0)",
+    "COMMENT ON CONSTRAINT c ON DOMAIN d IS 'a'",
+    "COMMENT ON CONSTRAINT c ON DOMAIN d IS 'b'",
+  ],
   ["a field of a composite type", "", "CREATE TYPE c AS (a int)", "CREATE TYPE c AS (a int, b int)"],
   ["the type of a field", "", "CREATE TYPE c AS (a int)", "CREATE TYPE c AS (a bigint)"],
   ["the collation of a field", "", "CREATE TYPE c AS (a text)", 'CREATE TYPE c AS (a text COLLATE "C")'],

@@ -14,9 +14,15 @@ export interface Engine {
   run(...statements: readonly string[]): Promise<void>;
 }
 
-/** Defines a suite for each engine; one that cannot be started here is skipped with its reason. */
-export async function onEveryPostgres(suite: (engine: Engine) => void): Promise<void> {
-  for (const target of TARGETS.filter(({ dialect }) => dialect.name === "postgres")) {
+/**
+ * Defines a suite for each engine; one that cannot be started here is skipped with its reason.
+ *
+ * @param needs `server`: PGlite lacks what the suite is about
+ */
+export async function onEveryPostgres(suite: (engine: Engine) => void, needs?: "server"): Promise<void> {
+  const isMeant = ({ dialect, name }: (typeof TARGETS)[number]): boolean =>
+    dialect.name === "postgres" && (needs === undefined || name !== "PGlite");
+  for (const target of TARGETS.filter(isMeant)) {
     const reason = await target.unavailable();
     describe.skipIf(reason !== undefined)(`on ${target.name}`, () => {
       let database: TestDatabase;

@@ -6,6 +6,7 @@
  */
 import { Catalog, type Unmodelled } from "../../../catalog/catalog.ts";
 import type { SchemaObject } from "../../../catalog/object.ts";
+import { withoutUnread } from "../../../catalog/unread.ts";
 import type { Connection, Row } from "../../../drivers/driver.ts";
 import type { IntrospectOptions } from "../../dialect.ts";
 import { quote, text } from "../quote.ts";
@@ -21,6 +22,7 @@ import { asJson, type Scope, type Section } from "./scope.ts";
 import { columns, tables } from "./tables.ts";
 import { enums, schemas, sequences } from "./types.ts";
 import { type UnmodelledRow, unmodelledOf, unmodelledSql } from "./unmodelled.ts";
+import { UNREAD_SQL, type UnreadRow, unreadOf } from "./unread.ts";
 import { comments, securityLabels, triggers, views } from "./views.ts";
 
 /** In the order of kinds. */
@@ -100,10 +102,20 @@ export async function introspect(connection: Connection, options: IntrospectOpti
       sql: asJson(unmodelledSql(scope)),
       read: (rows) => unmodelled.push(...(rows as UnmodelledRow[]).map(unmodelledOf)),
     },
+    ...(scope.has.has("unread")
+      ? [
+          {
+            sql: asJson(UNREAD_SQL),
+            read: (rows: unknown[]) => unmodelled.push(...(rows as UnreadRow[]).map(unreadOf)),
+          },
+        ]
+      : []),
     { sql: asJson(hiddenSql(scope)), read: (rows) => (hidden = rows as Hidden[]) },
   ]);
   const named = hidden.length === 0 ? objects : unhide(objects, hidden, session.schema ?? "");
-  return Catalog.of(inOrder(named), unmodelled, session.version);
+  // Its words are not those that a shadow, or another role, has for the same thing.
+  const catalog = Catalog.of(inOrder(named), unmodelled, session.isForbidden ? undefined : session.version);
+  return scope.has.has("unread") ? withoutUnread(catalog, unmodelled) : catalog;
 }
 
 function isNeeded(when: Section<never>["when"], has: ReadonlySet<Presence>): boolean {
@@ -113,18 +125,25 @@ function isNeeded(when: Section<never>["when"], has: ReadonlySet<Presence>): boo
 interface Session {
   readonly inTransaction: boolean;
   readonly schema: string | undefined;
+  /** The role may not use that schema, so its names are printed with it. */
+  readonly isForbidden: boolean;
   readonly has: ReadonlySet<Presence>;
   readonly version: number;
   /** The settings that introspection changes, as they are. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
+/** The first schema of the path, though the role may not use it: its names are as short for everybody. */
+const FORBIDDEN_SCHEMA = `(SELECT n.nspname FROM unnest(string_to_array(current_setting('search_path'), ','))
+    WITH ORDINALITY AS entry(name, place)
+  JOIN pg_namespace n ON n.nspname = replace(trim(entry.name, ' "'), '$user', current_user) ORDER BY entry.place LIMIT 1)`;
+
 async function readSession(connection: Connection): Promise<Session> {
   const names = [...Object.keys(SETTINGS), "search_path"];
   const [, [row]] = (await settled([
     connection.query(`SELECT set_config(${text(MARK)}, 'on', true)`),
     connection.query(
-      `SELECT current_schema()::text AS schema, current_setting(${text(MARK)}, true) AS mark, ` +
+      `SELECT coalesce(current_schema(), ${FORBIDDEN_SCHEMA})::text AS schema, current_schema() IS NULL AS forbidden, current_setting(${text(MARK)}, true) AS mark, ` +
         `current_setting('server_version_num')::int / 10000 AS version, ` +
         `json_build_object(${names.map((name) => `${text(name)}, current_setting(${text(name)})`).join(", ")})::text AS settings, ${PRESENCE_SQL}::text AS has`,
     ),
@@ -133,6 +152,7 @@ async function readSession(connection: Connection): Promise<Session> {
     inTransaction: row?.mark === "on",
     schema: (row?.schema as string | null) ?? undefined,
     version: Number(row?.version),
+    isForbidden: row?.forbidden === true && row.schema !== null,
     has: presentKinds(String(row?.has)),
     settings: JSON.parse(String(row?.settings)),
   };

@@ -5,6 +5,7 @@
  * @module
  */
 import { text } from "../quote.ts";
+import { OWN_SUBSCRIPTIONS, SHOWS_CONNECTIONS, UNREAD_SQL } from "./unread.ts";
 
 /** Objects that initdb did not make. */
 const CREATED = "oid >= 16384";
@@ -28,6 +29,7 @@ export type Presence =
   | "foreign"
   | "publications"
   | "subscriptions"
+  | "unread"
   | "statistics"
   | "labels";
 
@@ -52,7 +54,8 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
     UNION ALL SELECT FROM pg_ts_parser WHERE ${CREATED} UNION ALL SELECT FROM pg_ts_template WHERE ${CREATED}`,
   foreign: "SELECT FROM pg_foreign_data_wrapper",
   publications: "SELECT FROM pg_publication",
-  subscriptions: "SELECT FROM pg_stat_subscription",
+  subscriptions: `SELECT FROM pg_subscription WHERE ${OWN_SUBSCRIPTIONS} AND ${SHOWS_CONNECTIONS}`,
+  unread: UNREAD_SQL,
   statistics: "SELECT FROM pg_statistic_ext",
   labels: "SELECT FROM pg_seclabel UNION ALL SELECT FROM pg_shseclabel",
 };

@@ -9,6 +9,7 @@ import { bare } from "../expressions.ts";
 import { text } from "../quote.ts";
 import { columnNames, type Definitions, inScope, notOfExtension, parameters, relations, type Scope } from "./scope.ts";
 import { COLLATION_NAME } from "./tables.ts";
+import { OWN_SUBSCRIPTIONS, SHOWS_OPTIONS } from "./unread.ts";
 
 interface Entry {
   readonly kind: ObjectKind;
@@ -94,7 +95,7 @@ const TYPES: readonly Entry[] = [
       notNull: "CASE WHEN o.typnotnull THEN true END",
       default: "pg_get_expr(o.typdefaultbin, 0)",
       checks: `(SELECT json_object_agg(k.conname, json_build_object('expression', pg_get_expr(k.conbin, 0),
-        'notValid', CASE WHEN NOT k.convalidated THEN true END))
+        'notValid', CASE WHEN NOT k.convalidated THEN true END, 'comment', obj_description(k.oid, 'pg_constraint')))
         FROM pg_constraint k WHERE k.contypid = o.oid AND k.contype = 'c')`,
     },
     from: inSchema(
@@ -248,7 +249,7 @@ const FOREIGN: readonly Entry[] = [
       version: "o.srvversion",
       options: parameters("o.srvoptions"),
       users: `(SELECT json_object_agg(um.usename, coalesce(${parameters("um.umoptions")}, '{}'))
-        FROM pg_user_mappings um WHERE um.srvid = o.oid)`,
+        FROM pg_user_mappings um WHERE um.srvid = o.oid AND (${SHOWS_OPTIONS}))`,
     },
     from: "pg_foreign_server o JOIN pg_foreign_data_wrapper w ON w.oid = o.srvfdw",
   },
@@ -351,7 +352,7 @@ const OTHERS: readonly Entry[] = [
       with: subscriptionOptions,
       disabled: "CASE WHEN NOT o.subenabled THEN true END",
     },
-    from: "pg_subscription o WHERE o.subdbid = (SELECT db.oid FROM pg_database db WHERE db.datname = current_database())",
+    from: `pg_subscription o WHERE o.${OWN_SUBSCRIPTIONS}`,
   },
   {
     kind: "statistics",

@@ -33,13 +33,6 @@ const IN_SCHEMAS: readonly Source[] = [
     kind: "'shell operator'",
     where: "o.oprcode = 0",
   },
-  {
-    catalog: "pg_constraint",
-    schema: "connamespace",
-    name: "(SELECT dt.typname FROM pg_type dt WHERE dt.oid = o.contypid) || '.' || o.conname",
-    kind: "'comment on the constraint of a domain'",
-    where: `o.contypid <> 0 AND ${isCommented("pg_constraint", "o.oid")}`,
-  },
   { catalog: "pg_conversion", schema: "connamespace", name: "o.conname", kind: "'conversion'" },
   {
     catalog: "pg_statistic_ext",

@@ -14,7 +14,7 @@ import {
 } from "../../../catalog/object.ts";
 import type { AlterOperation } from "../../../operations/operation.ts";
 import { defaultClause } from "../expressions.ts";
-import { qualified, quote } from "../quote.ts";
+import { qualified, quote, text } from "../quote.ts";
 import { rowOf } from "./conversion.ts";
 import { dropOf, renameOf } from "./defined.ts";
 import { collationName } from "./index_key.ts";
@@ -38,7 +38,11 @@ function createDomain(id: ObjectId, { type, collation, notNull, checks = {}, ...
     ...valid.map(checkClause),
   ];
   const later = Object.entries(checks).filter(([, check]) => check.notValid === true);
-  return [words.join(" "), ...later.map((check) => `ALTER DOMAIN ${qualified(id)} ADD ${checkClause(check)}`)];
+  return [
+    words.join(" "),
+    ...later.map((check) => `ALTER DOMAIN ${qualified(id)} ADD ${checkClause(check)}`),
+    ...checkComments(id, {}, checks),
+  ];
 }
 
 type Check = readonly [name: string, check: NonNullable<DomainAttributes["checks"]>[string]];
@@ -63,6 +67,7 @@ async function alterDomain(operation: AlterOperation<"domain">, context: RuleCon
     ...(from.default === to.default ? [] : [`${domain} ${set}`]),
     ...(from.notNull === to.notNull ? [] : [`${domain} ${to.notNull === true ? "SET" : "DROP"} NOT NULL`]),
     ...checkChanges(from.checks, to.checks).map((change) => `${domain} ${change}`),
+    ...checkComments(id, from.checks, to.checks),
   ];
 }
 
@@ -74,13 +79,37 @@ function kept(attributes: DomainAttributes, from: Partial<DomainAttributes>): Do
 
 type Checks = NonNullable<DomainAttributes["checks"]>;
 
-function checkChanges(from: Checks = {}, to: Checks = {}): string[] {
-  const isSame = (name: string): boolean => canonical(from[name]) === canonical(to[name]);
+/** What a check says, besides what is said about it. */
+function content({ expression, notValid }: Partial<Checks[string]> = {}): string {
+  return canonical({ expression, notValid });
+}
+
+/** The checks that are the same under other names, by the new one. */
+function renamedChecks(from: Checks, to: Checks): [old: string, name: string][] {
   const gone = Object.keys(from).filter((name) => to[name] === undefined);
-  const renames = Object.entries(to).flatMap(([name, check]) => {
-    const at = from[name] === undefined ? gone.findIndex((old) => canonical(from[old]) === canonical(check)) : -1;
-    return gone.splice(at === -1 ? gone.length : at, 1).map((old) => [old, name] as const);
+  return Object.entries(to).flatMap(([name, check]): [string, string][] => {
+    const at = from[name] === undefined ? gone.findIndex((old) => content(from[old]) === content(check)) : -1;
+    return gone.splice(at === -1 ? gone.length : at, 1).map((old) => [old, name]);
   });
+}
+
+/** Comments, which are gone with a check that is made again and follow one that is renamed. */
+function checkComments(id: ObjectId, from: Checks = {}, to: Checks = {}): string[] {
+  const names = new Map(renamedChecks(from, to).map(([old, name]) => [name, old]));
+  return Object.entries(to).flatMap(([name, check]) => {
+    const before = from[names.get(name) ?? name];
+    const isKept = before !== undefined && before.expression === check.expression;
+    const isValidated = before?.notValid === check.notValid || check.notValid !== true;
+    const said = isKept && isValidated ? before.comment : undefined;
+    if (said === check.comment) return [];
+    const comment = check.comment === undefined ? "NULL" : text(check.comment);
+    return [`COMMENT ON CONSTRAINT ${quote(name)} ON DOMAIN ${qualified(id)} IS ${comment}`];
+  });
+}
+
+function checkChanges(from: Checks = {}, to: Checks = {}): string[] {
+  const isSame = (name: string): boolean => content(from[name]) === content(to[name]);
+  const renames = renamedChecks(from, to);
   const renamed = new Set(renames.flat());
   const isValidated = (name: string): boolean =>
     from[name]?.expression === to[name]?.expression && from[name]?.notValid === true && to[name]?.notValid !== true;
