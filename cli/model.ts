@@ -45,6 +45,8 @@ export interface LoadOptions {
   readonly dialect: Dialect;
   readonly openShadow: OpenShadow;
   readonly naming?: ModelOptions["naming"];
+  /** How Drizzle's models spell names. */
+  readonly casing?: "snake_case" | "camelCase" | undefined;
   /** Roles that SQL may declare. */
   readonly roles?: readonly string[] | undefined;
 }
@@ -75,9 +77,9 @@ export async function readModelFiles(paths: readonly string[], shown: (path: str
 
 /** Makes a catalog of what was read. */
 export async function catalogOfModels(files: ModelFiles, options: LoadOptions): Promise<LoadedModel> {
-  const { dialect, openShadow, naming, roles } = options;
+  const { dialect, openShadow, naming, roles, casing } = options;
   const declared = toCatalog([...files.exported], dialect, naming === undefined ? {} : { naming });
-  const own = files.drizzle === undefined ? declared : await withDrizzle(declared, files, dialect);
+  const own = files.drizzle === undefined ? declared : await withDrizzle(declared, files, dialect, casing);
   assertSomething(own, files);
   if (files.sql.length === 0) return { catalog: own, complete: undefined, ignored: [] };
   const { catalog, ignored } = await catalogOfSql(files.sql, { dialect, openShadow, roles, base: own });
@@ -96,9 +98,10 @@ async function withDrizzle(
   declared: Catalog,
   { exported, drizzle = "" }: ModelFiles,
   dialect: Dialect,
+  casing: LoadOptions["casing"],
 ): Promise<Catalog> {
   const { drizzleObjects } = await import("./drizzle/mod.ts");
-  return Catalog.of([...declared, ...(await drizzleObjects(exported, dialect, drizzle))]);
+  return Catalog.of([...declared, ...(await drizzleObjects(exported, dialect, drizzle, casing))]);
 }
 
 function isSql(path: string): boolean {

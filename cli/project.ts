@@ -28,6 +28,7 @@ import { loadUserModule } from "./host/loader/loader.ts";
 import type { LoadedModel } from "./model.ts";
 import { ignoredNotes } from "./output/ignored.ts";
 import { shadowPool } from "./shadows.ts";
+import { noteWaits } from "./waits.ts";
 
 /** An open database. Close its connection. */
 export interface Database {
@@ -146,8 +147,9 @@ export class Project {
     const target = this.target();
     const dialect = await loadDialect(dialectNameOf(target));
     const connection = await connect(target, use);
+    const start = async (): Promise<T> => await work({ connection, dialect });
     try {
-      return await work({ connection, dialect });
+      return use === "read" ? await noteWaits(target, this.context.out, start) : await start();
     } finally {
       await connection.close();
     }
@@ -156,10 +158,11 @@ export class Project {
   /** What the models declare, for a dialect. */
   async model(dialect: Dialect, roles: readonly string[] | undefined): Promise<LoadedModel> {
     const { catalogOfModels, readModelFiles } = await import("./model.ts");
-    const { models = "./schema.ts", naming } = this.config;
+    const { models = "./schema.ts", naming, drizzle } = this.config;
     const paths = [models].flat().map((file) => resolve(this.root, file));
     const files = await readModelFiles(paths, (path) => this.shown(path));
-    const model = await catalogOfModels(files, { dialect, openShadow: await this.shadow(dialect), naming, roles });
+    const openShadow = await this.shadow(dialect);
+    const model = await catalogOfModels(files, { dialect, openShadow, naming, roles, casing: drizzle?.casing });
     for (const note of ignoredNotes(model.ignored)) this.context.out.warn(note);
     return model;
   }

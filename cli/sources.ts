@@ -22,6 +22,7 @@ import { fileExists, resolve } from "./host/files.ts";
 import type { ModelFiles } from "./model.ts";
 import { ignoredNotes } from "./output/ignored.ts";
 import type { Project } from "./project.ts";
+import { noteWaits } from "./waits.ts";
 
 /** A source as it was named, with what is known before anything is opened. */
 export type Source =
@@ -152,10 +153,9 @@ async function readOne(
   const { label } = source;
   if (source.kind === "models") {
     const { catalogOfModels } = await import("./model.ts");
-    return {
-      label,
-      ...(await catalogOfModels(source.files, { dialect, openShadow, roles, naming: project.config.naming })),
-    };
+    const { naming, drizzle } = project.config;
+    const options = { dialect, openShadow, roles, naming, casing: drizzle?.casing };
+    return { label, ...(await catalogOfModels(source.files, options)) };
   }
   const { globals, host } = project.context;
   const options = { dialect, openShadow, roles, arguments: globals.x, signal: host.onInterrupt() };
@@ -172,8 +172,10 @@ async function readDatabase(
     throw new MigrError("CONNECTION_FAILED", `There is no file ${target.file}.`, { hint: "Check the path." });
   }
   const connection = await connect(target, "read");
+  const options = { schemas, roles, ledger: ledgerName(project.ledger) };
   try {
-    const catalog = await dialect.introspect(connection, { schemas, roles, ledger: ledgerName(project.ledger) });
+    const read = async (): Promise<Catalog> => await dialect.introspect(connection, options);
+    const catalog = await noteWaits(target, project.context.out, read);
     return { label, catalog, complete: true, ignored: [], version: await dialect.session.version(connection) };
   } finally {
     await connection.close();

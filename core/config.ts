@@ -68,6 +68,8 @@ export interface DatabaseConfig extends RunHooks {
   readonly lockRetries?: number | undefined;
   /** How constraints and indexes without a name of their own are called. Default: PostgreSQL's way. */
   readonly naming?: NamingConvention | undefined;
+  /** Of models that are Drizzle's: the `casing` that the project gives to `drizzle()`. */
+  readonly drizzle?: { readonly casing: "snake_case" | "camelCase" } | undefined;
   /** Schemas to compare besides the default one and those that the models mention. */
   readonly schemas?: readonly string[] | undefined;
   /**
@@ -170,6 +172,7 @@ const DATABASE_CHECKS: Readonly<Record<keyof DatabaseConfig, Check>> = {
   statementTimeout: duration,
   lockRetries: (value) => (Number.isInteger(value) && Number(value) >= 0 ? undefined : "must be a whole number"),
   naming: (value) => (typeof value === "object" && value !== null ? undefined : "must be an object of templates"),
+  drizzle: (value) => record(value, { casing: oneOf(["snake_case", "camelCase"]) }),
   schemas: textList,
   roles: textList,
   include: (value) =>

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { SQL } from "drizzle-orm";
+import type { Column, SQL } from "drizzle-orm";
 import type {
   Index,
   PgColumn,
@@ -16,7 +16,19 @@ import type {
   PgView,
 } from "drizzle-orm/pg-core";
 import { type AttributesByKind, type Dialect, MigrError, type ObjectId, type SchemaObject } from "../../core/mod.ts";
-import { actionOf, defaultOf, expressionIn, generatedOf, inReadingOrder, normal, said } from "./shared.ts";
+import {
+  actionOf,
+  type Casing,
+  defaultOf,
+  expressionIn,
+  generatedOf,
+  inReadingOrder,
+  keyIn,
+  nameIn,
+  normal,
+  respelled,
+  said,
+} from "./shared.ts";
 
 type IndexKey = AttributesByKind["index"]["keys"][number];
 type Identity = NonNullable<AttributesByKind["column"]["identity"]>;
@@ -43,10 +55,10 @@ export class PostgresReader {
   readonly #schemas = new Set<string>();
   readonly #enums = new Map<string, SchemaObject>();
 
-  constructor(library: Library, dialect: Dialect) {
+  constructor(library: Library, dialect: Dialect, casing: Casing) {
     this.#library = library;
     this.#dialect = dialect;
-    this.#printer = new library.PgDialect();
+    this.#printer = new library.PgDialect(casing === undefined ? {} : { casing });
   }
 
   read(exported: Exported): SchemaObject[] {
@@ -72,6 +84,8 @@ export class PostgresReader {
   }
 
   #print = (sql: SQL): string => this.#printer.sqlToQuery(sql.inlineParams()).sql;
+
+  #name = (column: Column): string => nameIn(this.#printer, column);
 
   /** Objects may be in a schema that nobody exports. */
   #home(schema: string | undefined): string {
@@ -109,11 +123,11 @@ export class PostgresReader {
       ...config.checks.map((check) =>
         this.#object(
           { kind: "check", schema, table: name, name: check.name },
-          { expression: expressionIn(name, this.#print(check.value)) },
+          { expression: expressionIn(name, this.#print(check.value), schema) },
         ),
       ),
       ...config.foreignKeys.map((key) => this.#foreignKey(schema, name, key)),
-      ...config.indexes.map((index) => this.#index(schema, name, index)),
+      ...config.indexes.map((index) => this.#index(schema, config, index)),
       ...config.policies.map((policy) => this.#policy(schema, name, policy)),
     ];
   }
@@ -121,15 +135,15 @@ export class PostgresReader {
   #column(schema: string, table: string, column: PgColumn, isInKey: boolean): SchemaObject {
     const sqlType = column.getSQLType();
     const serial = SERIAL[sqlType];
-    const print = (sql: SQL): string => expressionIn(table, this.#print(sql));
+    const print = (sql: SQL): string => expressionIn(table, this.#print(sql), schema);
     return this.#object(
-      { kind: "column", schema, table, name: column.name },
+      { kind: "column", schema, table, name: this.#name(column) },
       said({
         type: serial ?? this.#typeOf(column),
         notNull: column.notNull || column.primary || isInKey || serial !== undefined ? (true as const) : undefined,
         default: defaultOf(column, this.#dialect, print),
         identity: serial === undefined ? identityOf(column) : { generated: "serial" as const },
-        generated: generatedOf(column, this.#dialect, print, "stored"),
+        generated: generatedOf(column, print, "stored"),
       }),
     );
   }
@@ -145,10 +159,10 @@ export class PostgresReader {
 
   #keys(schema: string, config: TableConfig): SchemaObject[] {
     const { name: table } = config;
-    const single = config.columns.filter(({ primary }) => primary).map(({ name }) => name);
+    const single = config.columns.filter(({ primary }) => primary).map(this.#name);
     const keys = config.primaryKeys.map((key) => ({
-      name: key.getName(),
-      columns: key.columns.map(({ name }) => name),
+      name: respelled(key.getName(), key.columns, this.#name),
+      columns: key.columns.map(this.#name),
     }));
     if (single.length > 0) keys.push({ name: `${table}_pkey`, columns: single });
     const uniques = [
@@ -156,12 +170,12 @@ export class PostgresReader {
         .filter(({ isUnique }) => isUnique)
         .map((column) => ({
           name: column.uniqueName ?? `${table}_${column.name}_unique`,
-          columns: [column.name],
+          columns: [this.#name(column)],
           same: column.uniqueType === "not distinct",
         })),
       ...config.uniqueConstraints.map((key) => ({
         name: key.getName() ?? "",
-        columns: key.columns.map(({ name }) => name),
+        columns: key.columns.map(this.#name),
         same: key.nullsNotDistinct,
       })),
     ];
@@ -180,13 +194,18 @@ export class PostgresReader {
     const { columns, foreignTable, foreignColumns } = key.reference();
     const target = this.#library.getTableConfig(foreignTable);
     return this.#object(
-      { kind: "foreignKey", schema, table, name: key.getName() },
+      {
+        kind: "foreignKey",
+        schema,
+        table,
+        name: respelled(key.getName(), [...columns, ...foreignColumns], this.#name),
+      },
       said({
-        columns: columns.map(({ name }) => name),
+        columns: columns.map(this.#name),
         references: {
           schema: this.#home(target.schema),
           table: target.name,
-          columns: foreignColumns.map(({ name }) => name),
+          columns: foreignColumns.map(this.#name),
         },
         onDelete: actionOf(key.onDelete),
         onUpdate: actionOf(key.onUpdate),
@@ -194,34 +213,36 @@ export class PostgresReader {
     );
   }
 
-  #index(schema: string, table: string, { config }: Index): SchemaObject {
-    const { columns, unique, where, with: settings, method } = config;
-    const keys = columns.map((key) => this.#indexKey(table, key));
-    const named = columns.map((key) => (key as { name?: string }).name ?? "expr");
+  #index(schema: string, config: TableConfig, { config: index }: Index): SchemaObject {
+    const { columns, unique, where, with: settings, method } = index;
+    const { name: table } = config;
+    const keys = columns.map((key) => this.#indexKey(schema, config, key));
+    const named = keys.map((key) => key.column ?? "expr");
     const parameters = Object.entries(settings ?? {}).map(([key, value]) => [key, String(value)]);
     return this.#object(
-      { kind: "index", schema, table, name: config.name ?? `${table}_${named.join("_")}_index` },
+      { kind: "index", schema, table, name: index.name ?? `${table}_${named.join("_")}_index` },
       said({
         unique: unique ? (true as const) : undefined,
         method: method === undefined || method === "btree" ? undefined : method,
         keys,
-        where: where === undefined ? undefined : expressionIn(table, this.#print(where)),
+        where: where === undefined ? undefined : expressionIn(table, this.#print(where), schema),
         with: parameters.length === 0 ? undefined : Object.fromEntries(parameters),
       }),
     );
   }
 
-  #indexKey(table: string, key: Index["config"]["columns"][number]): IndexKey {
-    if ("queryChunks" in key) return { expression: expressionIn(table, this.#print(key as SQL)) };
+  #indexKey(schema: string, config: TableConfig, key: Index["config"]["columns"][number]): IndexKey {
+    if ("queryChunks" in key) return keyIn(expressionIn(config.name, this.#print(key as SQL), schema));
     const { name, indexConfig = {} } = key as {
       name?: string;
       indexConfig?: { order?: string; nulls?: "first" | "last"; opClass?: string };
     };
+    const column = config.columns.find((candidate) => candidate.name === name);
     const isDown = indexConfig.order === "desc";
     const usual = isDown ? "first" : "last";
     const nulls = indexConfig.nulls ?? usual;
     return said({
-      column: name,
+      column: column === undefined ? name : this.#name(column),
       opclass: indexConfig.opClass,
       order: isDown ? ("desc" as const) : undefined,
       nulls: nulls === usual ? undefined : nulls,
@@ -250,8 +271,8 @@ export class PostgresReader {
         command: command === undefined || command === "all" ? undefined : command,
         restrictive: as === "restrictive" ? (true as const) : undefined,
         roles: roles.includes("public") ? undefined : roles,
-        using: using === undefined ? undefined : expressionIn(table, this.#print(using)),
-        check: withCheck === undefined ? undefined : expressionIn(table, this.#print(withCheck)),
+        using: using === undefined ? undefined : expressionIn(table, this.#print(using), schema),
+        check: withCheck === undefined ? undefined : expressionIn(table, this.#print(withCheck), schema),
       }),
     );
   }

@@ -48,8 +48,48 @@ export function isSql(value: unknown): value is SQL {
 }
 
 /** An expression of a table: its own columns need no table's name, and in places must have none. */
-export function expressionIn(table: string, text: string): string {
-  return text.replaceAll(`"${table}".`, "");
+export function expressionIn(table: string, text: string, schema = ""): string {
+  const own = `"${table}".`;
+  return text.replaceAll(`"${schema}".${own}`, "").replaceAll(own, "");
+}
+
+/** How names that columns have from their properties alone are spelled. */
+export type Casing = "snake_case" | "camelCase" | undefined;
+
+/**
+ * What a column is called in the database.
+ *
+ * @param printer Drizzle's dialect, which knows the casing
+ */
+export function nameIn(printer: object, column: Column): string {
+  const { casing } = printer as { casing?: { getColumnCasing?(column: Column): string } };
+  return casing?.getColumnCasing?.(column) ?? column.name;
+}
+
+/** The name that Drizzle makes of columns' names, after these are spelled otherwise: each once, in order, as it does. */
+export function respelled(name: string, columns: readonly Column[], spell: (column: Column) => string): string {
+  return columns.reduce((text, column) => text.replace(column.name, spell(column)), name);
+}
+
+/**
+ * A key of an index that is written as SQL: what stands behind an expression or a column says how it is sorted.
+ *
+ * @example keyIn('"at" desc') // { column: "at", order: "desc" }
+ */
+export function keyIn(text: string): AttributesByKind["index"]["keys"][number] {
+  const end = /^(.*?)(?:\s+collate\s+("[^"]+"|\w+))?(?:\s+(asc|desc))?(?:\s+nulls\s+(first|last))?$/is.exec(
+    text.trim(),
+  );
+  const [, expression = text, collation, order, nulls] = end ?? [];
+  const column = /^(?:"((?:[^"]|"")+)"|`([^`]+)`)$/.exec(expression);
+  const isDown = order?.toLowerCase() === "desc";
+  const place = nulls?.toLowerCase() as "first" | "last" | undefined;
+  return said({
+    ...(column === null ? { expression } : { column: column[1]?.replaceAll('""', '"') ?? column[2] }),
+    collation: collation?.replaceAll('"', ""),
+    order: isDown ? ("desc" as const) : undefined,
+    nulls: place === (isDown ? "first" : "last") ? undefined : place,
+  });
 }
 
 /** A default value as SQL; what only the client fills in is no default of the database. */
@@ -57,24 +97,26 @@ export function defaultOf(column: Column, dialect: Dialect, print: Print): strin
   const value = column.default as unknown;
   if (value === undefined) return undefined;
   if (isSql(value)) return print(value);
+  // Numbers are written as they are, whatever the client sends.
+  if (typeof value === "number" || (typeof value === "bigint" && column.getSQLType() !== "blob")) {
+    return dialect.literal(value);
+  }
   const sent = value === null ? null : column.mapToDriverValue(value);
   return dialect.literal(
     typeof sent === "object" && sent !== null && !(sent instanceof Uint8Array) ? JSON.stringify(sent) : (sent as never),
   );
 }
 
-/** The expression of a generated column. */
+/** The expression of a generated column; a text is SQL, too. */
 export function generatedOf(
   column: Column,
-  dialect: Dialect,
   print: Print,
   mode: "stored" | "virtual",
 ): { expression: string; stored: boolean } | undefined {
   const { generated } = column;
   if (generated === undefined) return undefined;
   const made: unknown = typeof generated.as === "function" ? (generated.as as () => unknown)() : generated.as;
-  const expression = isSql(made) ? print(made) : dialect.literal(made as never);
-  return { expression, stored: (generated.mode ?? mode) === "stored" };
+  return { expression: isSql(made) ? print(made) : String(made), stored: (generated.mode ?? mode) === "stored" };
 }
 
 /**

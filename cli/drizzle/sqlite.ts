@@ -4,10 +4,21 @@
  *
  * @module
  */
-import type { SQL } from "drizzle-orm";
+import type { Column, SQL } from "drizzle-orm";
 import type { Index, SQLiteColumn, SQLiteTable, SQLiteView } from "drizzle-orm/sqlite-core";
 import type { Dialect, ObjectId, SchemaObject } from "../../core/mod.ts";
-import { actionOf, defaultOf, expressionIn, generatedOf, inReadingOrder, normal, said } from "./shared.ts";
+import {
+  actionOf,
+  type Casing,
+  defaultOf,
+  expressionIn,
+  generatedOf,
+  inReadingOrder,
+  keyIn,
+  nameIn,
+  normal,
+  said,
+} from "./shared.ts";
 
 type Library = typeof import("drizzle-orm/sqlite-core");
 type TableConfig = ReturnType<Library["getTableConfig"]>;
@@ -17,10 +28,10 @@ export class SqliteReader {
   readonly #dialect: Dialect;
   readonly #printer: InstanceType<Library["SQLiteSyncDialect"]>;
 
-  constructor(library: Library, dialect: Dialect) {
+  constructor(library: Library, dialect: Dialect, casing: Casing) {
     this.#library = library;
     this.#dialect = dialect;
-    this.#printer = new library.SQLiteSyncDialect();
+    this.#printer = new library.SQLiteSyncDialect(casing === undefined ? {} : { casing });
   }
 
   read(tables: readonly SQLiteTable[], views: readonly SQLiteView[]): SchemaObject[] {
@@ -35,6 +46,8 @@ export class SqliteReader {
   }
 
   #print = (sql: SQL): string => this.#printer.sqlToQuery(sql.inlineParams()).sql;
+
+  #name = (column: Column): string => nameIn(this.#printer, column);
 
   #table(config: TableConfig): SchemaObject[] {
     const { name: table } = config;
@@ -58,14 +71,14 @@ export class SqliteReader {
     const print = (sql: SQL): string => expressionIn(table, this.#print(sql));
     const counts = (column as unknown as { autoIncrement?: boolean }).autoIncrement === true;
     return this.#object(
-      { kind: "column", schema: "", table, name: column.name },
+      { kind: "column", schema: "", table, name: this.#name(column) },
       said({
         type: column.getSQLType().toUpperCase(),
         notNull: column.notNull ? (true as const) : undefined,
         // Drizzle's own migrations write booleans as words.
         default: typeof column.default === "boolean" ? String(column.default) : defaultOf(column, this.#dialect, print),
         identity: counts ? { generated: "always" as const } : undefined,
-        generated: generatedOf(column, this.#dialect, print, "virtual"),
+        generated: generatedOf(column, print, "virtual"),
       }),
     );
   }
@@ -73,14 +86,17 @@ export class SqliteReader {
   #keys(config: TableConfig): SchemaObject[] {
     const { name: table, columns, primaryKeys, uniqueConstraints } = config;
     const own = { schema: "", table };
-    const single = columns.filter(({ primary }) => primary).map(({ name }) => name);
-    const keys = primaryKeys.map((key) => key.columns.map(({ name }) => name));
+    const single = columns.filter(({ primary }) => primary).map(this.#name);
+    const keys = primaryKeys.map((key) => key.columns.map(this.#name));
     if (single.length > 0) keys.push(single);
     const uniques = [
       ...columns
         .filter(({ isUnique }) => isUnique)
-        .map((column) => ({ name: column.uniqueName ?? `${table}_${column.name}_unique`, columns: [column.name] })),
-      ...uniqueConstraints.map((key) => ({ name: key.getName() ?? "", columns: key.columns.map(({ name }) => name) })),
+        .map((column) => ({
+          name: column.uniqueName ?? `${table}_${column.name}_unique`,
+          columns: [this.#name(column)],
+        })),
+      ...uniqueConstraints.map((key) => ({ name: key.getName() ?? "", columns: key.columns.map(this.#name) })),
     ];
     return [
       ...keys.map((names) => this.#object({ kind: "primaryKey", ...own, name: `${table}_pkey` }, { columns: names })),
@@ -92,7 +108,7 @@ export class SqliteReader {
 
   #foreignKey(table: string, key: TableConfig["foreignKeys"][number]): SchemaObject {
     const { columns, foreignTable, foreignColumns } = key.reference();
-    const names = columns.map(({ name }) => name);
+    const names = columns.map(this.#name);
     return this.#object(
       { kind: "foreignKey", schema: "", table, name: `${table}_${names.join("_")}_fkey` },
       said({
@@ -100,7 +116,7 @@ export class SqliteReader {
         references: {
           schema: "",
           table: this.#library.getTableConfig(foreignTable).name,
-          columns: foreignColumns.map(({ name }) => name),
+          columns: foreignColumns.map(this.#name),
         },
         onDelete: actionOf(key.onDelete),
         onUpdate: actionOf(key.onUpdate),
@@ -110,7 +126,9 @@ export class SqliteReader {
 
   #index(table: string, { config: { name, columns, unique, where } }: Index): SchemaObject {
     const keys = columns.map((key) =>
-      "queryChunks" in key ? { expression: expressionIn(table, this.#print(key as SQL)) } : { column: key.name },
+      "queryChunks" in key
+        ? keyIn(expressionIn(table, this.#print(key as SQL)))
+        : { column: this.#name(key as SQLiteColumn) },
     );
     return this.#object(
       { kind: "index", schema: "", table, name },

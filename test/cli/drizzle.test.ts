@@ -147,6 +147,72 @@ describe("Drizzle's tables as models", () => {
     expect(await project.json("diff", "schema.ts", "wanted.sql", "--no-rename")).toMatchObject({ operations: [] });
   });
 
+  it("mean what Drizzle's own migrations make where keys of indexes, defaults and expressions are written in SQL", async () => {
+    const project = projectWith({
+      "schema.ts": `
+import { sql } from "drizzle-orm";
+import * as pg from "drizzle-orm/pg-core";
+export const audit = pg.pgSchema("audit");
+export const t = audit.table("t", {
+  a: pg.integer(), b: pg.text(), price: pg.numeric({ mode: "number" }).default(1.5), big: pg.numeric({ mode: "bigint" }).default(5n),
+  made: pg.text().generatedAlwaysAs("upper(b)"),
+}, (t) => [
+  pg.index("i").on(sql\`\${t.a} desc nulls last\`, sql\`lower(\${t.b}) collate "C"\`).where(sql\`\${t.a} > \${3}\`),
+  pg.check("c", sql\`\${t.a} > 0 AND \${t.b} <> 'it''s'\`),
+]);`,
+      "wanted.sql": `
+CREATE SCHEMA audit;
+CREATE TABLE audit.t (a integer, b text, price numeric DEFAULT 1.5, big numeric DEFAULT 5,
+  made text GENERATED ALWAYS AS (upper(b)) STORED, CONSTRAINT c CHECK ("audit"."t"."a" > 0 AND b <> 'it''s'));
+CREATE INDEX i ON audit.t (a DESC NULLS LAST, lower(b) COLLATE "C") WHERE a > 3;`,
+      "lite.ts": `
+import { sql } from "drizzle-orm";
+import * as lite from "drizzle-orm/sqlite-core";
+export const t = lite.sqliteTable("t", { a: lite.integer(), n: lite.numeric({ mode: "number" }).default(2), b: lite.text() }, (t) => [
+  lite.index("i").on(sql\`\${t.a} desc\`, sql\`lower(\${t.b})\`, sql\`\${t.b} collate nocase\`),
+]);`,
+      "lite.sql":
+        'CREATE TABLE t (a integer, n numeric DEFAULT 2, b text); CREATE INDEX i ON t ("a" desc, lower("b"), "b" collate nocase);',
+    });
+    for (const [model, wanted] of [
+      ["schema.ts", "wanted.sql"],
+      ["lite.ts", "lite.sql"],
+    ] as const) {
+      expect(await project.json("diff", model, wanted, "--no-rename")).toMatchObject({ operations: [] });
+    }
+  });
+
+  it("spell names as the project's casing says", async () => {
+    const project = projectWith(
+      {
+        "schema.ts": `
+import { sql } from "drizzle-orm";
+import * as pg from "drizzle-orm/pg-core";
+export const users = pg.pgTable("users", {
+  userId: pg.integer(), tenantId: pg.integer(), fullName: pg.text().unique(), given: pg.text("givenName"),
+  twice: pg.text().generatedAlwaysAs(sql\`\${sql.identifier("full_name")} || 'x'\`),
+}, (t) => [
+  pg.primaryKey({ columns: [t.userId, t.tenantId] }),
+  pg.index().on(t.fullName, t.given),
+  pg.unique().on(t.tenantId, t.fullName),
+  pg.check("named", sql\`\${t.fullName} <> ''\`),
+]);
+export const postsOf = pg.pgTable("postsOf", { authorId: pg.integer().references(() => authors.authorId) });
+export const authors = pg.pgTable("authors", { authorId: pg.integer().primaryKey() });`,
+        "wanted.sql": `
+CREATE TABLE users (user_id integer, tenant_id integer, full_name text CONSTRAINT "users_fullName_unique" UNIQUE, "givenName" text,
+  twice text GENERATED ALWAYS AS (full_name || 'x') STORED,
+  CONSTRAINT users_user_id_tenant_id_pk PRIMARY KEY (user_id, tenant_id),
+  CONSTRAINT "users_tenantId_fullName_unique" UNIQUE (tenant_id, full_name), CONSTRAINT named CHECK (full_name <> ''));
+CREATE INDEX "users_full_name_givenName_index" ON users (full_name, "givenName");
+CREATE TABLE authors (author_id integer PRIMARY KEY);
+CREATE TABLE "postsOf" (author_id integer, CONSTRAINT "postsOf_author_id_authors_author_id_fk" FOREIGN KEY (author_id) REFERENCES authors (author_id));`,
+      },
+      'drizzle: { casing: "snake_case" }, dialect: "postgres"',
+    );
+    expect(await project.json("diff", "schema.ts", "wanted.sql", "--no-rename")).toMatchObject({ operations: [] });
+  });
+
   it("are models of the configuration, from which revisions are generated", async () => {
     const project = projectWith({ "schema.ts": SQLITE });
     await project.json("revision", "--autogenerate", "-m", "first");
