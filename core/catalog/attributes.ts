@@ -157,6 +157,8 @@ export interface ForeignTableAttributes extends Pick<TableAttributes, "partition
 }
 
 export interface StatisticsAttributes {
+  /** The table, where it is in another schema; otherwise the statistics live in it. */
+  readonly of?: TableName;
   /** Absent: all kinds. */
   readonly kinds?: readonly ("ndistinct" | "dependencies" | "mcv")[];
   readonly keys: readonly Pick<IndexKey, "column" | "expression">[];

@@ -17,6 +17,7 @@ import {
   parentOf,
   RELATION_KINDS,
   type SchemaObject,
+  type StatisticsAttributes,
   type TableAttributes,
   type TableName,
   type TriggerAttributes,
@@ -75,10 +76,7 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
     fields: fields.map((field) => ({ ...field, type: visitor.type(field.type), ...visitCollation(field, visitor) })),
   }),
   rangeType: visitDefinition,
-  statistics: (statistics, home, visitor) => ({
-    ...statistics,
-    keys: statistics.keys.map((key) => visitIndexKey(key, home, visitor)),
-  }),
+  statistics: visitStatistics,
   publicationTable: (table, home, visitor) => ({
     ...table,
     ...(table.columns === undefined ? {} : { columns: table.columns.map((name) => visitor.column(home, name)) }),
@@ -128,6 +126,16 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
     ...(policy.check === undefined ? {} : { check: visitor.expression(policy.check, home) }),
   }),
 };
+
+function visitStatistics(statistics: StatisticsAttributes, own: Relation, visitor: NameVisitor): StatisticsAttributes {
+  const { of, keys } = statistics;
+  const home = of === undefined ? own : { schema: of.schema, name: of.table };
+  return {
+    ...statistics,
+    ...(of === undefined ? {} : { of: { ...of, table: visitor.relation(home) } }),
+    keys: keys.map((key) => visitIndexKey(key, home, visitor)),
+  };
+}
 
 function visitPartitions({ inPartitions }: TriggerAttributes, visitor: NameVisitor): Partial<TriggerAttributes> {
   if (inPartitions === undefined) return {};

@@ -248,6 +248,7 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
   foreignTable: { server: required(text), options: optional(settings), ...PARENTS },
   statistics: {
     kinds: optional(list(oneOf("ndistinct", "dependencies", "mcv"))),
+    of: optional(tableName<TableName>({})),
     keys: required(list(statisticsKey)),
     statistics: optional(integer),
   },

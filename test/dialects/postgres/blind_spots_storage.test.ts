@@ -243,6 +243,12 @@ const TYPES: readonly Row[] = [
     "COMMENT ON CONSTRAINT c ON DOMAIN d IS 'a'",
     "COMMENT ON CONSTRAINT c ON DOMAIN d IS 'b'",
   ],
+  [
+    "the table of statistics in another schema",
+    "CREATE SCHEMA s; CREATE TABLE s.t (a int, b int); CREATE SCHEMA r; CREATE TABLE r.t (a int, b int)",
+    "CREATE STATISTICS x ON a, b FROM s.t",
+    "CREATE STATISTICS x ON a, b FROM r.t",
+  ],
   ["a field of a composite type", "", "CREATE TYPE c AS (a int)", "CREATE TYPE c AS (a int, b int)"],
   ["the type of a field", "", "CREATE TYPE c AS (a int)", "CREATE TYPE c AS (a bigint)"],
   ["the collation of a field", "", "CREATE TYPE c AS (a text)", 'CREATE TYPE c AS (a text COLLATE "C")'],

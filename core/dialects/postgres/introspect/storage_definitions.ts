@@ -359,9 +359,10 @@ const OTHERS: readonly Entry[] = [
     when: "statistics",
     catalog: "pg_statistic_ext",
     schema: "n.nspname",
-    table: "c.relname",
+    table: "CASE WHEN c.relnamespace = n.oid THEN c.relname END",
     name: "o.stxname",
     attributes: {
+      of: "CASE WHEN c.relnamespace <> n.oid THEN json_build_array(c.relnamespace::regnamespace, c.relname) END",
       kinds: `CASE WHEN NOT o.stxkind @> '{d,f,m}' AND NOT o.stxkind = '{e}' THEN (SELECT json_agg(CASE k WHEN 'd' THEN 'ndistinct'
         WHEN 'f' THEN 'dependencies' ELSE 'mcv' END) FROM unnest(o.stxkind) AS k WHERE k <> 'e') END`,
       columns: columnNames("o.stxrelid", "o.stxkeys::int2[]"),
@@ -371,7 +372,7 @@ const OTHERS: readonly Entry[] = [
     from: inSchema(
       "pg_statistic_ext",
       "stxnamespace",
-      "c.relnamespace = n.oid",
+      "true",
       "JOIN pg_class c ON c.oid = o.stxrelid",
     ),
   },
@@ -424,12 +425,13 @@ const FINISH: Readonly<Partial<Record<ObjectKind, (values: Values, nameOf: (sche
   publication: ({ schemas, ...rest }, nameOf) =>
     schemas === undefined ? rest : { ...rest, schemas: (schemas as string[]).map(nameOf) },
   publicationTable: ({ where, ...rest }) => (where === undefined ? rest : { ...rest, where: bare(String(where)) }),
-  statistics: ({ columns, expressions, ...rest }) => {
+  statistics: ({ of, columns, expressions, ...rest }, nameOf) => {
+    const [schema = "", table = ""] = (of ?? []) as string[];
     const keys: StatisticsAttributes["keys"] = [
       ...((columns ?? []) as string[]).map((column) => ({ column })),
       ...((expressions ?? []) as string[]).map((expression) => ({ expression: bare(expression) })),
     ];
-    return { ...rest, keys };
+    return { ...rest, ...(of === undefined ? {} : { of: { schema: nameOf(schema), table } }), keys };
   },
 };
 

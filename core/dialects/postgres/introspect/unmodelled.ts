@@ -34,13 +34,6 @@ const IN_SCHEMAS: readonly Source[] = [
     where: "o.oprcode = 0",
   },
   { catalog: "pg_conversion", schema: "connamespace", name: "o.conname", kind: "'conversion'" },
-  {
-    catalog: "pg_statistic_ext",
-    schema: "stxnamespace",
-    name: "o.stxname",
-    kind: "'extended statistics in another schema than their table'",
-    where: "o.stxnamespace <> (SELECT sc.relnamespace FROM pg_class sc WHERE sc.oid = o.stxrelid)",
-  },
 ];
 
 /** Things that live in a table: the table is `pg_class c`. */

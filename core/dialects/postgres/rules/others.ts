@@ -4,7 +4,7 @@
  * @module
  */
 import type { ObjectId, StatisticsAttributes } from "../../../catalog/object.ts";
-import { qualified, quote, tableOf, text } from "../quote.ts";
+import { qualified, qualify, quote, tableOf, text } from "../quote.ts";
 import { addressOf, targetOf } from "./address.ts";
 import { dropOf, renameOf } from "./defined.ts";
 import { ifNotExists, type Rule } from "./rule.ts";
@@ -37,11 +37,12 @@ export const extensionRule: Rule<"extension"> = {
 export const statisticsRule: Rule<"statistics"> = {
   create: (operation) => {
     const { id, attributes } = operation.object;
-    const { kinds, keys, statistics } = attributes;
+    const { of, kinds, keys, statistics } = attributes;
+    const table = of === undefined ? tableOf(id) : qualify(of.schema, of.table);
     const list = kinds === undefined ? "" : ` (${kinds.join(", ")})`;
     const on = keys.map(({ column, expression }) => (column === undefined ? `(${expression ?? ""})` : quote(column)));
     const words = `CREATE STATISTICS ${ifNotExists(operation)}${qualified(id)}${list}`;
-    return [`${words} ON ${on.join(", ")} FROM ${tableOf(id)}`, ...target(id, undefined, statistics)];
+    return [`${words} ON ${on.join(", ")} FROM ${table}`, ...target(id, undefined, statistics)];
   },
   alter: ({ id, from, to }) => target(id, from.statistics, to.statistics),
   drop: (operation) => [dropOf(operation)],
