@@ -51,7 +51,7 @@ function secrets(operation: Operation): Hazard[] {
   if (!sides.some((attributes) => tellsPassword(id.kind, attributes))) return [];
   return [
     caution(
-      `The revision contains a password of the ${describe(id)} in clear: replace it before you commit, for example by a passfile on the server.`,
+      `A password of the ${describe(id)} stands here in clear: replace it before you commit, for example by a passfile on the server.`,
     ),
   ];
 }

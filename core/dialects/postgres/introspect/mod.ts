@@ -48,7 +48,7 @@ const SECTIONS: readonly Section<never>[] = [
 /**
  * Settings that decide how expressions print, the compiler and the helpers that would take longer to start than queries take, and
  * memory, so that the columns of thousands of tables are sorted in it. Joins are written in a good order, and to look for a
- * better one would take as long as the queries of a small schema.
+ * better one would take as long as the queries of a small schema. Limits are for statements of applications.
  * Besides these, `search_path` makes the names of the default schema bare.
  */
 const SETTINGS: Readonly<Record<string, string>> = {
@@ -61,6 +61,7 @@ const SETTINGS: Readonly<Record<string, string>> = {
   quote_all_identifiers: "off",
   work_mem: "32MB",
   max_parallel_workers_per_gather: "0",
+  statement_timeout: "0",
   join_collapse_limit: "1",
   from_collapse_limit: "1",
 };

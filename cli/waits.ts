@@ -1,0 +1,53 @@
+/**
+ * Saying for whom a command waits: reading a schema takes the weakest of locks, and still waits for `ALTER TABLE`s of
+ * others whose transactions are open.
+ *
+ * @module
+ */
+import { connect, type Target } from "./connect.ts";
+import type { Output } from "./output/output.ts";
+
+/** Only what takes longer than any reading of a small schema is looked into. */
+const LOOK_EVERY_MS = 3_000;
+
+/** Sessions of this process that wait for a lock, and who has it. */
+const BLOCKERS = `SELECT coalesce(l.relation::regclass::text, l.locktype) AS relation, b.pid, b.application_name AS application,
+  left(regexp_replace(b.query, '\\s+', ' ', 'g'), 60) AS query
+FROM pg_stat_activity a JOIN pg_locks l ON l.pid = a.pid AND NOT l.granted
+CROSS JOIN unnest(pg_blocking_pids(a.pid)) AS blocking(pid) JOIN pg_stat_activity b ON b.pid = blocking.pid
+WHERE a.application_name = current_setting('application_name') AND a.datname = current_database() AND a.pid <> pg_backend_pid()
+LIMIT 1`;
+
+/** Does some reading of a database; when it is kept waiting there, says by whom, once. */
+export async function noteWaits<T>(target: Target, out: Output, work: () => Promise<T>): Promise<T> {
+  if (target.client !== "postgres") return await work();
+  let looking = false;
+  const timer = setInterval(async () => {
+    if (looking) return;
+    looking = true;
+    const found = await blockerOf(target).catch(() => undefined);
+    looking = false;
+    if (found === undefined) return;
+    clearInterval(timer);
+    out.warn(`${target.label}: ${found}`);
+  }, LOOK_EVERY_MS);
+  timer.unref();
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function blockerOf(target: Target): Promise<string | undefined> {
+  const connection = await connect(target, "read");
+  try {
+    const [row] = await connection.query(BLOCKERS);
+    if (row === undefined) return undefined;
+    const { relation, pid, application, query } = row as Readonly<Record<string, string>>;
+    const who = application === "" ? `pid ${pid}` : `pid ${pid}, ${application}`;
+    return `waiting for a lock on ${relation}, which another session has (${who}; its last statement: ${query}).`;
+  } finally {
+    await connection.close();
+  }
+}
