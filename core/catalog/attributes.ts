@@ -25,6 +25,8 @@ export interface AttributesByKind {
   foreignDataWrapper: ForeignDataWrapperAttributes;
   foreignServer: ForeignServerAttributes;
   foreignTable: ForeignTableAttributes;
+  language: DefinedAttributes;
+  accessMethod: DefinedAttributes;
   function: FunctionAttributes;
   procedure: FunctionAttributes;
   aggregate: DefinedAttributes;
@@ -32,6 +34,9 @@ export interface AttributesByKind {
   operatorFamily: DefinedAttributes;
   operatorClass: DefinedAttributes;
   cast: DefinedAttributes;
+  /** How values of a type pass into functions of a language. Its name says both: `hstore LANGUAGE plperl`. */
+  transform: DefinedAttributes;
+  conversion: DefinedAttributes;
   table: TableAttributes;
   column: ColumnAttributes;
   primaryKey: KeyAttributes;

@@ -113,6 +113,10 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
   operatorFamily: visitDefinition,
   operatorClass: visitDefinition,
   cast: visitDefinition,
+  transform: visitDefinition,
+  conversion: visitDefinition,
+  language: visitDefinition,
+  accessMethod: visitDefinition,
   // SQLite's triggers are programs, in which a name alone says too little.
   trigger: (trigger, home, visitor) =>
     isCall(trigger.definition)

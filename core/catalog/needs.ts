@@ -14,6 +14,15 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
     role(member),
     ...grantors.flatMap((grantor) => [role(grantor), { kind: "membership" as const, schema: "", name, role: grantor }]),
   ],
+  table: ({ accessMethod }) => [inDatabase("accessMethod", accessMethod)],
+  materializedView: ({ accessMethod }) => [inDatabase("accessMethod", accessMethod)],
+  index: ({ method }) => [inDatabase("accessMethod", method)],
+  exclusion: ({ method }) => [inDatabase("accessMethod", method)],
+  operatorFamily: (_, { arguments: method }) => [inDatabase("accessMethod", method)],
+  operatorClass: (_, { arguments: method }) => [inDatabase("accessMethod", method)],
+  function: ({ language }) => [inDatabase("language", language)],
+  procedure: ({ language }) => [inDatabase("language", language)],
+  transform: (_, { name }) => [inDatabase("language", unquotedName(/ LANGUAGE (.*)$/s.exec(name)?.[1] ?? ""))],
   owner: (attributes) => [role(attributes.role)],
   grant: ({ by = {} }, id) => [
     role(id.role),
@@ -21,19 +30,19 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
   ],
   defaultPrivilege: (_, id) => [role(id.role)],
   policy: ({ roles = [] }) => roles.map(role),
-  extension: ({ schema }) => [schema === undefined ? undefined : { kind: "schema", schema: "", name: schema }],
+  extension: ({ schema }) => [inDatabase("schema", schema)],
   textSearchDictionary: ({ template }) => [named("textSearchTemplate", template)],
   textSearchConfiguration: ({ parser, mappings = {} }) => [
     named("textSearchParser", parser),
     ...Object.values(mappings).flatMap((list) => list.map((name) => named("textSearchDictionary", name))),
   ],
   foreignServer: ({ wrapper, users = {} }) => [
-    { kind: "foreignDataWrapper", schema: "", name: wrapper },
+    inDatabase("foreignDataWrapper", wrapper),
     ...Object.keys(users).map(role),
   ],
-  foreignTable: ({ server }) => [{ kind: "foreignServer", schema: "", name: server }],
-  publication: ({ schemas = [] }) => schemas.map((name) => ({ kind: "schema", schema: "", name })),
-  publicationTable: (_, { name }) => [{ kind: "publication", schema: "", name }],
+  foreignTable: ({ server }) => [inDatabase("foreignServer", server)],
+  publication: ({ schemas = [] }) => schemas.map((name) => inDatabase("schema", name)),
+  publicationTable: (_, { name }) => [inDatabase("publication", name)],
 };
 
 /** Ids that an object names; whether there are such objects is for the catalog to say. */
@@ -44,7 +53,12 @@ export function namedBy(object: SchemaObject): ObjectId[] {
 }
 
 function role(name: string | undefined): ObjectId | undefined {
-  return name === undefined || name === "" ? undefined : { kind: "role", schema: "", name };
+  return inDatabase("role", name);
+}
+
+/** What has no schema. */
+function inDatabase(kind: ObjectKind, name: string | undefined): ObjectId | undefined {
+  return name === undefined || name === "" ? undefined : { kind, schema: "", name };
 }
 
 /** `name`, `schema.name` or `"schema"."name"`. */

@@ -344,6 +344,10 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
   operatorFamily: DEFINED,
   operatorClass: DEFINED,
   cast: DEFINED,
+  transform: DEFINED,
+  conversion: DEFINED,
+  language: DEFINED,
+  accessMethod: DEFINED,
   rule: FIRING,
   trigger: {
     ...FIRING,

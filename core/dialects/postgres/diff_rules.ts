@@ -60,6 +60,8 @@ const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>>
   foreignKey: ["deferrable", "initiallyDeferred"],
   index: [...INDEX_STORAGE, "statistics"],
   sequenceOwner: "all",
+  language: "all",
+  transform: "all",
   view: "all",
   materializedView: ["with", "tablespace", "accessMethod", "noData", "columnStorage"],
   // What CREATE OR REPLACE cannot do, the rule does by a swap.
@@ -119,6 +121,16 @@ const SPECIAL: Readonly<
       : "swap";
   },
   rangeType: () => "swap",
+  accessMethod: ({ id }, { base }) => {
+    const holder = [...base.ofKind("table"), ...base.ofKind("materializedView")].find(
+      ({ attributes }) => attributes.accessMethod === id.name,
+    );
+    if (holder === undefined) return "replace";
+    throw unsupported(
+      `Changing the ${describe(id)} while the ${describe(holder.id)} is kept by it`,
+      "Make an access method of another name, and move what is kept by the old one.",
+    );
+  },
   collation: () => "swap",
   table: (operation, { version = 15 }) => {
     if (version >= 15 || !changedAttributes(operation).includes("accessMethod")) return undefined;

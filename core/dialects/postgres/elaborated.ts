@@ -26,5 +26,9 @@ export const elaborated: Dialect["elaborated"] = {
   operator: ["definition"],
   operatorClass: ["definition"],
   cast: ["definition"],
+  transform: ["definition"],
+  conversion: ["definition"],
+  language: ["definition"],
+  accessMethod: ["definition"],
   eventTrigger: ["definition"],
 };

@@ -5,6 +5,12 @@ CREATE SCHEMA tools$n;
 CREATE SCHEMA tools$n;
 CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA tools$n;
 
+-- feature: version of an extension
+-- variant
+CREATE EXTENSION IF NOT EXISTS hstore VERSION '1.7';
+-- variant
+CREATE EXTENSION IF NOT EXISTS hstore;
+
 -- feature: extension whose things are used
 -- variant
 CREATE EXTENSION IF NOT EXISTS citext;
@@ -193,3 +199,43 @@ CREATE TEXT SEARCH CONFIGURATION words_schema$n.used$n (COPY = simple);
 ALTER TEXT SEARCH CONFIGURATION words_schema$n.used$n ALTER MAPPING FOR word WITH words_schema$n.used_dict$n;
 CREATE TABLE searched$n (v text);
 CREATE VIEW searching$n AS SELECT to_tsvector('words_schema$n.used$n', v) AS w FROM searched$n;
+
+-- feature: language
+-- variant
+CREATE TRUSTED LANGUAGE own_language$n HANDLER plpgsql_call_handler;
+CREATE FUNCTION in_language$n(integer) RETURNS integer LANGUAGE own_language$n IMMUTABLE AS 'BEGIN RETURN $1; END';
+CREATE VIEW speaks$n AS SELECT in_language$n(1) AS n;
+-- variant
+CREATE LANGUAGE own_language$n HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+COMMENT ON LANGUAGE own_language$n IS 'Speaks';
+CREATE FUNCTION in_language$n(integer) RETURNS integer LANGUAGE own_language$n IMMUTABLE AS 'BEGIN RETURN $1; END';
+CREATE PROCEDURE does$n() LANGUAGE own_language$n AS 'BEGIN END';
+-- variant
+CREATE FUNCTION speaks_for$n() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+CREATE TRUSTED LANGUAGE own_language$n HANDLER speaks_for$n;
+GRANT USAGE ON LANGUAGE own_language$n TO soak_reader;
+CREATE FUNCTION from_sql$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE TRANSFORM FOR integer LANGUAGE own_language$n (FROM SQL WITH FUNCTION from_sql$n(internal));
+CREATE FUNCTION in_language$n(integer) RETURNS integer TRANSFORM FOR TYPE integer LANGUAGE own_language$n AS 'BEGIN RETURN $1; END';
+-- variant
+CREATE FUNCTION in_language$n(integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1; END';
+CREATE TYPE spoken$n AS ENUM ('a');
+CREATE FUNCTION from_sql$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION to_sql$n(internal) RETURNS spoken$n LANGUAGE internal IMMUTABLE STRICT AS 'enum_in';
+CREATE TRANSFORM FOR spoken$n LANGUAGE plpgsql (FROM SQL WITH FUNCTION from_sql$n(internal), TO SQL WITH FUNCTION to_sql$n(internal));
+COMMENT ON TRANSFORM FOR spoken$n LANGUAGE plpgsql IS 'Passes';
+
+-- feature: access method
+-- variant
+CREATE ACCESS METHOD own_hash$n TYPE INDEX HANDLER hashhandler;
+CREATE OPERATOR CLASS hashed$n DEFAULT FOR TYPE integer USING own_hash$n AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+CREATE INDEX by_hash$n ON t1 USING own_hash$n (id);
+-- variant
+CREATE FUNCTION handles$n(internal) RETURNS index_am_handler LANGUAGE internal STRICT AS 'hashhandler';
+CREATE ACCESS METHOD own_hash$n TYPE INDEX HANDLER handles$n;
+COMMENT ON ACCESS METHOD own_hash$n IS 'Hashes';
+CREATE OPERATOR CLASS hashed$n DEFAULT FOR TYPE integer USING own_hash$n AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
+CREATE INDEX by_hash$n ON t1 USING own_hash$n (id);
+-- variant
+CREATE ACCESS METHOD own_heap$n TYPE TABLE HANDLER heap_tableam_handler;
+CREATE MATERIALIZED VIEW heaped$n USING own_heap$n AS SELECT 1 AS a;

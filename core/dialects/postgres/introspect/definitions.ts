@@ -159,6 +159,47 @@ FROM pg_cast c WHERE c.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend i
   WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i') AND ${notOfExtension("pg_cast", "c.oid")}`,
   },
   {
+    when: "engine",
+    catalog: "pg_language",
+    sql: () => `
+SELECT 'language' AS kind, NULL AS schema, NULL::name AS table, l.lanname::text AS name, NULL::text AS arguments,
+  json_build_object('definition', concat_ws(' ', CASE WHEN l.lanpltrusted THEN 'TRUSTED' END, 'HANDLER ' || l.lanplcallfoid::regproc,
+    'INLINE ' || ${routine("l.laninline")}, 'VALIDATOR ' || ${routine("l.lanvalidator")})) AS attributes, l.oid
+FROM pg_language l WHERE l.oid >= 16384 AND ${notOfExtension("pg_language", "l.oid")}`,
+  },
+  {
+    when: "engine",
+    catalog: "pg_am",
+    sql: () => `
+SELECT 'accessMethod' AS kind, NULL AS schema, NULL::name AS table, m.amname::text AS name, NULL::text AS arguments,
+  json_build_object('definition', 'TYPE ' || CASE m.amtype WHEN 't' THEN 'TABLE' ELSE 'INDEX' END || ' HANDLER ' ||
+    m.amhandler) AS attributes, m.oid
+FROM pg_am m WHERE m.oid >= 16384 AND ${notOfExtension("pg_am", "m.oid")}`,
+  },
+  {
+    when: "engine",
+    catalog: "pg_transform",
+    sql: () => `
+SELECT 'transform' AS kind, NULL AS schema, NULL::name AS table,
+  format_type(f.trftype, NULL) || ' LANGUAGE ' || quote_ident(l.lanname) AS name, NULL::text AS arguments,
+  json_build_object('definition', '(' || concat_ws(', ',
+    'FROM SQL WITH FUNCTION ' || nullif(f.trffromsql, 0)::regprocedure,
+    'TO SQL WITH FUNCTION ' || nullif(f.trftosql, 0)::regprocedure) || ')') AS attributes, f.oid
+FROM pg_transform f JOIN pg_language l ON l.oid = f.trflang
+WHERE f.oid >= 16384 AND ${notOfExtension("pg_transform", "f.oid")}`,
+  },
+  {
+    when: "engine",
+    catalog: "pg_conversion",
+    sql: (scope) => `
+SELECT 'conversion' AS kind, n.nspname AS schema, NULL::name AS table, o.conname::text AS name, NULL::text AS arguments,
+  json_build_object('definition', CASE WHEN o.condefault THEN 'DEFAULT ' ELSE '' END ||
+    'FOR ' || quote_literal(pg_encoding_to_char(o.conforencoding)) ||
+    ' TO ' || quote_literal(pg_encoding_to_char(o.contoencoding)) || ' FROM ' || o.conproc) AS attributes, o.oid
+FROM pg_conversion o JOIN pg_namespace n ON n.oid = o.connamespace
+WHERE o.oid >= 16384 AND ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_conversion", "o.oid")}`,
+  },
+  {
     when: "rules",
     catalog: "pg_rewrite",
     sql: (scope) => `

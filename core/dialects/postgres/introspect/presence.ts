@@ -17,6 +17,7 @@ export type Presence =
   | "operators"
   | "operatorFamilies"
   | "casts"
+  | "engine"
   | "rules"
   | "triggers"
   | "policies"
@@ -41,6 +42,9 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
   operators: `SELECT FROM pg_operator WHERE ${CREATED}`,
   operatorFamilies: `SELECT FROM pg_opfamily WHERE ${CREATED}`,
   casts: `SELECT FROM pg_cast WHERE ${CREATED}`,
+  engine: ["pg_language", "pg_am", "pg_transform", "pg_conversion"]
+    .map((catalog) => `SELECT FROM ${catalog} WHERE ${CREATED}`)
+    .join(" UNION ALL "),
   rules: "SELECT FROM pg_rewrite WHERE rulename <> '_RETURN' AND oid >= 16384",
   triggers: "SELECT FROM pg_trigger WHERE NOT tgisinternal",
   policies: "SELECT FROM pg_policy",

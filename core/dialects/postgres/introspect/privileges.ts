@@ -110,6 +110,8 @@ const OWNERS: Readonly<Record<string, readonly [owner: string, acl?: string, let
   pg_subscription: ["subowner"],
   pg_statistic_ext: ["stxowner"],
   pg_operator: ["oprowner"],
+  pg_conversion: ["conowner"],
+  pg_language: ["lanowner", "c.lanacl", "'l'"],
   pg_opclass: ["opcowner"],
   pg_opfamily: ["opfowner"],
   pg_event_trigger: ["evtowner"],

@@ -33,7 +33,6 @@ const IN_SCHEMAS: readonly Source[] = [
     kind: "'shell operator'",
     where: "o.oprcode = 0",
   },
-  { catalog: "pg_conversion", schema: "connamespace", name: "o.conname", kind: "'conversion'" },
 ];
 
 /** Things that live in a table: the table is `pg_class c`. */
@@ -79,14 +78,6 @@ const GLOBAL: readonly {
     kind: "operator of the engine's operator family",
     where: `o.amopfamily < 16384 AND NOT EXISTS (SELECT FROM pg_depend fd WHERE fd.classid = 'pg_amop'::regclass
         AND fd.objid = o.oid AND fd.refclassid = 'pg_opclass'::regclass)`,
-  },
-  { from: "pg_language", oid: "o.oid", name: "o.lanname", kind: "language" },
-  { from: "pg_am", oid: "o.oid", name: "o.amname", kind: "access method" },
-  {
-    from: "pg_transform",
-    oid: "o.oid",
-    name: "format_type(o.trftype, NULL) || ' ' || (SELECT lanname FROM pg_language WHERE oid = o.trflang)",
-    kind: "transform",
   },
 ];
 

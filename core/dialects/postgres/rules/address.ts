@@ -17,6 +17,7 @@ const withArguments: Name = (id) => `${qualified(id)}(${id.arguments ?? ""})`;
 const withMethod: Name = (id) => `${qualified(id)} USING ${quote(id.arguments ?? "btree")}`;
 const operator: Name = (id) => `${operatorName(id)} (${id.arguments ?? ""})`;
 const cast: Name = (id) => `(${id.name})`;
+const transform: Name = (id) => `FOR ${id.name}`;
 const column: Name = (id) => `${tableOf(id)}.${quote(id.name)}`;
 
 /** What each kind is called in SQL, and how its name is written. What is said about another object has no name. */
@@ -47,6 +48,10 @@ const ADDRESSES: Readonly<Partial<Record<ObjectKind, readonly [words: string, na
   operatorFamily: ["OPERATOR FAMILY", withMethod],
   operatorClass: ["OPERATOR CLASS", withMethod],
   cast: ["CAST", cast],
+  transform: ["TRANSFORM", transform],
+  conversion: ["CONVERSION", inSchema],
+  language: ["LANGUAGE", inDatabase],
+  accessMethod: ["ACCESS METHOD", inDatabase],
   table: ["TABLE", inSchema],
   column: ["COLUMN", column],
   primaryKey: ["CONSTRAINT", inTable],

@@ -23,6 +23,8 @@ import { cascade, ifExists, known, type Rule, renameInSchema, unsupported } from
 interface Peculiarities {
   /** There is a CREATE OR REPLACE. */
   readonly replaceable?: true;
+  /** A word that the definition may begin with and that stands before what it is: `CREATE TRUSTED LANGUAGE`. */
+  readonly adjective?: string;
   /** The name as CREATE says it; absent: with its schema. */
   readonly name?: (id: ObjectId) => string;
   /** The statement that switches it on or off: `ALTER TABLE t … TRIGGER x`. */
@@ -32,6 +34,10 @@ interface Peculiarities {
 const OF_DEFINED: Readonly<Partial<Record<ObjectKind, Peculiarities>>> = {
   operator: { name: operatorName },
   cast: { name: (id) => `(${id.name})` },
+  transform: { replaceable: true, name: (id) => `FOR ${id.name}` },
+  conversion: { adjective: "DEFAULT" },
+  language: { replaceable: true, adjective: "TRUSTED", name: (id) => quote(id.name) },
+  accessMethod: { name: (id) => quote(id.name) },
   rule: {
     replaceable: true,
     name: (id) => quote(id.name),
@@ -79,8 +85,11 @@ export const definedRule: Rule<DefinedKind> = {
 
 function createStatement(create: string, id: ObjectId, { definition }: DefinedAttributes): string {
   if (id.kind === "trigger") return definition;
-  const name = (OF_DEFINED[id.kind]?.name ?? qualified)(id);
-  return `${create} ${addressOf(id)[0]} ${name}${definition.startsWith("(") && id.kind === "aggregate" ? "" : " "}${definition}`;
+  const { adjective, name = qualified } = OF_DEFINED[id.kind] ?? {};
+  const isSaid = adjective !== undefined && definition.startsWith(`${adjective} `);
+  const words = `${create} ${isSaid ? `${adjective} ` : ""}${addressOf(id)[0]} ${name(id)}`;
+  const rest = isSaid ? definition.slice(adjective.length + 1) : definition;
+  return `${words}${rest.startsWith("(") && id.kind === "aggregate" ? "" : " "}${rest}`;
 }
 
 /** What an operator family has besides its classes is added when it is there. */
@@ -116,9 +125,12 @@ export function dropOf(operation: DropOperation): string {
   return `DROP ${words} ${ifExists(operation)}${name}${cascade(operation)}`;
 }
 
+/** Kinds that PostgreSQL cannot rename. */
+const NAMELESS: readonly ObjectKind[] = ["cast", "operator", "transform", "accessMethod"];
+
 /** `ALTER TRIGGER a ON t RENAME TO b`; what lives in a schema moves, too. */
 export function renameOf({ from, to }: RenameOperation): string[] {
-  if (from.kind === "cast" || from.kind === "operator") {
+  if (NAMELESS.includes(from.kind)) {
     throw unsupported(`Renaming the ${describe(from)}`, "Drop it and create it again.");
   }
   const [words, name] = addressOf(from);

@@ -36,6 +36,10 @@ export const operatorRule: Rule<"operator"> = DEFINED as Defined<"operator">;
 export const operatorFamilyRule: Rule<"operatorFamily"> = DEFINED as Defined<"operatorFamily">;
 export const operatorClassRule: Rule<"operatorClass"> = DEFINED as Defined<"operatorClass">;
 export const castRule: Rule<"cast"> = DEFINED as Defined<"cast">;
+export const transformRule: Rule<"transform"> = DEFINED as Defined<"transform">;
+export const conversionRule: Rule<"conversion"> = DEFINED as Defined<"conversion">;
+export const languageRule: Rule<"language"> = DEFINED as Defined<"language">;
+export const accessMethodRule: Rule<"accessMethod"> = DEFINED as Defined<"accessMethod">;
 export const ruleRule: Rule<"rule"> = DEFINED as Defined<"rule">;
 export const triggerRule: Rule<"trigger"> = DEFINED as Defined<"trigger">;
 export const eventTriggerRule: Rule<"eventTrigger"> = DEFINED as Defined<"eventTrigger">;
@@ -121,6 +125,10 @@ export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
   operatorFamily: operatorFamilyRule,
   operatorClass: operatorClassRule,
   cast: castRule,
+  transform: transformRule,
+  conversion: conversionRule,
+  language: languageRule,
+  accessMethod: accessMethodRule,
   rule: ruleRule,
   trigger: triggerRule,
   policy: policyRule,
