@@ -159,7 +159,8 @@ export async function compare(
   const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);
   const applied = applyRenames(live, renames);
   const renamed = dialect.diffRules.calledAnew?.(applied) ?? applied;
-  const wanted = await elaborate(withOthers(own, renamed, options), renamed, dialect, options.openShadow);
+  const whole = withOthers(own, renamed, options);
+  const wanted = await elaborate(whole, renamed, dialect, options.openShadow, renames.length === 0);
   const keepsGiven = isSilentAbout(own, options.complete)(SOME_GRANT);
   const upgrade = diff(live, wanted, dialect.diffRules, { renames, keepsGiven });
   const downgrade =
@@ -255,7 +256,7 @@ function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions)
     GOES_WITH_ROLE.includes(object.kind) ? [...(object.dependsOn ?? []), ...namedBy(object)] : (object.dependsOn ?? []);
   const kept = others.filter((object) => stays(object.id, needsOf(object)));
   const own = options.complete === undefined ? withRowSecurity(model, live) : model;
-  return kept.length === 0 ? own : Catalog.of([...own, ...kept], model.unmodelled);
+  return kept.length === 0 ? own : Catalog.of([...own, ...kept], model.unmodelled, model.version);
 }
 
 /**

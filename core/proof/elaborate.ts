@@ -26,6 +26,7 @@ import { DatabaseError, MigrError, messageOf } from "../errors.ts";
 import type { Operation } from "../operations/operation.ts";
 import { subjectOf } from "../operations/operation.ts";
 import type { OpenShadow, Shadow } from "./shadow.ts";
+import { maySpellTheSame, type Side } from "./spelling.ts";
 
 /**
  * The model with the engine's spelling wherever it differs from the database in an expression only.
@@ -36,6 +37,7 @@ import type { OpenShadow, Shadow } from "./shadow.ts";
  *
  * @param model normalised; see `Dialect.normalize`
  * @param live the database's schema, with renames applied
+ * @param isPrinted a catalog that was read from an engine has that engine's very words; those of renames are our own
  * @throws MigrError `SHADOW_FAILED` when the engine refuses the model; the object is named
  */
 export async function elaborate(
@@ -43,21 +45,22 @@ export async function elaborate(
   live: Catalog,
   dialect: Dialect,
   openShadow: OpenShadow,
+  isPrinted: boolean = true,
 ): Promise<Catalog> {
-  const isPrinted = model.version !== undefined && live.version !== undefined;
-  const doubtful = [...model].filter((object) => isDoubtful(object, live, dialect, isPrinted));
+  const isClear = isPrinted ? clearness(model, live) : undefined;
+  const doubtful = [...model].filter((object) => isDoubtful(object, model, live, dialect, isClear));
   if (doubtful.length === 0) return model;
   const shadow = await openShadow();
   try {
     const printed = await printedBy(shadow.connection, neededFor(doubtful, model, dialect), live.unmodelled, dialect);
     const spelled = respell(model, doubtful, printed, dialect);
-    const different = respelled(doubtful, spelled).filter((object) => isDoubtful(object, live, dialect));
+    const different = respelled(doubtful, spelled).filter((object) => isDoubtful(object, spelled, live, dialect));
     if (different.length === 0) return spelled;
     const again = await reprinted(shadow, different, spelled, live.unmodelled, dialect);
     const printedLive = await reprinted(shadow, different, live, live.unmodelled, dialect);
     const isSame = (object: AnyObject): boolean => {
       const twice = withPrinted(object, again, dialect) as AnyObject;
-      return printedLive.has(object.id) && !isDoubtful(twice, printedLive, dialect);
+      return printedLive.has(object.id) && !isDoubtful(twice, again, printedLive, dialect);
     };
     return respell(spelled, different.filter(isSame), live, dialect);
   } finally {
@@ -92,25 +95,40 @@ function respelled(objects: readonly AnyObject[], catalog: Catalog): AnyObject[]
   return objects.flatMap((object) => (catalog.get(object.id) as AnyObject | undefined) ?? []);
 }
 
-/**
- * It exists on both sides and an attribute that only the engine can spell differs. What engines have printed on both sides is
- * clear where one side has nothing or both have mere values: these are never printed in two ways.
- */
-function isDoubtful(object: AnyObject, live: Catalog, dialect: Dialect, isPrinted = false): boolean {
+/** Whether two different texts are certainly different things. */
+type IsClear = (mine: Side, theirs: Side) => boolean;
+
+/** It exists on both sides, and an attribute that only the engine can spell differs. */
+function isDoubtful(
+  object: AnyObject,
+  model: Catalog,
+  live: Catalog,
+  dialect: Dialect,
+  isClear: IsClear = () => false,
+): boolean {
   const attributes = dialect.elaborated[object.kind];
   const other = attributes === undefined ? undefined : live.get(object.id);
   if (attributes === undefined || other === undefined) return false;
   return attributes.some((name) => {
     const [mine, theirs] = [attributeOf(object, name), attributeOf(other, name)];
-    return !isSame(mine, theirs) && !(isPrinted && isValue(mine) && isValue(theirs));
+    if (isSame(mine, theirs)) return false;
+    return !isClear({ object, value: mine, catalog: model }, { object: other, value: theirs, catalog: live });
   });
 }
 
-/** Nothing, or a value such as `'none'::text` or `-1`. */
+/** What is clear of texts that engines have printed, and where that was one version, nothing else. */
+function clearness(model: Catalog, live: Catalog): IsClear | undefined {
+  if (model.version === undefined || live.version === undefined) return undefined;
+  return (mine, theirs) =>
+    mine.value === undefined ||
+    theirs.value === undefined ||
+    (isValue(mine.value) && isValue(theirs.value)) ||
+    (model.version === live.version && !maySpellTheSame(mine, theirs));
+}
+
+/** A value such as `'none'::text` or `-1`, which is never printed in two ways. */
 function isValue(text: unknown): boolean {
-  return (
-    text === undefined || (typeof text === "string" && /^(?:'(?:[^']|'')*'::[\w ]+|-?\d[\d.]*|true|false)$/.test(text))
-  );
+  return typeof text === "string" && /^(?:'(?:[^']|'')*'::[\w ]+|-?\d[\d.]*|true|false)$/.test(text);
 }
 
 function attributeOf(object: SchemaObject, attribute: string): unknown {

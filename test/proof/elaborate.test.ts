@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { autogenerate } from "../../core/migrator/autogenerate.ts";
+import { autogenerate, compare } from "../../core/migrator/autogenerate.ts";
 import {
   boolean,
   check,
@@ -64,6 +64,59 @@ describe("elaborate() where PostgreSQL prints its own words in others", () => {
       await server.dispose();
       await shadow.dispose();
     }
+  });
+});
+
+describe("elaborate() between two databases of one version", () => {
+  const people = "CREATE TABLE people (name varchar(50), email text)";
+  const isKnown = "ALTER TABLE people ADD CONSTRAINT known CHECK (name IN ('a', 'b'))";
+  const byEmail = "CREATE INDEX people_email_idx ON people (lower(email))";
+
+  /** What is said between what some statements make and what others make, and how often a shadow was asked for. */
+  async function between(before: readonly string[], after: readonly string[]) {
+    const engine = await targetNamed("PGlite").open();
+    const { connection, dialect } = engine;
+    let asked = 0;
+    const openShadow: OpenShadow = async () => {
+      asked += 1;
+      await engine.reset();
+      return { connection, reset: () => engine.reset(), close: async () => {} };
+    };
+    const read = async (statements: readonly string[]) => {
+      await engine.reset();
+      for (const statement of statements) await connection.query(statement);
+      return await dialect.introspect(connection, { schemas: "all" });
+    };
+    try {
+      const [live, model] = [await read(before), await read(after)];
+      const { upgrade } = await compare(live, model, { dialect, openShadow, noRename: true, complete: true });
+      return { asked, changes: upgrade.length };
+    } finally {
+      await engine.dispose();
+    }
+  }
+
+  it("asks no shadow about conditions that differ in more than casts", async () => {
+    const other = isKnown.replace("'b'", "'c'");
+    expect(await between([people, isKnown], [people, other])).toEqual({ asked: 0, changes: 2 });
+  });
+
+  it("asks no shadow about casts that come with another type of a column", async () => {
+    const changed = "ALTER TABLE people ALTER COLUMN email TYPE varchar(200)";
+    const { asked, changes } = await between([people, byEmail], [people, byEmail, changed]);
+    expect(asked).toBe(0);
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  it("asks the shadow about words that the engine prints in others when they come back, as from a dump", async () => {
+    const engine = await targetNamed("PGlite").open();
+    for (const statement of [people, isKnown]) await engine.connection.query(statement);
+    const [row] = await engine.connection.query(
+      "SELECT pg_get_constraintdef(oid) AS text FROM pg_constraint WHERE conname = 'known'",
+    );
+    await engine.dispose();
+    const dumped = `ALTER TABLE people ADD CONSTRAINT known ${String(row?.text)}`;
+    expect(await between([people, isKnown], [people, dumped])).toEqual({ asked: 1, changes: 0 });
   });
 });
 
