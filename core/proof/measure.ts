@@ -4,7 +4,7 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
-import { isServerWide, type ObjectKind, qualifiedName } from "../catalog/object.ts";
+import { isServerWide, type ObjectId, type ObjectKind, qualifiedName } from "../catalog/object.ts";
 import type { Dialect, Statement } from "../dialects/dialect.ts";
 import type { Connection } from "../drivers/driver.ts";
 import { type Operation, subjectOf } from "../operations/operation.ts";
@@ -27,7 +27,8 @@ export async function measureChange(
   if (operations.length === 0) return [];
   const shadow = await openShadow();
   try {
-    await buildSchema(shadow.connection, from, from.unmodelled, dialect);
+    const quiet = from.filter(({ id }) => !isOutside(id));
+    await buildSchema(shadow.connection, quiet, from.unmodelled, dialect);
     return await measureOperations(shadow.connection, operations, { dialect });
   } finally {
     await shadow.close();
@@ -69,8 +70,7 @@ export async function measureOperations(
     }
     const impacts: Impact[] = [];
     for (const operation of operations) {
-      // What is not rolled back must not reach beyond the shadow's database.
-      const isLeftOut = !inTransaction && isOfServer(operation);
+      const isLeftOut = !inTransaction && isAboutOutside(operation);
       impacts.push(isLeftOut ? impactOf([], dialect, true) : await measured(await compile([operation])));
     }
     return impacts;
@@ -79,8 +79,16 @@ export async function measureOperations(
   }
 }
 
-function isOfServer(operation: Operation): boolean {
-  return operation.verb !== "execute" && operation.verb !== "insert" && isServerWide(subjectOf(operation));
+/** What works on its own when it is made: a shadow must neither reach another server nor be told what it may do. */
+const AT_WORK: readonly ObjectKind[] = ["subscription", "eventTrigger"];
+
+/** It is outside of the shadow's database, or stays there. It locks no table. */
+function isOutside(id: ObjectId): boolean {
+  return isServerWide(id) || AT_WORK.includes(id.on ?? id.kind);
+}
+
+function isAboutOutside(operation: Operation): boolean {
+  return operation.verb !== "execute" && operation.verb !== "insert" && isOutside(subjectOf(operation));
 }
 
 /** What cannot run in a transaction runs after what can, so that the next operation finds it done. */

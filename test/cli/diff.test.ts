@@ -58,6 +58,26 @@ describe("migr diff", () => {
     ]);
   });
 
+  it("measures beside an event trigger that lets nobody change anything, and does not ask it", async () => {
+    const project = new TestProject();
+    const guard = "CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'no'; END$$;";
+    project.write("old.sql", `CREATE TABLE t (a integer); ${guard}`);
+    const event = "CREATE EVENT TRIGGER guard ON ddl_command_end EXECUTE FUNCTION no();";
+    project.write("new.sql", `CREATE TABLE t (a bigint); ${guard} ${event}`);
+    for (const [from, to, verb] of [
+      ["old.sql", "new.sql", "create"],
+      ["new.sql", "old.sql", "drop"],
+    ] as const) {
+      const { operations } = await project.json<{ operations: Record<string, unknown>[] }>(
+        ...["diff", from, to, "--dialect", "postgres"],
+      );
+      expect(operations.map(({ impact }) => impact)).toMatchObject(
+        operations.map((operation) => ({ class: operation.verb === verb ? "metadata" : "rewrite", measured: true })),
+      );
+      expect(operations).toHaveLength(2);
+    }
+  });
+
   it("exits with 1 when told to and there is a difference, which --summary shows as a tree", async () => {
     const project = new TestProject();
     project.write("old.sql", OLD);

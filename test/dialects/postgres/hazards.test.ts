@@ -60,7 +60,7 @@ describe("hazards()", () => {
 
   it("warns of passwords that a revision would hold, in whatever form they are written", () => {
     const told = (operation: Operation): boolean =>
-      postgres.hazards(operation).some(({ message }) => message.includes("contains a password"));
+      postgres.hazards(operation).some(({ message }) => message.includes("in clear"));
     const reads = (connection: string): SchemaObject => ({
       ...object("subscription", "news", { connection, publications: ["p"] }),
     });
