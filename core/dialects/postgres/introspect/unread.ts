@@ -24,7 +24,7 @@ export interface UnreadRow {
 }
 
 /** Rows: a subscription, or a user of a server. */
-export const UNREAD_SQL = `SELECT NULL AS server, subname::text AS name FROM pg_subscription
+export const UNREAD_SQL: string = `SELECT NULL AS server, subname::text AS name FROM pg_subscription
   WHERE ${OWN_SUBSCRIPTIONS} AND NOT ${SHOWS_CONNECTIONS}
 UNION ALL
 SELECT um.srvname, um.usename FROM pg_user_mappings um WHERE NOT (${SHOWS_OPTIONS}) ORDER BY 1, 2`;
