@@ -10,6 +10,7 @@ import { tmpdir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { PGlite } from "@electric-sql/pglite";
+import { PGLITE_PARAMETERS } from "../../core/drivers/pglite.ts";
 import { embeddedPglite, snapshotBlob } from "./embedded.ts";
 import { ownFileUrl, runsFromSource } from "./own_url.ts";
 
@@ -31,12 +32,7 @@ export async function openPglite(folder?: string, extensions: readonly string[] 
     extensions: Object.fromEntries(
       await Promise.all(extensions.map(async (name) => [name, await contribExtension(name)])),
     ),
-    startParams: [
-      ...PGlite.defaultStartParams,
-      ...["-c", "shared_buffers=8MB"],
-      // The lock table is sized by this; a migration of a thousand tables holds a lock on each.
-      ...["-c", "max_locks_per_transaction=4096"],
-    ],
+    startParams: [...PGlite.defaultStartParams, ...PGLITE_PARAMETERS],
   });
 }
 

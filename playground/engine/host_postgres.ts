@@ -5,16 +5,9 @@
  */
 import { PGlite } from "@electric-sql/pglite";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
-import { pglite } from "../../core/drivers/pglite.ts";
+import { PGLITE_PARAMETERS, pglite } from "../../core/drivers/pglite.ts";
 import { MigrError } from "../../core/mod.ts";
 import type { EngineHost } from "./host.ts";
-
-const START_PARAMETERS = [
-  // Its memory is mostly these buffers.
-  ...["-c", "shared_buffers=8MB"],
-  // The lock table is sized by this; a migration of many tables holds a lock on each.
-  ...["-c", "max_locks_per_transaction=4096"],
-];
 
 /** The cluster exists already, so its maker is not needed; without one PGlite would try to fetch it. */
 const NO_INITDB = new WebAssembly.Module(new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]));
@@ -37,7 +30,7 @@ export async function startPostgres(assets: Readonly<Record<string, ArrayBuffer>
       initdbWasmModule: NO_INITDB,
       fsBundle: new Blob([data]),
       loadDataDir: new Blob([snapshot], { type: "application/x-tar" }),
-      startParams: [...PGlite.defaultStartParams, ...START_PARAMETERS],
+      startParams: [...PGlite.defaultStartParams, ...PGLITE_PARAMETERS],
     });
   return {
     dialect: postgres,
