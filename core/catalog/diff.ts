@@ -11,7 +11,6 @@ import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
-import { identifiersIn } from "./identifiers.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
 import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
@@ -19,6 +18,7 @@ import { operationsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
 import { addKeysOnGone, type Decide, dropReplaced, homeOf, replacedTables } from "./replaced_tables.ts";
+import { givesRowsOf } from "./row_functions.ts";
 import { heldBy, setAside } from "./set_aside.ts";
 import { slotsOf } from "./slots.ts";
 
@@ -247,7 +247,7 @@ function fateOf(
   if (kinds === undefined) {
     // What changes in place lets go of what it no longer needs before that is dropped, unless it needs what follows that.
     const letsGo = change?.alter !== undefined && !isKept && !needsSuccessor(key, next.key, changes, edges.to);
-    return letsGo && !givesRowsOf(before, needed) ? "stay" : "replace";
+    return letsGo && !waitsFor(key, needed?.id, changes, edges.to) ? "stay" : "replace";
   }
   if (kinds.includes(before.kind) || (kinds.length > 0 && rules.forgets?.(before) === true)) return "replace";
   return kinds.length > 0 ? "passOn" : "stay";
@@ -261,13 +261,6 @@ function holdsData(object: AnyObject): boolean {
 
 function isCode(object: AnyObject | undefined): boolean {
   return object?.kind === "function" || object?.kind === "operator";
-}
-
-/** What it gives are rows as they are in a column's table: it could only change when that has done so, which it hinders. */
-function givesRowsOf(object: AnyObject, column: AnyObject | undefined): boolean {
-  if (object.kind !== "function" || column?.kind !== "column") return false;
-  const { sql, returns = "" } = object.attributes;
-  return sql !== undefined && identifiersIn(returns).has(column.id.table ?? "");
 }
 
 /** A default that reads the same means something else when what it calls goes: it is set again. */
@@ -284,6 +277,12 @@ function renamedColumns(from: Catalog, renamed: Catalog): string[] {
     const newId = after[place]?.id ?? id;
     return kind === "column" && newId.name !== id.name ? [keyOf(newId)] : [];
   });
+}
+
+/** It is, or needs, what gives rows of a table as they are when a column is gone. */
+function waitsFor(key: string, column: ObjectId | undefined, changes: ReadonlyMap<string, Change>, to: Edges): boolean {
+  if (column?.kind !== "column") return false;
+  return [key, ...reachable(key, to)].some((need) => givesRowsOf(changes.get(need)?.after, column));
 }
 
 /** Something that comes in the place of an object that goes is needed, near or far. */

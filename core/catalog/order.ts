@@ -33,6 +33,7 @@ import {
 import { privilegeEdges } from "./order_privileges.ts";
 import type { Halves } from "./pause.ts";
 import { byPriority } from "./priority.ts";
+import { givesRowsOf } from "./row_functions.ts";
 import { slotsOf } from "./slots.ts";
 import { sortTopologically } from "./sort.ts";
 
@@ -148,6 +149,7 @@ class GraphBuilder {
     if (node.verb === "create" && isKind(node.object, "operator")) this.#orderAfterOldPartners(node, node.object);
     if (node.verb === "create" && isKind(node.object, "foreignKey")) this.#orderAfterOldKeys(node, node.object);
     if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
+    if (result.kind === "function") this.#orderAfterGoneColumns(node, key);
     for (const need of this.#context.edges.to.get(key) ?? []) {
       if (freed?.has(need) === true) continue;
       for (const builder of this.#buildersOf(need)) {
@@ -190,6 +192,12 @@ class GraphBuilder {
       const { kind, name } = resultOf(drop);
       if (kind === "operator" && names.includes(name)) this.#edge(drop, node);
     }
+  }
+
+  /** What gives rows of a table is made when the table has no columns any more that go. */
+  #orderAfterGoneColumns(node: ObjectOperation, key: string): void {
+    const made = this.#context.to.getByKey(key);
+    for (const drop of this.#drops.values()) if (givesRowsOf(made, resultOf(drop))) this.#edge(drop, node);
   }
 
   /** What is taken from a role for a whole table is taken for its columns, too. */

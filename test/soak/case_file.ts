@@ -76,7 +76,8 @@ export function signatureOf(failure: Failure): string {
   return [kindOf(failure), ...differing.slice(2, 4).map(withoutNames)].join("\n");
 }
 
-function withoutNames(text: string): string {
+/** A text of which only the names differ elsewhere. */
+export function withoutNames(text: string): string {
   return text.replaceAll(/"[^"]*"|_\d+|\d+/g, "…");
 }
 

@@ -29,15 +29,22 @@ export interface Engine {
 /** Roles belong to the server, so they are there before and after. */
 const ROLES = "CREATE ROLE soak_owner; CREATE ROLE soak_reader";
 
+/** A place for tables, of the server, too, and a second way to keep them. */
+const TABLESPACE = "CREATE TABLESPACE soak_fast LOCATION ''";
+const ACCESS_METHOD = "CREATE ACCESS METHOD soak_heap TYPE TABLE HANDLER heap_tableam_handler";
+
 /** A PostgreSQL server; each database is new, because publications, casts and the like belong to no schema. */
 export async function postgresEngine(major: PostgresMajor): Promise<Engine> {
   const server = await startPostgres(major);
   const admin = postgresClient(server.url, { max: 1, onnotice: () => {} });
   await admin.unsafe(ROLES);
+  await admin.unsafe("SET allow_in_place_tablespaces = on");
+  await admin.unsafe(TABLESPACE);
   const open: OpenDatabase = async () => {
     const url = await server.createDatabase();
     const sql = postgresClient(url, { max: 1, onnotice: () => {} });
     const connection = postgresJs(sql);
+    await sql.unsafe(ACCESS_METHOD);
     return {
       connection,
       dialect: postgres,
@@ -71,7 +78,9 @@ const PARAMETERS = ["-c", "shared_buffers=8MB", "-c", "max_locks_per_transaction
  */
 export async function pgliteEngine(): Promise<Engine> {
   const first = await PGlite.create({ extensions: EXTENSIONS });
-  await first.exec(ROLES);
+  await first.exec(`${ROLES}; ${ACCESS_METHOD}`);
+  await first.exec("SET allow_in_place_tablespaces = on");
+  await first.exec(TABLESPACE);
   const loadDataDir = await first.dumpDataDir("none");
   await first.close();
   const startParams = [...PGlite.defaultStartParams, ...PARAMETERS];

@@ -37,16 +37,16 @@ const HEADING = /^-- (feature|base): (.*?)(?: since (\d+))?$/;
 const VARIANT = /^-- variant(?: since (\d+))?$/;
 
 /**
- * The features of an engine that a major of it has, in the order in which a schema is built.
+ * The features of an engine, in the order in which a schema is built.
  *
- * @param major PostgreSQL's major version; any for SQLite
+ * @param has whether a server has a variant
  */
-export function featuresOf(engine: Engine, major: number): Feature[] {
+export function featuresOf(engine: Engine, has: (variant: Variant) => boolean): Feature[] {
   const folder = join(import.meta.dirname, engine);
   const files = readdirSync(folder).sort();
   return files
     .flatMap((file) => parseFeatures(readFileSync(join(folder, file), "utf8"), file))
-    .map((feature) => ({ ...feature, variants: feature.variants.filter(({ since }) => since <= major) }))
+    .map((feature) => ({ ...feature, variants: feature.variants.filter(has) }))
     .filter((feature) => feature.variants.length > 0);
 }
 

@@ -19,7 +19,7 @@ import fc from "fast-check";
 import { postgres } from "../../core/dialects/postgres/mod.ts";
 import { sqlite } from "../../core/dialects/sqlite/mod.ts";
 import type { PostgresMajor } from "../support/postgres_server.ts";
-import { caseText, fewest, sameFailure, saveCase, savedCases, shrink, signatureOf } from "./case_file.ts";
+import { caseText, fewest, sameFailure, saveCase, savedCases, shrink, signatureOf, withoutNames } from "./case_file.ts";
 import { Checklist } from "./checklist.ts";
 import { type Engine, pgliteEngine, postgresEngine, sqliteEngine } from "./databases.ts";
 import { type Feature, featuresOf } from "./feature.ts";
@@ -41,6 +41,9 @@ const { values } = parseArgs({
   },
 });
 
+/** What PGlite lacks: replication, and what comes in libraries that it does not have. */
+const NOT_IN_PGLITE = /SUBSCRIPTION|postgres_fdw/;
+
 /** Starts an engine. */
 const ENGINES: Readonly<Record<string, () => Engine | Promise<Engine>>> = {
   postgres: () => postgresEngine(Number(values.major) as PostgresMajor),
@@ -51,6 +54,8 @@ const ENGINES: Readonly<Record<string, () => Engine | Promise<Engine>>> = {
 /** How often each outcome was seen, and with which features. */
 const tally = { holds: 0, void: 0, unmodelled: 0, declined: 0, fails: 0 };
 const reached = new Map<string, Set<Verdict["outcome"]>>();
+/** Why nothing could be said, and how often. */
+const reasons = new Map<string, number>();
 
 async function main(): Promise<void> {
   const { engine, major, seed, minutes, size, each, only } = values;
@@ -59,7 +64,9 @@ async function main(): Promise<void> {
     throw new Error(`--engine is one of ${Object.keys(ENGINES).join(", ")}, not "${engine}".`);
   }
   const language = engine === "sqlite" ? "sqlite" : "postgres";
-  const all = featuresOf(language, engine === "pglite" ? 18 : Number(major));
+  const all = featuresOf(language, (variant) =>
+    engine === "pglite" ? !NOT_IN_PGLITE.test(variant.sql) : variant.since <= Number(major),
+  );
   const parts = only?.split(",") ?? [""];
   const isMeant = ({ name, file }: Feature): boolean =>
     parts.some((part) => name.includes(part) || (part !== "" && file.startsWith(part)));
@@ -137,8 +144,7 @@ async function nextFailure(
 ): Promise<{ readonly changes: readonly Change[]; readonly verdict: Failure } | undefined> {
   let found: { readonly changes: readonly Change[]; readonly verdict: Failure } | undefined;
   const property = fc.asyncProperty(randomChanges(features, size), async (changes) => {
-    const verdict = await judge.judge(scenarioOf(features, changes));
-    tally[verdict.outcome] += 1;
+    const verdict = count(await judge.judge(scenarioOf(features, changes)));
     if (verdict.outcome !== "fails") reach(features, changes, verdict);
     fc.pre(verdict.outcome === "holds" || verdict.outcome === "fails");
     if (verdict.outcome !== "fails" || known(verdict)) return;
@@ -156,8 +162,16 @@ async function nextFailure(
 }
 
 function account(features: readonly Feature[], changes: readonly Change[], verdict: Verdict): Verdict {
+  reach(features, changes, count(verdict));
+  return verdict;
+}
+
+function count(verdict: Verdict): Verdict {
   tally[verdict.outcome] += 1;
-  reach(features, changes, verdict);
+  if (verdict.outcome !== "holds" && verdict.outcome !== "fails") {
+    const reason = `${verdict.outcome}: ${withoutNames(verdict.reason.split("\n")[0] ?? "")}`;
+    reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+  }
   return verdict;
 }
 
@@ -186,6 +200,7 @@ function total(): string {
 
 function report(features: readonly Feature[]): void {
   console.log(total());
+  for (const [reason, times] of reasons) console.log(`  ${times} × ${reason}`);
   for (const { name } of features) {
     const outcomes = reached.get(name);
     const mark = outcomes?.has("fails") ? "✗" : outcomes?.has("holds") ? "✓" : outcomes?.has("unmodelled") ? "…" : "·";

@@ -217,3 +217,31 @@ CREATE TABLE right$n (id integer PRIMARY KEY, l integer);
 CREATE TABLE left$n (id bigint PRIMARY KEY, r bigint);
 CREATE TABLE right$n (id bigint PRIMARY KEY, l bigint REFERENCES left$n ON DELETE CASCADE);
 ALTER TABLE left$n ADD CONSTRAINT left_r$n FOREIGN KEY (r) REFERENCES right$n;
+
+-- feature: places
+-- variant
+CREATE TABLE placed$n (id integer PRIMARY KEY, v text UNIQUE, r int4range, CONSTRAINT placed_r$n EXCLUDE USING gist (r WITH &&));
+CREATE INDEX placed_v$n ON placed$n (lower(v));
+CREATE MATERIALIZED VIEW placed_kept$n AS SELECT id FROM placed$n;
+-- variant
+CREATE TABLE placed$n (id integer PRIMARY KEY USING INDEX TABLESPACE soak_fast, v text UNIQUE USING INDEX TABLESPACE soak_fast, r int4range, CONSTRAINT placed_r$n EXCLUDE USING gist (r WITH &&) USING INDEX TABLESPACE soak_fast) TABLESPACE soak_fast;
+CREATE INDEX placed_v$n ON placed$n (lower(v)) TABLESPACE soak_fast;
+CREATE MATERIALIZED VIEW placed_kept$n TABLESPACE soak_fast AS SELECT id FROM placed$n;
+-- variant
+CREATE TABLE placed$n (id integer PRIMARY KEY, v text, r int4range, UNIQUE (v, id) USING INDEX TABLESPACE soak_fast) PARTITION BY HASH (id) TABLESPACE soak_fast;
+-- variant
+CREATE TABLE placed$n (id integer PRIMARY KEY, v text) TABLESPACE soak_fast;
+CREATE MATERIALIZED VIEW placed_kept$n AS SELECT id FROM placed$n;
+CREATE INDEX placed_v$n ON placed_kept$n (id) TABLESPACE soak_fast;
+
+-- feature: access methods
+-- variant
+CREATE TABLE kept_by$n (id integer, v text);
+CREATE MATERIALIZED VIEW kept_by_view$n AS SELECT id FROM t1;
+-- variant since 15
+CREATE TABLE kept_by$n (id integer, v text) USING soak_heap;
+CREATE MATERIALIZED VIEW kept_by_view$n USING soak_heap AS SELECT id FROM t1;
+-- variant
+CREATE TABLE kept_by$n (id integer, v text);
+CREATE MATERIALIZED VIEW kept_by_view$n USING soak_heap AS SELECT id FROM t1;
+CREATE INDEX kept_by_index$n ON kept_by_view$n (id);

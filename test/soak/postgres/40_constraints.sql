@@ -46,6 +46,14 @@ CREATE TABLE primary$n (a integer, b integer, PRIMARY KEY (b, a));
 -- variant
 CREATE TABLE primary$n (a integer, b integer, CONSTRAINT named$n PRIMARY KEY (a) INCLUDE (b));
 -- variant
+CREATE TABLE primary$n (a integer, b integer, PRIMARY KEY (a) WITH (fillfactor = 60) DEFERRABLE INITIALLY DEFERRED);
+ALTER TABLE primary$n CLUSTER ON primary$n_pkey;
+-- variant
+CREATE TABLE primary$n (a integer, b integer, PRIMARY KEY (a) DEFERRABLE);
+-- variant
+CREATE TABLE primary$n (a integer, b integer, PRIMARY KEY (a));
+ALTER TABLE primary$n REPLICA IDENTITY USING INDEX primary$n_pkey;
+-- variant
 CREATE TABLE primary$n (a integer NOT NULL, b integer);
 -- variant since 18
 CREATE TABLE primary$n (a integer CONSTRAINT a_there$n NOT NULL, b integer);
@@ -110,6 +118,15 @@ CREATE TABLE ball$n (a integer, b integer, self integer UNIQUE REFERENCES ball$n
 -- variant
 CREATE TABLE goal$n (a bigint, b bigint, PRIMARY KEY (a, b));
 CREATE TABLE ball$n (a bigint, b bigint, self bigint UNIQUE REFERENCES ball$n (self), FOREIGN KEY (a, b) REFERENCES goal$n);
+
+-- feature: exclusion by order
+-- variant
+CREATE TABLE queued$n (a integer, b text, CONSTRAINT queue$n EXCLUDE USING btree (a WITH =, b WITH =));
+-- variant
+CREATE TABLE queued$n (a integer, b text, CONSTRAINT queue$n EXCLUDE USING btree (a DESC NULLS LAST WITH =, b COLLATE "C" NULLS FIRST WITH =));
+ALTER TABLE queued$n CLUSTER ON queue$n;
+-- variant
+CREATE TABLE queued$n (a integer, b text, CONSTRAINT queue$n EXCLUDE USING btree (lower(b) text_pattern_ops WITH =) INCLUDE (a) WITH (fillfactor = 50) DEFERRABLE INITIALLY DEFERRED);
 
 -- feature: exclusion
 -- variant

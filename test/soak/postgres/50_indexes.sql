@@ -47,6 +47,9 @@ CREATE UNIQUE INDEX kept_id$n ON kept$n (id);
 -- variant
 CREATE MATERIALIZED VIEW kept$n AS SELECT id, lower(x) AS x FROM t2;
 CREATE INDEX kept_id$n ON kept$n (id DESC) WHERE x <> '';
+-- variant
+CREATE MATERIALIZED VIEW kept$n AS SELECT id, lower(x) AS x FROM t2;
+CREATE INDEX kept_id$n ON kept$n (id DESC);
 ALTER MATERIALIZED VIEW kept$n CLUSTER ON kept_id$n;
 
 -- feature: index of a partitioned table

@@ -388,3 +388,71 @@ CREATE EVENT TRIGGER watch$n ON sql_drop EXECUTE FUNCTION noticed$n();
 ALTER EVENT TRIGGER watch$n ENABLE ALWAYS;
 CREATE EVENT TRIGGER rewritten$n ON table_rewrite EXECUTE FUNCTION noticed$n();
 ALTER EVENT TRIGGER rewritten$n ENABLE REPLICA;
+
+-- feature: attributes of procedures
+-- variant
+CREATE PROCEDURE pa$n(x integer) LANGUAGE sql AS 'SELECT x';
+-- variant
+CREATE PROCEDURE pa$n(x integer) LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS 'SELECT x';
+-- variant
+CREATE PROCEDURE pa$n(INOUT x integer DEFAULT 1) LANGUAGE plpgsql SET work_mem = '8MB' AS $$ BEGIN x := 2; END $$;
+COMMENT ON PROCEDURE pa$n IS 'Does it';
+-- variant
+CREATE PROCEDURE pa$n(x integer, y text = 'z') LANGUAGE sql BEGIN ATOMIC SELECT x; END;
+
+-- feature: functions in C
+-- variant
+CREATE FUNCTION strange$n(text, integer) RETURNS integer LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
+-- variant
+CREATE FUNCTION strange$n(text, integer) RETURNS integer LANGUAGE c IMMUTABLE STRICT AS '$libdir/plpgsql', 'plpgsql_validator';
+-- variant
+CREATE FUNCTION strange$n(text, integer) RETURNS integer LANGUAGE internal AS 'int4pl';
+
+-- feature: transform
+-- variant
+CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal STRICT AS 'int8inc_support';
+CREATE TYPE shown$n AS ENUM ('a', 'b');
+CREATE TRANSFORM FOR shown$n LANGUAGE sql (FROM SQL WITH FUNCTION seen_as$n(internal));
+CREATE FUNCTION shows$n(shown$n) RETURNS text LANGUAGE sql TRANSFORM FOR TYPE shown$n AS 'SELECT $1::text';
+-- variant
+CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal STRICT AS 'int8inc_support';
+CREATE TYPE shown$n AS ENUM ('a', 'b', 'c');
+CREATE FUNCTION shows$n(shown$n) RETURNS text LANGUAGE sql AS 'SELECT $1::text';
+-- variant
+CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal STRICT AS 'int8inc_support';
+CREATE FUNCTION read_as$n(internal) RETURNS date LANGUAGE internal STRICT AS 'date_in';
+CREATE TRANSFORM FOR date LANGUAGE sql (FROM SQL WITH FUNCTION seen_as$n(internal), TO SQL WITH FUNCTION read_as$n(internal));
+
+-- feature: conversion
+-- variant
+CREATE CONVERSION turned$n FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+-- variant
+CREATE DEFAULT CONVERSION turned$n FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION turned$n IS 'Turns';
+-- variant
+CREATE CONVERSION turned$n FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+ALTER CONVERSION turned$n OWNER TO soak_owner;
+
+-- feature: language
+-- variant
+CREATE LANGUAGE speech$n HANDLER plpgsql_call_handler;
+-- variant
+CREATE TRUSTED LANGUAGE speech$n HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator;
+COMMENT ON LANGUAGE speech$n IS 'Speaks';
+GRANT USAGE ON LANGUAGE speech$n TO soak_reader;
+CREATE FUNCTION spoken$n() RETURNS integer LANGUAGE speech$n AS $$ BEGIN RETURN 1; END $$;
+-- variant
+CREATE TRUSTED LANGUAGE speech$n HANDLER plpgsql_call_handler VALIDATOR plpgsql_validator;
+ALTER LANGUAGE speech$n OWNER TO soak_owner;
+REVOKE USAGE ON LANGUAGE speech$n FROM PUBLIC;
+CREATE FUNCTION spoken$n() RETURNS integer LANGUAGE speech$n AS $$ BEGIN RETURN 2; END $$;
+
+-- feature: access method
+-- variant
+CREATE ACCESS METHOD reach_by$n TYPE INDEX HANDLER bthandler;
+-- variant
+CREATE ACCESS METHOD reach_by$n TYPE INDEX HANDLER hashhandler;
+COMMENT ON ACCESS METHOD reach_by$n IS 'Reaches';
+-- variant
+CREATE ACCESS METHOD reach_by$n TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE reached$n (id integer) USING reach_by$n;
