@@ -1,16 +1,6 @@
 /**
- * The soak: random schemas over every kind of object become other ones and come back, until the time is up.
- *
- *     npm run soak -- --engine postgres --major 18 --seed 7 --minutes 10
- *     npm run soak -- --engine sqlite --each            every single change of every feature, once
- *     npm run soak -- --engine pglite --seed 7          without an observer besides migr's own catalog
- *     npm run soak -- --each --only policy,70_code      those of some features, or of a file
- *
- *     npm run soak -- --cases FOLDER                    what was saved before, or scenarios of test/cases/diff
- *
- * What fails is shrunk and printed as a case for `test/cases/diff`, or with `--save FOLDER` written there, and is not told
- * again; a seed stands above it that begins with it. At the end stands which features were reached, and which kinds of
- * objects and attributes occurred.
+ * The soak: random schemas over every kind of object become other ones and come back, until the time is up. Its options
+ * stand in {@link HELP}.
  *
  * @module
  */
@@ -26,8 +16,30 @@ import { type Feature, featuresOf } from "./feature.ts";
 import { type Failure, Judge, type Verdict } from "./oracle.ts";
 import { type Change, everyChange, randomChanges, type Scenario, scenarioOf } from "./scenario.ts";
 
+const HELP = `npm run soak -- --engine postgres --major 18 --seed 7 --minutes 10
+npm run soak -- --engine pglite --seed 7          without an observer besides migr's own catalog
+npm run soak -- --engine sqlite --each            every single change of every feature, once
+npm run soak -- --each --only policy,70_code      those of some features, or of a file
+npm run soak -- --cases FOLDER                    what was saved before, or scenarios of test/cases/diff
+
+What fails is shrunk and printed as a case for test/cases/diff, and is not told again; the seed above it begins with it. At
+the end stands which features were reached, and which kinds of objects and attributes occurred.
+
+  --engine NAME   postgres, pglite or sqlite
+  --major N       the version of PostgreSQL, 18 or 14
+  --seed N        with which random schemas begin
+  --minutes N     how long to look for failures
+  --size N        how many features a scenario has, at most
+  --each          every single change of every feature, instead of random schemas
+  --only A,B      features whose names have these words, or files that begin with them
+  --save FOLDER   where to write what fails
+  --cases FOLDER  tries these instead
+  --verbose       prints what the engine or migr declines, too
+`;
+
 const { values } = parseArgs({
   options: {
+    help: { type: "boolean", default: false },
     engine: { type: "string", default: "postgres" },
     major: { type: "string", default: "18" },
     seed: { type: "string", default: String(Date.now() % 1_000_000) },
@@ -58,6 +70,7 @@ const reached = new Map<string, Set<Verdict["outcome"]>>();
 const reasons = new Map<string, number>();
 
 async function main(): Promise<void> {
+  if (values.help) return console.log(HELP);
   const { engine, major, seed, minutes, size, each, only } = values;
   const start = ENGINES[engine];
   if (start === undefined) {
