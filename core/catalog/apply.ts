@@ -204,11 +204,20 @@ function isRoutine({ kind }: ObjectId): boolean {
   return kind === "function" || kind === "procedure";
 }
 
+/** Whether an object may say the name of a column; it does not where the engine has told what it reads, and that is not among it. */
+function reads({ id, dependsOn }: AnyObject, { schema, table, name }: ObjectId): boolean {
+  if (dependsOn === undefined || (id.schema === schema && (id.table ?? id.name) === table)) return true;
+  const isMeant = (need: ObjectId): boolean =>
+    need.table === undefined ? isRelation(need) && need.name === table : need.table === table && need.name === name;
+  return dependsOn.some((need) => need.schema === schema && isMeant(need));
+}
+
 function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaObject {
   const ofRelation = isRelation(from);
   const isColumn = from.kind === "column";
   const isRenamed = (relation: Relation, name: string | undefined): boolean =>
     relation.schema === from.schema && relation.name === name;
+  const isReader = !isColumn || reads(object, from);
   const replaceName = (text: string): string =>
     replaceIdentifiers(text, (name) => (name === from.name ? to.name : undefined));
   return visitNames(object as SchemaObject, {
@@ -219,7 +228,7 @@ function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaOb
     expression: (text, scope) => {
       if (isRoutine(from)) return replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
       const isNamed = ofRelation || isType(from) || from.kind === "collation";
-      const visible = isColumn ? scope === undefined || isRenamed(scope, from.table) : isNamed;
+      const visible = isColumn ? isReader && (scope === undefined || isRenamed(scope, from.table)) : isNamed;
       return visible ? replaceName(text) : text;
     },
     collation: (text) => {

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { AlterOperation } from "../operations/operation.ts";
+import type { AlterOperation, RenameOperation } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
 import type { GivenWith } from "./given.ts";
 import type { AnyObject, ObjectKind } from "./object.ts";
@@ -21,6 +21,16 @@ export interface AlterationContext {
   readonly version: number | undefined;
   /** Of a type: how columns that stay hold values of it. */
   held(): Held;
+}
+
+/** Views that stay when what they read, or show, is called otherwise. */
+export interface SettledViews {
+  /** The schema in which they say what they say afterwards. */
+  readonly base: Catalog;
+  /** Of columns of views. */
+  readonly renames: readonly RenameOperation[];
+  /** Their keys. */
+  readonly settled: ReadonlySet<string>;
 }
 
 /** What the diff must know about a dialect. */
@@ -45,6 +55,13 @@ export interface DiffRules {
    * keep the names of their own columns.
    */
   readonly remadeByRename?: readonly ObjectKind[];
+  /**
+   * Those of them that need not be made again, after renames and perhaps some more.
+   *
+   * @param from the schema before, in the engine's words
+   * @param named the same with renames applied, in the same order
+   */
+  settleViews?(from: Catalog, named: Catalog, to: Catalog): SettledViews;
   /** Kinds that this engine can rename besides those that every engine can, or for which it has something as good. */
   readonly renamable?: readonly ObjectKind[];
   /** After renames: what has no name of its own is called after what was renamed. */

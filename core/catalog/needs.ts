@@ -3,8 +3,8 @@
  *
  * @module
  */
-import { unquotedName } from "./identifiers.ts";
-import type { AnyObject, Attributes, ObjectId, ObjectKind, SchemaObject } from "./object.ts";
+import { quotedName, unquotedName } from "./identifiers.ts";
+import type { AnyObject, Attributes, FunctionAttributes, ObjectId, ObjectKind, SchemaObject } from "./object.ts";
 
 type Needs<K extends ObjectKind> = (attributes: Attributes<K>, id: ObjectId<K>) => readonly (ObjectId | undefined)[];
 
@@ -20,8 +20,8 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
   exclusion: ({ method }) => [inDatabase("accessMethod", method)],
   operatorFamily: (_, { arguments: method }) => [inDatabase("accessMethod", method)],
   operatorClass: (_, { arguments: method }) => [inDatabase("accessMethod", method)],
-  function: ({ language }) => [inDatabase("language", language)],
-  procedure: ({ language }) => [inDatabase("language", language)],
+  function: languageOf,
+  procedure: languageOf,
   transform: (_, { name }) => [inDatabase("language", unquotedName(/ LANGUAGE (.*)$/s.exec(name)?.[1] ?? ""))],
   owner: (attributes) => [role(attributes.role)],
   grant: ({ by = {} }, id) => [
@@ -44,6 +44,12 @@ const NEEDS: { readonly [K in ObjectKind]?: Needs<K> } = {
   publication: ({ schemas = [] }) => schemas.map((name) => inDatabase("schema", name)),
   publicationTable: (_, { name }) => [inDatabase("publication", name)],
 };
+
+/** A language, and what its functions are handed in a way of its own. */
+function languageOf({ language, transforms = [] }: FunctionAttributes): ReturnType<Needs<"function">> {
+  const names = transforms.map((type) => `${type} LANGUAGE ${quotedName(language)}`);
+  return [inDatabase("language", language), ...names.map((name) => inDatabase("transform", name))];
+}
 
 /** Ids that an object names; whether there are such objects is for the catalog to say. */
 export function namedBy(object: SchemaObject): ObjectId[] {

@@ -278,7 +278,8 @@ class GraphBuilder {
       }
     }
     for (const alter of this.#alteredBelow(this.#context.edges.base, key)) {
-      if (!leaves(alter) && !takesValues(node, alter)) this.#edge(node, alter);
+      if (isUnseen(node, alter) || leaves(alter) || takesValues(node, alter)) continue;
+      this.#edge(node, alter);
     }
     this.#orderBeforeAlterations(node, key);
     if (INDEXED.has(node.object.kind)) this.#orderBeforeAdoption(node);
@@ -392,6 +393,12 @@ function stores(node: ObjectOperation): boolean {
 function changesValues(node: ObjectOperation): boolean {
   if (node.verb !== "alter" || node.id.kind !== "column") return true;
   return changedAttributes(node).some((name) => ["type", "collation", "generated"].includes(name));
+}
+
+/** What stands on it does not notice: functions of a language are run by its handler when they are called. */
+function isUnseen({ object }: DropOperation, alter: ObjectOperation): boolean {
+  // Only a trusted language may be granted.
+  return resultOf(alter).kind === "language" && object.kind !== "grant";
 }
 
 /** What is in the table does not wait for it, but it may wait for that. */

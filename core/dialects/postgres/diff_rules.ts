@@ -33,6 +33,7 @@ import { unsupported } from "./rules/rule.ts";
 import { onlyAdds } from "./rules/types.ts";
 import { spelledLike } from "./serial.ts";
 import { isAssignable } from "./types.ts";
+import { settleViews } from "./view_columns.ts";
 
 /** Attributes that can change in place: all or some; the other kinds are made again. */
 const IN_PLACE: Readonly<Partial<Record<ObjectKind, "all" | readonly string[]>>> = {
@@ -83,6 +84,7 @@ export const diffRules: DiffRules = {
   foreignKeysNeedTarget: true,
   givenWith,
   remadeByRename: ["view", "materializedView"],
+  settleViews,
   spelledLike,
   renamable: ["view", "materializedView", "trigger", "statistics"],
 };

@@ -315,6 +315,20 @@ export const CHANGES: readonly Change[] = [
     by: ["CREATE OR REPLACE VIEW v"],
   },
   {
+    what: "names of a view's columns",
+    base: TABLE,
+    old: "CREATE VIEW v AS SELECT a, b FROM t; CREATE VIEW w AS SELECT a FROM v",
+    new: "CREATE VIEW v AS SELECT a AS x, b AS y FROM t; CREATE VIEW w AS SELECT x AS a FROM v",
+    by: ["ALTER TABLE v RENAME COLUMN"],
+  },
+  {
+    what: "names of a materialized view's columns",
+    base: TABLE,
+    old: "CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t; CREATE INDEX m_b ON m (b)",
+    new: "CREATE MATERIALIZED VIEW m AS SELECT a, b AS y FROM t; CREATE INDEX m_b ON m (y)",
+    by: ["ALTER TABLE m RENAME COLUMN"],
+  },
+  {
     what: "storage parameters of a materialized view",
     base: TABLE,
     old: "CREATE MATERIALIZED VIEW m AS SELECT a FROM t",

@@ -200,7 +200,7 @@ ALTER TEXT SEARCH CONFIGURATION words_schema$n.used$n ALTER MAPPING FOR word WIT
 CREATE TABLE searched$n (v text);
 CREATE VIEW searching$n AS SELECT to_tsvector('words_schema$n.used$n', v) AS w FROM searched$n;
 
--- feature: language
+-- feature: language with transforms
 -- variant
 CREATE TRUSTED LANGUAGE own_language$n HANDLER plpgsql_call_handler;
 CREATE FUNCTION in_language$n(integer) RETURNS integer LANGUAGE own_language$n IMMUTABLE AS 'BEGIN RETURN $1; END';
@@ -225,7 +225,7 @@ CREATE FUNCTION to_sql$n(internal) RETURNS spoken$n LANGUAGE internal IMMUTABLE 
 CREATE TRANSFORM FOR spoken$n LANGUAGE plpgsql (FROM SQL WITH FUNCTION from_sql$n(internal), TO SQL WITH FUNCTION to_sql$n(internal));
 COMMENT ON TRANSFORM FOR spoken$n LANGUAGE plpgsql IS 'Passes';
 
--- feature: access method
+-- feature: access method with classes
 -- variant
 CREATE ACCESS METHOD own_hash$n TYPE INDEX HANDLER hashhandler;
 CREATE OPERATOR CLASS hashed$n DEFAULT FOR TYPE integer USING own_hash$n AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
