@@ -42,19 +42,18 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
   const { named, renames: automatic } = settleNames(followExtensions(renamed, goal), goal, rules);
   const to = rules.spelledLike?.(goal, named) ?? goal;
-  const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
-  const { base, renames: aside } = setAside(rules.spelledLike?.(views.base, to) ?? views.base, to, rules);
+  const { base, renames: aside } = setAside(rules.spelledLike?.(named, to) ?? named, to, rules);
   let known: SidesEdges | undefined;
   const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
   const decide = decider(base, to, rules, edgesOf);
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
   const replaced = replacedTables(base, to, decide);
-  const isNamed = decided.length + automatic.length + views.renames.length + aside.length > 0;
+  const isNamed = decided.length + automatic.length + aside.length > 0;
   let changes = changesBetween(base, to, rules, replaced);
   if (changes.size === 0 && !isNamed) return [];
   const edges = edgesOf();
   for (let isSettled = false; !isSettled; ) {
-    replaceWithDependants(changes, base, to, { rules, decide, settled: views.settled }, edges, renamedKeys);
+    replaceWithDependants(changes, base, to, { rules, decide }, edges, renamedKeys);
     isSettled = !addKeysOnGone(replaced, changes, base, to, rules);
     if (!isSettled) changes = changesBetween(base, to, rules, replaced);
   }
@@ -64,14 +63,13 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const operations = [
     ...decided,
     ...automatic,
-    ...views.renames,
     ...aside,
     ...own.operations,
     ...taken.map(({ operation }) => operation),
     ...placedElsewhere(changes, base, to),
   ];
   const needs = { ...edges, to: withNeeds(edges.to, taken) };
-  return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves }));
+  return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves, rules }));
 }
 
 /** What differs, with tables that are made again in whole. */
@@ -165,6 +163,22 @@ function withImplied(after: AnyObject, before: AnyObject, [base, to]: [Catalog, 
   return { ...after, attributes: Object.fromEntries([...others, ...said]) } as AnyObject;
 }
 
+/** What decides about the fate of objects. */
+interface Decisions {
+  readonly rules: DiffRules;
+  readonly decide: Decide;
+  /** Views that stay although a column below them is renamed. */
+  readonly settled: ReadonlySet<string>;
+}
+
+/** What waits for its dependants to be looked at. */
+interface Queued {
+  readonly key: string;
+  /** Absent: all must go. */
+  readonly kinds?: readonly ObjectKind[];
+  readonly spared?: ReadonlySet<string>;
+}
+
 /**
  * Marks what must be replaced: what a rule cannot alter, and whatever depends on something that goes away or that must
  * be absent while something else is altered. Follows the dependants of what it marks, and of what stays: a view reads
@@ -174,13 +188,13 @@ function replaceWithDependants(
   changes: Map<string, Change>,
   base: Catalog,
   to: Catalog,
-  { rules, decide, settled }: { readonly rules: DiffRules; readonly decide: Decide; readonly settled: ReadonlySet<string> },
+  { rules, decide }: { readonly rules: DiffRules; readonly decide: Decide },
   edges: { readonly base: Edges; readonly to: Edges },
   renamedKeys: readonly string[],
 ): void {
   const needers = dependants(edges.base);
-  const queue: { readonly key: string; readonly kinds?: readonly ObjectKind[]; readonly spared?: ReadonlySet<string> }[] = [];
-  for (const key of renamedKeys) queue.push({ key, kinds: rules.remadeByRename ?? [], spared: settled });
+  const queue: Queued[] = [];
+  for (const key of renamedKeys) queue.push({ key, kinds: rules.remadeByRename ?? [] });
   for (const [key, change] of changes) {
     const { alter, before, after } = change;
     if (alter !== undefined && before !== undefined && after !== undefined) {
@@ -196,9 +210,9 @@ function replaceWithDependants(
       const after = to.getByKey(key);
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
-      if (goes || before === undefined || after === undefined || next.spared?.has(key) === true) continue;
+      if (goes || before === undefined || after === undefined) continue;
       const fate = fateOf({ key, before, after, change }, next, { base, changes, edges, decide, rules });
-      if (fate === "passOn") queue.push({ ...next, key });
+      if (fate === "passOn") queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
       else if (fate === "replace") {
         changes.set(key, { before, after });
         queue.push({ key });

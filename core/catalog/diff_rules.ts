@@ -48,6 +48,10 @@ export interface DiffRules {
    * whenever anything is.
    */
   forgets?(object: AnyObject): boolean;
+  /** All that changes in a table changes at once (SQLite makes it again), so in it nothing waits for an alteration. */
+  readonly tablesChangeAtOnce?: true;
+  /** What views and triggers read is known by the table only (SQLite), so they go before a column of it does. */
+  readonly readsWholeTables?: true;
   /** A foreign key needs its target to exist when it is created. False in SQLite. */
   readonly foreignKeysNeedTarget: boolean;
   /**

@@ -16,6 +16,7 @@ import {
 } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
 import { type Edges, reachable } from "./dependencies.ts";
+import type { DiffRules } from "./diff_rules.ts";
 import { ancestorKeys, isMemberAlteration, joins, leaves, partitionPlace } from "./membership.ts";
 import {
   describe,
@@ -44,6 +45,7 @@ export interface OrderContext {
   readonly to: Catalog;
   readonly edges: { readonly base: Edges; readonly to: Edges };
   readonly halves?: Halves;
+  readonly rules: Pick<DiffRules, "tablesChangeAtOnce" | "readsWholeTables">;
 }
 
 /** Operations in an order in which they can run, with the graph that the order respects. */
@@ -83,6 +85,8 @@ class GraphBuilder {
   readonly #renamesBySlot = new Map<string, ObjectOperation>();
   /** Drops of keys and indexes, by the key of the table that they are in. */
   readonly #droppedKeys = new Map<string, DropOperation[]>();
+  /** Drops of columns, by the key of their table. */
+  readonly #droppedColumns = new Map<string, DropOperation[]>();
   /** Operations by which partitions go, by the key of the table that they are partitions of. */
   readonly #leavers = new Map<string, ObjectOperation[]>();
 
@@ -106,8 +110,10 @@ class GraphBuilder {
       return;
     }
     this.#drops.set(keyOf(node.object.id), node);
-    const home = INDEXED.has(node.object.kind) ? parentOf(node.object.id) : undefined;
-    if (home !== undefined) this.#droppedKeys.set(keyOf(home), [...(this.#droppedKeys.get(keyOf(home)) ?? []), node]);
+    const lists = INDEXED.has(node.object.kind) ? this.#droppedKeys : this.#droppedColumns;
+    const isListed = lists === this.#droppedKeys || node.object.kind === "column";
+    const home = isListed ? parentOf(node.object.id) : undefined;
+    if (home !== undefined) lists.set(keyOf(home), [...(lists.get(keyOf(home)) ?? []), node]);
     for (const slot of slotsOf(node.object.id)) this.#dropsBySlot.set(slot, node);
   }
 
@@ -278,11 +284,26 @@ class GraphBuilder {
       }
     }
     for (const alter of this.#alteredBelow(this.#context.edges.base, key)) {
-      if (isUnseen(node, alter) || leaves(alter) || takesValues(node, alter)) continue;
+      if (leaves(alter) || takesValues(node, alter) || this.#changesWith(node, alter)) continue;
       this.#edge(node, alter);
     }
     this.#orderBeforeAlterations(node, key);
+    if (this.#context.rules.readsWholeTables === true) this.#orderBeforeColumns(node, key);
     if (INDEXED.has(node.object.kind)) this.#orderBeforeAdoption(node);
+  }
+
+  /** It may read any column of the tables that it reads. */
+  #orderBeforeColumns(node: DropOperation, key: string): void {
+    if (node.object.kind !== "trigger" && node.object.kind !== "view") return;
+    for (const need of this.#context.edges.base.get(key) ?? []) {
+      for (const drop of this.#droppedColumns.get(need) ?? []) this.#edge(node, drop);
+    }
+  }
+
+  #changesWith(drop: DropOperation, alter: ObjectOperation): boolean {
+    const { schema, table } = resultOf(alter);
+    const { id } = drop.object;
+    return this.#context.rules.tablesChangeAtOnce === true && id.table === table && id.schema === schema;
   }
 
   /** A new index of a table above would take this one for its part in the partition. */
@@ -393,12 +414,6 @@ function stores(node: ObjectOperation): boolean {
 function changesValues(node: ObjectOperation): boolean {
   if (node.verb !== "alter" || node.id.kind !== "column") return true;
   return changedAttributes(node).some((name) => ["type", "collation", "generated"].includes(name));
-}
-
-/** What stands on it does not notice: functions of a language are run by its handler when they are called. */
-function isUnseen({ object }: DropOperation, alter: ObjectOperation): boolean {
-  // Only a trusted language may be granted.
-  return resultOf(alter).kind === "language" && object.kind !== "grant";
 }
 
 /** What is in the table does not wait for it, but it may wait for that. */

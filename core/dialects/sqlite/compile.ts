@@ -56,7 +56,7 @@ export async function compileWith(
     }
     world.pass(segment);
   }
-  await world.refuseBroken(normal);
+  for (const sql of await world.refuseBroken(normal)) statements.push({ sql, transactional: true });
   return statements;
 }
 
@@ -144,9 +144,9 @@ class World {
   }
 
   /** Of what raw SQL made or dropped nothing is known. */
-  async refuseBroken(operations: readonly Operation[]): Promise<void> {
-    if (this.#raw.length > 0 || this.#context.isExact !== true) return;
-    await this.rebuilds.refuseBroken?.(operations, () => this.catalog());
+  async refuseBroken(operations: readonly Operation[]): Promise<readonly string[]> {
+    if (this.#raw.length > 0 || this.#context.isExact !== true) return [];
+    return (await this.rebuilds.refuseBroken?.(operations, () => this.catalog())) ?? [];
   }
 
   /** The names of the views that read a table. */

@@ -17,6 +17,8 @@ const REPLACED: readonly string[] = ["index", "view", "trigger"];
 export const diffRules: DiffRules = {
   alteration: (operation) => (REPLACED.includes(operation.id.kind) ? "replace" : "inPlace"),
   detachedBy: () => [],
+  tablesChangeAtOnce: true,
+  readsWholeTables: true,
   foreignKeysNeedTarget: false,
   // SQLite follows a rename into a view, but not from there into a view on that view, and then refuses it.
   remadeByRename: ["view"],

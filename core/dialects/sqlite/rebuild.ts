@@ -41,8 +41,12 @@ export interface Rebuilds {
   evolve(catalog: Catalog, operation: Operation): Catalog;
   /** @throws MigrError when the catalog does not know everything about the table */
   refuseLoss(catalog: Catalog, table: ObjectId<"table">): void;
-  /** @throws MigrError when something that stays names what is gone; absent where the schema is not known */
-  refuseBroken?(operations: readonly Operation[], schemaAfter: () => Promise<Catalog>): Promise<void>;
+  /**
+   * What lets the engine look at what only it can judge; absent where the schema is not known.
+   *
+   * @throws MigrError when something that stays names what is gone
+   */
+  refuseBroken?(operations: readonly Operation[], schemaAfter: () => Promise<Catalog>): Promise<readonly string[]>;
   /** The tables whose rows refer to a table's, directly or not. */
   familyOf(catalog: Catalog, table: ObjectId<"table">): readonly ObjectId<"table">[];
   rebuild(change: Rebuild): Statement[];
@@ -228,15 +232,23 @@ export function checkTexts({
 }: Pick<Rebuild, "before" | "after" | "table" | "views">): string[] {
   const lost = before.membersOfKind(table, "column").some((column) => !after.has(column.id));
   if (!lost) return [];
-  const texts = views.map((view) => `EXPLAIN SELECT * FROM ${quote(view)}`);
-  if (after.membersOfKind(table, "trigger").length === 0) return texts;
+  return [...views.map(compileReading), ...compileWrites(after, table)];
+}
+
+/** SQLite compiles a view when it is read. */
+export function compileReading(view: string): string {
+  return `EXPLAIN SELECT * FROM ${quote(view)}`;
+}
+
+/** SQLite compiles triggers together with what fires them. */
+export function compileWrites(catalog: Catalog, table: ObjectId<"table">): string[] {
+  if (!catalog.has(table) || catalog.membersOfKind(table, "trigger").length === 0) return [];
   const name = quote(table.name);
-  const assignments = after
+  const assignments = catalog
     .membersOfKind(table, "column")
     .filter((column) => column.attributes.generated === undefined)
     .map(({ id }) => `${quote(id.name)} = ${quote(id.name)}`);
   return [
-    ...texts,
     `EXPLAIN INSERT INTO ${name} DEFAULT VALUES`,
     `EXPLAIN UPDATE ${name} SET ${assignments.join(", ")}`,
     `EXPLAIN DELETE FROM ${name}`,

@@ -5,24 +5,47 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
-import { describe, type ObjectId } from "../../catalog/object.ts";
+import { describe, isKind, type ObjectId } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
 import { type ObjectOperation, type Operation, subjectOf } from "../../operations/operation.ts";
 import { foldName } from "./ddl/lexer.ts";
 import { queriesIn, tablesIn } from "./ddl/read_view.ts";
+import { compileReading, compileWrites } from "./rebuild.ts";
+import { mentions } from "./text.ts";
 
 const NAMED = ["table", "view", "column"];
 
 /**
  * @param schemaAfter the schema after the operations
+ * @returns statements that make SQLite compile what is made again although a column is gone that it may name
  * @throws MigrError `OPERATION_UNSUPPORTED` when something that stays names what is gone
  */
 export async function refuseBroken(
   operations: readonly Operation[],
   schemaAfter: () => Promise<Catalog>,
-): Promise<void> {
+): Promise<readonly string[]> {
   const taking = operations.filter(takesName);
-  if (taking.length > 0) refuse(taking, await schemaAfter());
+  if (taking.length === 0) return [];
+  const after = await schemaAfter();
+  refuse(taking, after);
+  return compileAgain(operations, after);
+}
+
+/** Views and triggers are made again around a column's end, and SQLite takes their texts as they are. */
+function compileAgain(operations: readonly Operation[], after: Catalog): string[] {
+  const lost = operations.flatMap((operation) =>
+    operation.verb === "drop" && operation.object.kind === "column" ? [foldName(operation.object.id.name)] : [],
+  );
+  const texts = operations.flatMap((operation) => {
+    if (lost.length === 0 || operation.verb !== "create") return [];
+    const { object } = operation;
+    if (!isKind(object, "view") && !isKind(object, "trigger")) return [];
+    const names = mentions(object.attributes.definition);
+    if (!lost.some((name) => names.has(name))) return [];
+    if (isKind(object, "view")) return [compileReading(object.id.name)];
+    return compileWrites(after, { kind: "table", schema: "", name: object.id.table ?? "" });
+  });
+  return [...new Set(texts)];
 }
 
 /** The operation takes a name away that others may use. */

@@ -294,6 +294,23 @@ describe("a rebuild", () => {
     expect(it.all("SELECT * FROM t")).toEqual([{ b: "new" }]);
   });
 
+  it("says when a view or trigger that is made again names a column that is gone", async () => {
+    const it = sandbox(`
+      CREATE TABLE t (a INT, b INT); CREATE TABLE u (a INT); CREATE VIEW v AS SELECT b FROM t;
+      CREATE TRIGGER tr AFTER INSERT ON u BEGIN UPDATE t SET b = 1; END;`);
+    const catalog = await it.introspect();
+    const [view, trigger] = [catalog.ofKind("view")[0], catalog.ofKind("trigger")[0]];
+    if (view === undefined || trigger === undefined) throw new Error("the view or the trigger is not there");
+    const drop: Operation = { verb: "drop", object: member("column", "t", "b", { type: "int" }) };
+    const without = (object: typeof view | typeof trigger): Operation => ({ verb: "drop", object });
+    const again = (object: typeof view | typeof trigger): Operation => ({ verb: "create", object });
+    const changes = [without(view), without(trigger), drop];
+    await expect(it.run(...changes, again(view))).rejects.toThrow("no such column: b");
+    await expect(it.run(...changes, again(trigger))).rejects.toThrow("no such column: b");
+    expect(it.all("SELECT a, b FROM t")).toEqual([]);
+    await it.run(...changes);
+  });
+
   it("says when a trigger names a column that it drops", async () => {
     const it = sandbox(`
       CREATE TABLE t (a INT UNIQUE, b INT);
