@@ -306,6 +306,22 @@ class GraphBuilder {
     return this.#context.rules.tablesChangeAtOnce === true && id.table === table && id.schema === schema;
   }
 
+  /** It may read any column of the tables that it reads. */
+  #orderBeforeColumns(node: DropOperation, key: string): void {
+    if (node.object.kind !== "trigger" && node.object.kind !== "view") return;
+    const needs = this.#context.edges.base.get(key);
+    for (const drop of this.#drops.values()) {
+      const home = drop.verb === "drop" && drop.object.kind === "column" ? parentOf(drop.object.id) : undefined;
+      if (home !== undefined && needs?.has(keyOf(home)) === true) this.#edge(node, drop);
+    }
+  }
+
+  #changesWith(drop: DropOperation, alter: ObjectOperation): boolean {
+    const { schema, table } = resultOf(alter);
+    const { id } = drop.object;
+    return this.#context.rules.tablesChangeAtOnce === true && id.table === table && id.schema === schema;
+  }
+
   /** A new index of a table above would take this one for its part in the partition. */
   #orderBeforeAdoption(node: DropOperation): void {
     const home = parentOf(node.object.id);
