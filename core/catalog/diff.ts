@@ -42,18 +42,19 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
   const { named, renames: automatic } = settleNames(followExtensions(renamed, goal), goal, rules);
   const to = rules.spelledLike?.(goal, named) ?? goal;
-  const { base, renames: aside } = setAside(rules.spelledLike?.(named, to) ?? named, to, rules);
+  const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
+  const { base, renames: aside } = setAside(rules.spelledLike?.(views.base, to) ?? views.base, to, rules);
   let known: SidesEdges | undefined;
   const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
   const decide = decider(base, to, rules, edgesOf);
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
   const replaced = replacedTables(base, to, decide);
-  const isNamed = decided.length + automatic.length + aside.length > 0;
+  const isNamed = decided.length + automatic.length + views.renames.length + aside.length > 0;
   let changes = changesBetween(base, to, rules, replaced);
   if (changes.size === 0 && !isNamed) return [];
   const edges = edgesOf();
   for (let isSettled = false; !isSettled; ) {
-    replaceWithDependants(changes, base, to, { rules, decide }, edges, renamedKeys);
+    replaceWithDependants(changes, base, to, { rules, decide, settled: views.settled }, edges, renamedKeys);
     isSettled = !addKeysOnGone(replaced, changes, base, to, rules);
     if (!isSettled) changes = changesBetween(base, to, rules, replaced);
   }
@@ -63,6 +64,7 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const operations = [
     ...decided,
     ...automatic,
+    ...views.renames,
     ...aside,
     ...own.operations,
     ...taken.map(({ operation }) => operation),
@@ -188,13 +190,13 @@ function replaceWithDependants(
   changes: Map<string, Change>,
   base: Catalog,
   to: Catalog,
-  { rules, decide }: { readonly rules: DiffRules; readonly decide: Decide },
+  { rules, decide, settled }: Decisions,
   edges: { readonly base: Edges; readonly to: Edges },
   renamedKeys: readonly string[],
 ): void {
   const needers = dependants(edges.base);
   const queue: Queued[] = [];
-  for (const key of renamedKeys) queue.push({ key, kinds: rules.remadeByRename ?? [] });
+  for (const key of renamedKeys) queue.push({ key, kinds: rules.remadeByRename ?? [], spared: settled });
   for (const [key, change] of changes) {
     const { alter, before, after } = change;
     if (alter !== undefined && before !== undefined && after !== undefined) {
@@ -210,9 +212,9 @@ function replaceWithDependants(
       const after = to.getByKey(key);
       const change = changes.get(key);
       const goes = change !== undefined && change.alter === undefined;
-      if (goes || before === undefined || after === undefined) continue;
+      if (goes || before === undefined || after === undefined || next.spared?.has(key) === true) continue;
       const fate = fateOf({ key, before, after, change }, next, { base, changes, edges, decide, rules });
-      if (fate === "passOn") queue.push(next.kinds === undefined ? { key } : { key, kinds: next.kinds });
+      if (fate === "passOn") queue.push({ ...next, key });
       else if (fate === "replace") {
         changes.set(key, { before, after });
         queue.push({ key });
