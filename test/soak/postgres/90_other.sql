@@ -210,7 +210,7 @@ CREATE LANGUAGE own_language$n HANDLER plpgsql_call_handler INLINE plpgsql_inlin
 COMMENT ON LANGUAGE own_language$n IS 'Speaks';
 CREATE FUNCTION in_language$n(integer) RETURNS integer LANGUAGE own_language$n IMMUTABLE AS 'BEGIN RETURN $1; END';
 CREATE PROCEDURE does$n() LANGUAGE own_language$n AS 'BEGIN END';
--- variant
+-- variant since 18
 CREATE FUNCTION speaks_for$n() RETURNS language_handler LANGUAGE c AS '$libdir/plpgsql', 'plpgsql_call_handler';
 CREATE TRUSTED LANGUAGE own_language$n HANDLER speaks_for$n;
 GRANT USAGE ON LANGUAGE own_language$n TO soak_reader;

@@ -1,4 +1,5 @@
 -- A function of a language stops being handed values by a transform, which goes; the language is no longer trusted, or granted.
+-- since: 18
 -- setup:
 CREATE FUNCTION from_sql(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 DO $$ BEGIN CREATE ROLE case_speaker; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
