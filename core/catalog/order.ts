@@ -284,7 +284,8 @@ class GraphBuilder {
       }
     }
     for (const alter of this.#alteredBelow(this.#context.edges.base, key)) {
-      if (leaves(alter) || takesValues(node, alter) || this.#changesWith(node, alter)) continue;
+      if (isUnseen(node, alter) || leaves(alter) || takesValues(node, alter) || this.#changesWith(node, alter))
+        continue;
       this.#edge(node, alter);
     }
     this.#orderBeforeAlterations(node, key);
@@ -297,22 +298,6 @@ class GraphBuilder {
     if (node.object.kind !== "trigger" && node.object.kind !== "view") return;
     for (const need of this.#context.edges.base.get(key) ?? []) {
       for (const drop of this.#droppedColumns.get(need) ?? []) this.#edge(node, drop);
-    }
-  }
-
-  #changesWith(drop: DropOperation, alter: ObjectOperation): boolean {
-    const { schema, table } = resultOf(alter);
-    const { id } = drop.object;
-    return this.#context.rules.tablesChangeAtOnce === true && id.table === table && id.schema === schema;
-  }
-
-  /** It may read any column of the tables that it reads. */
-  #orderBeforeColumns(node: DropOperation, key: string): void {
-    if (node.object.kind !== "trigger" && node.object.kind !== "view") return;
-    const needs = this.#context.edges.base.get(key);
-    for (const drop of this.#drops.values()) {
-      const home = drop.verb === "drop" && drop.object.kind === "column" ? parentOf(drop.object.id) : undefined;
-      if (home !== undefined && needs?.has(keyOf(home)) === true) this.#edge(node, drop);
     }
   }
 
@@ -430,6 +415,12 @@ function stores(node: ObjectOperation): boolean {
 function changesValues(node: ObjectOperation): boolean {
   if (node.verb !== "alter" || node.id.kind !== "column") return true;
   return changedAttributes(node).some((name) => ["type", "collation", "generated"].includes(name));
+}
+
+/** What stands on it does not notice: functions of a language are run by its handler when they are called. */
+function isUnseen({ object }: DropOperation, alter: ObjectOperation): boolean {
+  // Only a trusted language may be granted.
+  return resultOf(alter).kind === "language" && object.kind !== "grant";
 }
 
 /** What is in the table does not wait for it, but it may wait for that. */
