@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { PGlite } from "@electric-sql/pglite";
 import { btree_gist } from "@electric-sql/pglite/contrib/btree_gist";
 import { citext } from "@electric-sql/pglite/contrib/citext";
+import { cube } from "@electric-sql/pglite/contrib/cube";
 import { hstore } from "@electric-sql/pglite/contrib/hstore";
 import { pg_trgm } from "@electric-sql/pglite/contrib/pg_trgm";
 import postgresClient from "postgres";
@@ -67,7 +68,7 @@ export async function postgresEngine(major: PostgresMajor): Promise<Engine> {
 }
 
 /** What scenarios have of what comes with PGlite; the rest of the extensions it refuses. */
-const EXTENSIONS = { btree_gist, citext, hstore, pg_trgm };
+const EXTENSIONS = { btree_gist, citext, cube, hstore, pg_trgm };
 
 /** Small buffers make an instance start several times faster. */
 const PARAMETERS = ["-c", "shared_buffers=8MB", "-c", "max_locks_per_transaction=1024"];

@@ -7,9 +7,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm SCHEMA tools$n;
 
 -- feature: version of an extension
 -- variant
-CREATE EXTENSION IF NOT EXISTS hstore VERSION '1.7';
--- variant
-CREATE EXTENSION IF NOT EXISTS hstore;
+CREATE EXTENSION IF NOT EXISTS cube VERSION '1.4';
 
 -- feature: extension whose things are used
 -- variant
