@@ -410,17 +410,17 @@ CREATE FUNCTION strange$n(text, integer) RETURNS integer LANGUAGE internal AS 'i
 
 -- feature: transform
 -- variant
-CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal STRICT AS 'int8inc_support';
+CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE TYPE shown$n AS ENUM ('a', 'b');
 CREATE TRANSFORM FOR shown$n LANGUAGE sql (FROM SQL WITH FUNCTION seen_as$n(internal));
 CREATE FUNCTION shows$n(shown$n) RETURNS text LANGUAGE sql TRANSFORM FOR TYPE shown$n AS 'SELECT $1::text';
 -- variant
-CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal STRICT AS 'int8inc_support';
+CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE TYPE shown$n AS ENUM ('a', 'b', 'c');
 CREATE FUNCTION shows$n(shown$n) RETURNS text LANGUAGE sql AS 'SELECT $1::text';
 -- variant
-CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal STRICT AS 'int8inc_support';
-CREATE FUNCTION read_as$n(internal) RETURNS date LANGUAGE internal STRICT AS 'date_in';
+CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION read_as$n(internal) RETURNS date LANGUAGE internal IMMUTABLE STRICT AS 'date_in';
 CREATE TRANSFORM FOR date LANGUAGE sql (FROM SQL WITH FUNCTION seen_as$n(internal), TO SQL WITH FUNCTION read_as$n(internal));
 
 -- feature: conversion
@@ -454,5 +454,5 @@ CREATE ACCESS METHOD reach_by$n TYPE INDEX HANDLER bthandler;
 CREATE ACCESS METHOD reach_by$n TYPE INDEX HANDLER hashhandler;
 COMMENT ON ACCESS METHOD reach_by$n IS 'Reaches';
 -- variant
-CREATE ACCESS METHOD reach_by$n TYPE TABLE HANDLER heap_tableam_handler;
-CREATE TABLE reached$n (id integer) USING reach_by$n;
+CREATE ACCESS METHOD kept_by$n TYPE TABLE HANDLER heap_tableam_handler;
+CREATE TABLE reached$n (id integer) USING kept_by$n;

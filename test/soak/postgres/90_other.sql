@@ -227,13 +227,15 @@ COMMENT ON TRANSFORM FOR spoken$n LANGUAGE plpgsql IS 'Passes';
 -- variant
 CREATE ACCESS METHOD own_hash$n TYPE INDEX HANDLER hashhandler;
 CREATE OPERATOR CLASS hashed$n DEFAULT FOR TYPE integer USING own_hash$n AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
-CREATE INDEX by_hash$n ON t1 USING own_hash$n (id);
+CREATE TABLE hashes$n (id integer);
+CREATE INDEX by_hash$n ON hashes$n USING own_hash$n (id);
 -- variant
 CREATE FUNCTION handles$n(internal) RETURNS index_am_handler LANGUAGE internal STRICT AS 'hashhandler';
 CREATE ACCESS METHOD own_hash$n TYPE INDEX HANDLER handles$n;
 COMMENT ON ACCESS METHOD own_hash$n IS 'Hashes';
 CREATE OPERATOR CLASS hashed$n DEFAULT FOR TYPE integer USING own_hash$n AS OPERATOR 1 =, FUNCTION 1 hashint4(integer);
-CREATE INDEX by_hash$n ON t1 USING own_hash$n (id);
+CREATE TABLE hashes$n (id integer);
+CREATE INDEX by_hash$n ON hashes$n USING own_hash$n (id);
 -- variant
 CREATE ACCESS METHOD own_heap$n TYPE TABLE HANDLER heap_tableam_handler;
 CREATE MATERIALIZED VIEW heaped$n USING own_heap$n AS SELECT 1 AS a;
