@@ -126,12 +126,17 @@ function startOf(
   const [from, to] = [passedOn(change.before), passedOn(change.after)];
   for (const name of Object.keys({ ...from, ...to })) {
     if (canonical(from[name]) === canonical(to[name])) continue;
-    if (NOT_PASSED_ON.includes(name) || (name === "notNull" && before.own?.includes("notNull") === true)) continue;
+    if (NOT_PASSED_ON.includes(name) || (name === "notNull" && keepsNotNull(before, change))) continue;
     const value = to[name];
     if (value === undefined) delete result[name];
     else result[name] = value;
   }
   return result;
+}
+
+/** It has NOT NULL of its own, or gets it when that of the column above is no longer for those below. */
+function keepsNotNull({ own }: AnyObject, { after }: Change): boolean {
+  return own?.includes("notNull") === true || (after?.kind === "column" && isForOne(after));
 }
 
 /** What those below have of an object. */
@@ -142,8 +147,11 @@ function passedOn(object: AnyObject | undefined): Values {
 
 /** Since PostgreSQL 18 NOT NULL may be for one table alone. */
 function passesNotNull(object: AnyObject | undefined): boolean {
-  if (object?.kind !== "column") return false;
-  return object.attributes.notNull === true && object.attributes.notNullConstraint?.noInherit !== true;
+  return object?.kind === "column" && object.attributes.notNull === true && !isForOne(object);
+}
+
+function isForOne({ attributes }: SchemaObject<"column">): boolean {
+  return attributes.notNullConstraint?.noInherit === true;
 }
 
 /** What a column of a typed table has from its type. */

@@ -154,6 +154,7 @@ class GraphBuilder {
     if (node.verb === "create" && this.#drops.has(key)) this.#orderAfterOldNeeds(node, key);
     if (node.verb === "create" && isKind(node.object, "operator")) this.#orderAfterOldPartners(node, node.object);
     if (node.verb === "create" && isKind(node.object, "foreignKey")) this.#orderAfterOldKeys(node, node.object);
+    if (node.verb === "create" && isKind(node.object, "table")) this.#orderAfterParents(node, node.object);
     if (result.kind === "grant" && result.on === "column") this.#orderAfterRevoking(node, result);
     if (result.kind === "function") this.#orderAfterGoneColumns(node, key);
     for (const need of this.#context.edges.to.get(key) ?? []) {
@@ -204,6 +205,16 @@ class GraphBuilder {
   #orderAfterGoneColumns(node: ObjectOperation, key: string): void {
     const made = this.#context.to.getByKey(key);
     for (const drop of this.#drops.values()) if (givesRowsOf(made, resultOf(drop))) this.#edge(drop, node);
+  }
+
+  /** A new child takes from its parents' columns what would not reach it later. */
+  #orderAfterParents(node: ObjectOperation, { attributes }: SchemaObject<"table">): void {
+    for (const parent of ancestorKeys(attributes, this.#context.to)) {
+      const object = this.#context.to.getByKey(parent);
+      for (const { id } of object === undefined ? [] : this.#context.to.membersOfKind(object.id, "column")) {
+        for (const alter of this.#builders.get(keyOf(id)) ?? []) if (isForNewChildren(alter)) this.#edge(alter, node);
+      }
+    }
   }
 
   /** What is taken from a role for a whole table is taken for its columns, too. */
@@ -393,6 +404,12 @@ class GraphBuilder {
     }
     return index;
   }
+}
+
+/** The children that are there do not follow. */
+function isForNewChildren(node: ObjectOperation): boolean {
+  const names = node.verb === "alter" ? changedAttributes(node) : [];
+  return names.some((name) => name === "notNullConstraint" || name === "compression");
 }
 
 /** It comes from another object and stays when that goes; it cannot go before. */

@@ -15,7 +15,7 @@ import {
 import type { AlterOperation } from "../../../operations/operation.ts";
 import { defaultClause, normalizeDefault } from "../expressions.ts";
 import { optionClauses } from "../numbering.ts";
-import { quote, tableOf } from "../quote.ts";
+import { quote, tableOf, text } from "../quote.ts";
 import { isAssignable, isString, normalizeType, parseType, SERIAL_NAMES } from "../types.ts";
 import { conversion } from "./conversion.ts";
 import { type ColumnTarget, changeIdentity, resizeSerial } from "./identity.ts";
@@ -253,19 +253,44 @@ function notNullChange(operation: Alteration): Change {
     return { after: [`${table} ADD ${namedNotNull(id, after)}${after.notValid === true ? " NOT VALID" : ""}`] };
   }
   if (!differs(operation, "notNullConstraint")) return {};
-  const own = `${id.table}_${id.name}_not_null`;
-  const [old, name] = [before?.name ?? own, after?.name ?? own];
+  const name = after?.name ?? `${id.table}_${id.name}_not_null`;
+  const known = before?.name !== undefined || after?.name !== undefined ? name : undefined;
   if (after?.notValid === true && before?.notValid !== true) {
     const clause = namedNotNull(id, after ?? {}) + (after?.notValid === true ? " NOT VALID" : "");
     return { after: [`${table} ALTER COLUMN ${quote(id.name)} DROP NOT NULL`, `${table} ADD ${clause}`] };
   }
   return {
     after: [
-      ...(old === name ? [] : [`${table} RENAME CONSTRAINT ${quote(old)} TO ${quote(name)}`]),
+      ...(before?.name === after?.name ? [] : [notNullNamed(id, before?.name, "RENAME", ` TO ${quote(name)}`, name)]),
       ...(before?.noInherit === after?.noInherit
         ? []
-        : [`${table} ALTER CONSTRAINT ${quote(name)}${after?.noInherit === true ? " NO" : ""} INHERIT`]),
-      ...(before?.notValid === after?.notValid ? [] : [`${table} VALIDATE CONSTRAINT ${quote(name)}`]),
+        : [notNullNamed(id, known, "ALTER", `${after?.noInherit === true ? " NO" : ""} INHERIT`)]),
+      ...(before?.notValid === after?.notValid ? [] : [notNullNamed(id, known, "VALIDATE", "")]),
     ],
   };
+}
+
+/**
+ * Changes a constraint NOT NULL. One without a name of its own is called after what the table and the column were called once, or
+ * like the one that it was inherited from, so the server is asked.
+ *
+ * @param unless nothing is done where it is called this
+ */
+function notNullNamed(
+  id: ObjectId<"column">,
+  name: string | undefined,
+  verb: string,
+  change: string,
+  unless?: string,
+): string {
+  const statement = (own: string): string => `ALTER TABLE ${tableOf(id)} ${verb} CONSTRAINT ${own}${change}`;
+  if (name !== undefined) return statement(quote(name));
+  const column = `(SELECT attnum FROM pg_attribute WHERE attrelid = conrelid AND attname = ${text(id.name)})`;
+  const other = unless === undefined ? "" : ` AND conname <> ${text(unless)}`;
+  return `DO $$ DECLARE own name; BEGIN
+  FOR own IN SELECT conname FROM pg_constraint WHERE conrelid = ${text(tableOf(id))}::regclass AND contype = 'n'
+    AND conkey = ARRAY[${column}]${other} LOOP
+    EXECUTE format(${text(statement("%I"))}, own);
+  END LOOP;
+END $$`;
 }
