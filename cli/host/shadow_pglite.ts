@@ -44,7 +44,7 @@ class Engine {
   async reset(): Promise<void> {
     this.#log = [];
     this.#roles.clear();
-    if ((await emptyPostgres(this.#current)) && !(await hasRoles(this.#current))) return;
+    if ((await emptyPostgres(this.#current)) && (await dropRoles(this.#current))) return;
     await this.#restart();
   }
 
@@ -52,15 +52,22 @@ class Engine {
     await this.#current.close();
   }
 
-  async #query(query: Query): ReturnType<Connection["query"]> {
+  /** @param lacked the role that has just been made for the statement */
+  async #query(query: Query, lacked?: string): ReturnType<Connection["query"]> {
+    const isHeld = NAMES_ROLES.test(query.sql) && (await succeeds(this.#current, `SAVEPOINT ${SAVEPOINT}`));
     try {
       const rows = await this.#current.query(query.sql, query.params);
+      if (isHeld) await this.#current.query(`RELEASE SAVEPOINT ${SAVEPOINT}`);
       this.#log.push(query);
       return rows;
     } catch (error) {
-      const isWorthIt = (await this.#load(missingExtension(error))) || (await this.#addRole(missingRole(error)));
-      if (!isWorthIt) throw error;
-      return await this.#query(query);
+      const role = missingRole(error);
+      if (role !== undefined && role !== lacked) {
+        await this.#addRole(role, isHeld);
+        return await this.#query(query, role);
+      }
+      if (!(await this.#load(missingExtension(error)))) throw error;
+      return await this.#query(query, lacked);
     }
   }
 
@@ -74,12 +81,14 @@ class Engine {
     return true;
   }
 
-  /** Roles belong to the server and not to the schema, so what is granted to one is no reason to fail here. */
-  async #addRole(name: string | undefined): Promise<boolean> {
-    if (name === undefined || this.#roles.has(name)) return false;
+  /**
+   * Roles belong to the server and not to the schema, so what is granted to one is no reason to fail here. A transaction that has
+   * failed cannot make one, unless it can go back to before the statement.
+   */
+  async #addRole(name: string, isHeld: boolean): Promise<void> {
     this.#roles.add(name);
-    await this.#rerun();
-    return true;
+    if (isHeld) await this.#current.query(`ROLLBACK TO SAVEPOINT ${SAVEPOINT}`);
+    if (!(await succeeds(this.#current, ...standIn(name)))) await this.#rerun();
   }
 
   async #rerun(): Promise<void> {
@@ -90,11 +99,33 @@ class Engine {
   async #restart(): Promise<void> {
     await this.#current.close();
     this.#current = await start([...this.#extensions]);
-    for (const role of this.#roles) {
-      const name = `"${role.replaceAll('"', '""')}"`;
-      await this.#current.query(`CREATE ROLE ${name}`);
-      await this.#current.query(`COMMENT ON ROLE ${name} IS '${STAND_IN}'`);
-    }
+    for (const role of this.#roles) for (const sql of standIn(role)) await this.#current.query(sql);
+  }
+}
+
+/** Around a statement that may name a role that is not there. */
+const SAVEPOINT = "migr_shadow";
+
+/** A single statement in which roles may be named; what ends transactions itself is not held. */
+const NAMES_ROLES =
+  /^(?![\s\S]*\b(?:BEGIN|START|COMMIT|END|ROLLBACK)\b)[\s\S]*\b(?:GRANT|REVOKE|OWNER|POLICY|ROLE|AUTHORIZATION|USER)\b/i;
+
+/** A role that is nobody's. */
+function standIn(role: string): string[] {
+  const name = quoted(role);
+  return [`CREATE ROLE ${name}`, `COMMENT ON ROLE ${name} IS '${STAND_IN}'`];
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+async function succeeds(connection: Connection, ...statements: readonly string[]): Promise<boolean> {
+  try {
+    for (const sql of statements) await connection.query(sql);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -103,9 +134,15 @@ async function start(extensions: readonly string[]): Promise<Connection> {
   return await connectPglite(undefined, "shadow", extensions);
 }
 
-/** Roles of statements that have run, or that such statements lacked. */
-async function hasRoles(connection: Connection): Promise<boolean> {
-  return (await connection.query("SELECT FROM pg_roles WHERE oid >= 16384")).length > 0;
+/**
+ * Drops the roles of statements that have run, or that such statements lacked, with what they may do.
+ *
+ * @returns whether none is left
+ */
+async function dropRoles(connection: Connection): Promise<boolean> {
+  const roles = await connection.query("SELECT rolname FROM pg_roles WHERE oid >= 16384");
+  const names = roles.map(({ rolname }) => quoted(String(rolname))).join(", ");
+  return names === "" || (await succeeds(connection, `DROP OWNED BY ${names} CASCADE`, `DROP ROLE ${names}`));
 }
 
 function missingRole(error: unknown): string | undefined {

@@ -22,6 +22,26 @@ describe("the shadow and roles", () => {
     expect(await query("SELECT polname FROM pg_policy")).toEqual([{ polname: "p" }]);
   });
 
+  it("a role that is made for a transaction comes again when that was rolled back", async () => {
+    for (const end of ["ROLLBACK", "COMMIT"]) {
+      await query("BEGIN");
+      await query("CREATE TABLE late (a integer)");
+      await query("ALTER TABLE late OWNER TO keeper");
+      await query(end);
+    }
+    expect(await query("SELECT tableowner FROM pg_tables WHERE tablename = 'late'")).toEqual([
+      { tableowner: "keeper" },
+    ]);
+  });
+
+  it("a statement that fails for something else fails, in a transaction, too", async () => {
+    await query("BEGIN");
+    await expect(query("GRANT SELECT ON nothing TO another")).rejects.toThrow(/nothing/);
+    await query("ROLLBACK");
+    await expect(query("SET ROLE nobody_at_all; SELECT broken")).rejects.toThrow(/broken/);
+    await query("RESET ROLE");
+  });
+
   it("a role that was only named is nobody's: it is not read as one that is declared", async () => {
     await query("CREATE ROLE declared LOGIN");
     await query("GRANT declared TO app");
