@@ -5,8 +5,8 @@
  */
 
 import { withoutOuterParentheses } from "../shared/tokens.ts";
-import { foldName, isBlank, nameOf, sameName, scan, type Token, tokens } from "./ddl/lexer.ts";
-import { quote } from "./quote.ts";
+import { foldName, isBlank, isWord, nameOf, sameName, scan, type Token, tokens } from "./ddl/lexer.ts";
+import { literal, quote } from "./quote.ts";
 
 /** Single tokens that DEFAULT takes without parentheses. */
 const LITERAL_WORD = /^(?:null|true|false|current_(?:time|date|timestamp))$/i;
@@ -43,6 +43,25 @@ export function plainNames(text: string, known: (name: string) => boolean = () =
   return replace(text, tokens(text), (token) => {
     const name = token.kind === "name" ? nameOf(token) : undefined;
     return name !== undefined && known(foldName(name)) ? quote(name) : undefined;
+  });
+}
+
+/**
+ * An expression that sees the columns of one table only, with what SQLite takes for a text although it stands in double
+ * quotes, because no column is called so, in single ones: not every build of SQLite does that.
+ *
+ * @param columns folded
+ */
+export function withPlainTexts(text: string, columns: ReadonlySet<string>): string {
+  if (!text.includes('"')) return text;
+  const list = tokens(text);
+  return replace(text, list, (token, at) => {
+    const isName = token.kind === "name" && token.text.startsWith('"');
+    if (!isName || columns.has(foldName(nameOf(token)))) return undefined;
+    const [before, after] = [list[at - 1], list[at + 1]];
+    if (after?.text === "(" || after?.text === "." || before?.text === "." || isWord(before, "COLLATE"))
+      return undefined;
+    return literal(nameOf(token));
   });
 }
 

@@ -1,8 +1,10 @@
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import type { Catalog } from "../../../core/catalog/catalog.ts";
+import { Catalog } from "../../../core/catalog/catalog.ts";
 import { diff } from "../../../core/catalog/diff.ts";
 import { keyOf } from "../../../core/catalog/object.ts";
 import { sqlite } from "../../../core/dialects/sqlite/mod.ts";
+import { nodeSqlite } from "../../../core/drivers/node_sqlite.ts";
 import { sandbox } from "./database.ts";
 
 function attributes(catalog: Catalog): Record<string, unknown> {
@@ -142,6 +144,27 @@ describe("introspect()", () => {
       ["w", ["a", "v"]],
     ]);
     expect(reads("trigger")).toEqual([["t", ["b", "c", "d"]]]);
+  });
+
+  it("takes for a text what no column is called in double quotes, as SQLite does, and rebuilds it anywhere", async () => {
+    const script = (quote: string): string => {
+      const text = (value: string): string => quote + value + quote;
+      return `CREATE TABLE t ("a" TEXT CHECK ("A" <> ${text("none")} AND "a" COLLATE "NOCASE" <> ${text("bb")}),
+        b TEXT DEFAULT ${text("it")}, c TEXT AS ("upper"(a) || ${text("x")}), CHECK (t."b" IN (${text("p")}, 'q')));
+        CREATE INDEX i ON t (("a" || ${text("y")})) WHERE "b" <> ${text("z")};`;
+    };
+    const read = async (quote: string): Promise<Catalog> => {
+      const db = new DatabaseSync(":memory:", { enableDoubleQuotedStringLiterals: true });
+      db.exec(script(quote));
+      return await sqlite.introspect(nodeSqlite(db));
+    };
+    const [single, double] = [await read("'"), await read('"')];
+    expect(attributes(double)).toEqual(attributes(single));
+    const checks = single.ofKind("check").map((check) => check.attributes.expression);
+    expect(checks).toContain("b IN ('p', 'q')");
+    const elsewhere = sandbox("");
+    await elsewhere.run(...diff(Catalog.EMPTY, double, sqlite.diffRules));
+    expect(attributes(await elsewhere.introspect())).toEqual(attributes(single));
   });
 
   it("reads a thousand tables with one query", async () => {

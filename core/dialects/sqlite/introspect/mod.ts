@@ -16,9 +16,9 @@ import { foldName } from "../ddl/lexer.ts";
 import { readIndex } from "../ddl/read_index.ts";
 import { readView, tablesIn } from "../ddl/read_view.ts";
 import { contentOf } from "../ddl/read_virtual.ts";
-import { withPlainNames } from "../object_texts.ts";
+import { editTexts, withPlainNames } from "../object_texts.ts";
 import { UNREADABLE } from "../refuse_loss.ts";
-import { tidyStatement } from "../text.ts";
+import { tidyStatement, withPlainTexts } from "../text.ts";
 import { type Entry, readEntries } from "./query.ts";
 import { type ReadTable, readTableEntry, tableObjects } from "./tables.ts";
 
@@ -51,6 +51,16 @@ function refuseSchemas(schemas: IntrospectOptions["schemas"]): void {
   });
 }
 
+/** The names of tables' columns, folded, with those that every table with rowids has. */
+function columnsByTable(objects: readonly SchemaObject[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { kind, id } of objects) {
+    if (kind === "table") found.set(id.name, new Set(["rowid", "_rowid_", "oid"]));
+    if (kind === "column") found.get(id.table ?? "")?.add(foldName(id.name));
+  }
+  return found;
+}
+
 class SchemaReader {
   readonly unmodelled: Unmodelled[] = [];
   readonly #entries: readonly Entry[];
@@ -74,8 +84,13 @@ class SchemaReader {
     for (const entry of this.#entries) {
       if (entry.type !== "table") found.push(...this.#attempt(entry, () => this.#otherObject(entry)));
     }
+    const columns = columnsByTable(found);
     const names = new Set(found.flatMap(({ id }) => (NAMING.includes(id.kind) ? [foldName(id.name)] : [])));
-    return found.map((object) => withPlainNames(object, (name) => names.has(name)));
+    return found.map((object) => {
+      const own = columns.get(object.kind === "trigger" ? "" : (object.id.table ?? ""));
+      const plain = own === undefined ? object : editTexts(object, (text) => withPlainTexts(text, own));
+      return withPlainNames(plain, (name) => names.has(name));
+    });
   }
 
   #readRelation(entry: Entry): void {
