@@ -4,7 +4,8 @@
  *
  * @module
  */
-import type { OpenShadow, Shadow } from "../../core/mod.ts";
+import type { Connection, OpenShadow, Shadow } from "../../core/mod.ts";
+import { interrupted } from "./interrupt.ts";
 
 export class ShadowPool {
   readonly #idle = new Map<string, Shadow[]>();
@@ -30,7 +31,25 @@ export class ShadowPool {
         if (isOut) this.#idle.set(key, [...(this.#idle.get(key) ?? []), shadow]);
         isOut = false;
       };
-      return { connection: shadow.connection, reset: () => shadow.reset(), close };
+      const connection = outlives ? this.#interruptible(shadow.connection) : shadow.connection;
+      return { connection, reset: () => shadow.reset(), close };
+    };
+  }
+
+  /** What an interrupt takes away under somebody's hands fails for that reason. */
+  #interruptible(connection: Connection): Connection {
+    const told = async <T>(answer: Promise<T>): Promise<T> => {
+      try {
+        return await answer;
+      } catch (error) {
+        const signal = this.#interrupted();
+        throw signal.aborted ? interrupted(signal.reason) : error;
+      }
+    };
+    return {
+      ...connection,
+      query: (sql, params) => told(connection.query(sql, params)),
+      batch: (queries) => told(connection.batch(queries)),
     };
   }
 

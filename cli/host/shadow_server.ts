@@ -39,10 +39,10 @@ export async function openServerShadow(url: string): Promise<Shadow> {
     };
     const close = async (): Promise<void> => {
       try {
-        await shadow.close();
+        // A statement that still runs there ends with its database: an interrupt does not wait for it.
         await dropAll();
       } finally {
-        await admin.close();
+        await Promise.all([shadow.close(), admin.close()]);
       }
     };
     return { connection: shadow.connection, reset, close };
@@ -71,7 +71,7 @@ async function createDatabase(admin: Connection, name: string): Promise<void> {
   }
 }
 
-/** Those of processes that were killed: nobody has their lock. What cannot be dropped is somebody else's. */
+/** Those of processes that were killed: nobody has their lock, though a statement of theirs may still run. */
 async function dropAbandoned(admin: Connection): Promise<void> {
   const rows = await admin.query(
     `SELECT datname AS name FROM pg_database WHERE datname ~ '^${PREFIX}[0-9a-f]{12}$' AND pg_has_role(datdba, 'USAGE')`,
@@ -80,7 +80,7 @@ async function dropAbandoned(admin: Connection): Promise<void> {
     const name = String(row.name);
     const [lock] = await admin.query(`SELECT pg_try_advisory_lock(${lockOf(name)}) AS taken`);
     if (lock?.taken !== true) continue;
-    await admin.query(`DROP DATABASE IF EXISTS ${name}`).catch(() => {});
+    await admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).catch(() => {});
     await admin.query(`SELECT pg_advisory_unlock(${lockOf(name)})`);
   }
 }

@@ -1,3 +1,6 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import postgres from "postgres";
 import { describe, expect, it } from "vitest";
 import { openPgliteShadow } from "../../cli/host/shadow_pglite.ts";
@@ -110,6 +113,44 @@ describe("a shadow on a server", () => {
     expect(await admin`SELECT 1 FROM pg_database WHERE datname LIKE 'migr\_shadow\_%'`).toHaveLength(0);
     await admin.end();
     expect(await pgDump(url).then(withoutWords)).toBe(withoutWords(before));
+  });
+});
+
+describe.each([
+  ["SIGINT", 130],
+  ["SIGTERM", 143],
+  ["SIGKILL", null],
+] as const)("%s while a statement runs in a shadow on a server", (signal, exitCode) => {
+  it(`ends the command at once; ${exitCode === null ? "the next one drops the shadow" : "the shadow is gone"}`, async (context) => {
+    const server = await sharedPostgres(14);
+    if (server === undefined) return context.skip();
+    const url = await server.createDatabase();
+    const project = new TestProject(`dialect: "postgres", shadow: { url: "${url}" }`);
+    const mark = `${signal}_${randomUUID()}`;
+    project.write("slow.sql", `DO $$ BEGIN PERFORM pg_sleep(60), '${mark}'; END $$;`);
+    project.write("fast.sql", "CREATE TABLE t (a integer);");
+    const admin = postgres(url, { max: 1 });
+    const running = async (): Promise<string | undefined> => {
+      const [row] =
+        await admin`SELECT datname FROM pg_stat_activity WHERE state = 'active' AND query LIKE ${`DO%${mark}%`}`;
+      return row?.datname;
+    };
+    const main = join(import.meta.dirname, "../../cli/main.ts");
+    const child = spawn(process.execPath, [main, "diff", "slow.sql", "fast.sql", "--dialect", "postgres"], {
+      cwd: project.folder,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let shadow = await running();
+    for (; shadow === undefined; shadow = await running()) {
+      expect(child.exitCode).toBe(null);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const ended = new Promise((resolve) => child.once("exit", resolve));
+    child.kill(signal);
+    expect(await ended).toBe(exitCode);
+    if (exitCode === null) await project.json("inspect", "fast.sql", "--dialect", "postgres");
+    expect(await admin`SELECT datname FROM pg_database WHERE datname = ${shadow}`).toEqual([]);
+    await admin.end();
   });
 });
 
