@@ -369,12 +369,7 @@ const OTHERS: readonly Entry[] = [
       expressions: "to_json(pg_get_statisticsobjdef_expressions(o.oid))",
       statistics: "nullif(o.stxstattarget, -1)::text",
     },
-    from: inSchema(
-      "pg_statistic_ext",
-      "stxnamespace",
-      "true",
-      "JOIN pg_class c ON c.oid = o.stxrelid",
-    ),
+    from: inSchema("pg_statistic_ext", "stxnamespace", "true", "JOIN pg_class c ON c.oid = o.stxrelid"),
   },
 ];
 
