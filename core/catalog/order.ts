@@ -17,9 +17,11 @@ import {
 import type { Catalog } from "./catalog.ts";
 import { type Edges, reachable } from "./dependencies.ts";
 import type { DiffRules } from "./diff_rules.ts";
+import { onlyAdds } from "./enum_values.ts";
 import { ancestorKeys, isMemberAlteration, joins, leaves, partitionPlace } from "./membership.ts";
 import {
   describe,
+  type EnumAttributes,
   HELD_KINDS,
   INDEXED_KINDS,
   isKind,
@@ -445,9 +447,11 @@ function comesLast(node: ObjectOperation): boolean {
   return joins(node) || stores(node);
 }
 
-/** An enum takes new values whatever types stand on it, also one that is set aside until columns have its successor. */
+/** An enum takes new values whatever stands on it; types may do so even when it is set aside until columns have its successor. */
 function takesValues(drop: DropOperation, alter: ObjectOperation): boolean {
-  return TYPE_KINDS.includes(drop.object.kind) && resultOf(alter).kind === "enum";
+  if (alter.verb !== "alter" || alter.id.kind !== "enum") return false;
+  const [from, to] = [alter.from, alter.to] as Partial<EnumAttributes>[];
+  return TYPE_KINDS.includes(drop.object.kind) || onlyAdds(from?.values ?? [], to?.values ?? []);
 }
 
 /** What is an index, or has one behind it. */

@@ -7,6 +7,7 @@
  */
 
 import type { Catalog } from "../../catalog/catalog.ts";
+import { onlyAdds } from "../../catalog/enum_values.ts";
 import type { Given, GivenWith } from "../../catalog/given.ts";
 import { unquotedName } from "../../catalog/identifiers.ts";
 import type { Change } from "../../catalog/inherit.ts";
@@ -25,7 +26,6 @@ import {
 import { keepsOrder, retyped } from "./rules/data_types.ts";
 import { CURRENT_USER } from "./rules/privilege.ts";
 import { isReplaceable } from "./rules/routine.ts";
-import { onlyAdds } from "./rules/types.ts";
 
 /** What the statement calls kinds of objects. */
 const WORDS: Readonly<Partial<Record<ObjectKind, string>>> = {

@@ -5,6 +5,7 @@
  */
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { AlterationContext } from "../../catalog/diff_rules.ts";
+import { onlyAdds } from "../../catalog/enum_values.ts";
 import {
   type ColumnAttributes,
   type CompositeTypeAttributes,
@@ -30,7 +31,6 @@ import { keepsOrder, retyped } from "./rules/data_types.ts";
 import { INDEX_STORAGE } from "./rules/index_storage.ts";
 import { isReplaceable } from "./rules/routine.ts";
 import { unsupported } from "./rules/rule.ts";
-import { onlyAdds } from "./rules/types.ts";
 import { spelledLike } from "./serial.ts";
 import { isAssignable } from "./types.ts";
 import { settleViews } from "./view_columns.ts";

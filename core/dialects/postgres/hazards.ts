@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { onlyAdds } from "../../catalog/enum_values.ts";
 import {
   type Attributes,
   type ColumnAttributes,
@@ -13,7 +14,6 @@ import {
 } from "../../catalog/object.ts";
 import type { AlterOperation, CreateOperation, Operation } from "../../operations/operation.ts";
 import type { Hazard } from "../dialect.ts";
-import { onlyAdds } from "./rules/types.ts";
 import { isAssignable, isString, parseType } from "./types.ts";
 
 /**

@@ -5,6 +5,7 @@
  */
 import { alterAttributes } from "../../../catalog/apply.ts";
 import type { Catalog } from "../../../catalog/catalog.ts";
+import { onlyAdds } from "../../../catalog/enum_values.ts";
 import type { ObjectId, SchemaObject } from "../../../catalog/object.ts";
 import type { AlterOperation } from "../../../operations/operation.ts";
 import type { Statement } from "../../dialect.ts";
@@ -61,12 +62,6 @@ async function alterEnum(operation: AlterOperation<"enum">, context: RuleContext
   return onlyAdds(from, to.values)
     ? addValues(id, from, to.values, context)
     : replaceEnum(id, from, to.values, context);
-}
-
-/** The old values are all there, in their order. */
-export function onlyAdds(from: readonly string[], to: readonly string[]): boolean {
-  const kept = to.filter((value) => from.includes(value));
-  return kept.length === from.length && kept.every((value, at) => value === from[at]);
 }
 
 /**
