@@ -196,6 +196,8 @@ export interface CompileContext {
   catalog(): Promise<Catalog>;
   /** The catalog is exactly what the statements will meet, so it may be asked for what they would leave behind, too. */
   readonly isExact?: boolean | undefined;
+  /** The version of the engine that will run the statements, where that is known. A script may run anywhere. */
+  readonly version?: (() => Promise<string>) | undefined;
   /** Foreign keys are enforced while the statements run, and cannot be switched off. */
   readonly foreignKeysStayOn?: boolean | undefined;
 }

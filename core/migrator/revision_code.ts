@@ -34,8 +34,8 @@ export interface RunStep extends Step {
 export interface CodeHost {
   readonly dialect: CodeDialect;
   readonly arguments: Readonly<Record<string, string>>;
-  /** What is handed over runs at once. */
-  readonly isLive?: true;
+  /** The version of the engine, where what is handed over runs at once. */
+  readonly version?: () => Promise<string>;
   /** Takes statements in order; called before each question and at the end. */
   run(statements: readonly Statement[]): Promise<void>;
   /** Answers `op.query`; all statements before it have been handed to `run`. */
@@ -212,7 +212,7 @@ async function runOperations(operations: readonly Operation[], host: CodeHost): 
       return await host.schema.catalog();
     };
     // Compiling may hand over what is waiting, so the list is looked up afterwards.
-    const statements = await host.dialect.compile(piece, { catalog, isExact: host.isLive });
+    const statements = await host.dialect.compile(piece, { catalog, version: host.version });
     waiting.push(...statements);
     host.schema.changed(piece);
   }

@@ -372,10 +372,11 @@ class Run {
 
   #host(schema: SchemaTracker): CodeHost {
     const executor = this.#executor;
+    const { dialect } = this.#options;
     return {
-      dialect: this.#options.dialect,
+      dialect,
       arguments: this.#options.arguments ?? {},
-      isLive: true,
+      version: () => dialect.session.version(this.#connection),
       schema,
       run: async (statements) => await executor.run(statements),
       query: async (sql, params) => {

@@ -145,7 +145,8 @@ class World {
 
   /** Of what raw SQL made or dropped nothing is known. */
   async refuseBroken(operations: readonly Operation[]): Promise<readonly string[]> {
-    if (this.#raw.length > 0 || this.#context.isExact !== true) return [];
+    const isExact = this.#context.isExact === true || this.#context.version !== undefined;
+    if (this.#raw.length > 0 || !isExact) return [];
     return (await this.rebuilds.refuseBroken?.(operations, () => this.catalog())) ?? [];
   }
 
@@ -154,6 +155,12 @@ class World {
     const views = (await this.catalog()).ofKind("view");
     const reads = (view: SchemaObject): boolean => view.dependsOn?.some((id) => id.name === table.name) === true;
     return views.filter(reads).map((view) => view.id.name);
+  }
+
+  /** The engine that will run the statements can ALTER constraints. */
+  async altersConstraints(): Promise<boolean> {
+    const [major = 0, minor = 0] = ((await this.#context.version?.()) ?? "").split(".").map(Number);
+    return major > 3 || (major === 3 && minor >= 53);
   }
 
   get foreignKeysStayOn(): boolean {
@@ -353,6 +360,11 @@ class GroupState implements Scope {
         operation.object.id.table === table &&
         operation.object.id.name === column,
     );
+  }
+
+  /** What belongs to a table that is only being made is written into its CREATE TABLE. */
+  async altersConstraints(): Promise<boolean> {
+    return !this.#isNew && (await this.#world.altersConstraints());
   }
 
   async relation(): Promise<Catalog> {

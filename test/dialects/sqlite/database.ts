@@ -24,8 +24,12 @@ export interface Sandbox {
   complaints(): unknown[];
 }
 
-/** An in-memory database with foreign keys on, after a script. */
-export function sandbox(script: string): Sandbox {
+/**
+ * An in-memory database with foreign keys on, after a script.
+ *
+ * @param version what compiling is told of the engine; absent: nothing, as when a script is printed
+ */
+export function sandbox(script: string, version?: string): Sandbox {
   const db = new DatabaseSync(":memory:");
   db.exec(script);
   const connection = nodeSqlite(db);
@@ -41,7 +45,11 @@ export function sandbox(script: string): Sandbox {
     all,
     introspect,
     async run(...operations) {
-      const statements = await sqlite.compile(operations, { catalog: introspect, isExact: true });
+      const statements = await sqlite.compile(operations, {
+        catalog: introspect,
+        isExact: true,
+        version: version === undefined ? undefined : async () => version,
+      });
       await execute({ connection, dialect: sqlite } as Parameters<typeof execute>[0], statements);
       return statements.map((statement) => statement.sql);
     },

@@ -386,6 +386,44 @@ describe("without a rebuild, compile()", () => {
     expect(it.all("SELECT * FROM t")).toEqual([{ a: 1 }]);
   });
 
+  it("adds and drops checks and NOT NULL where the engine that runs it can", async () => {
+    const script = `CREATE TABLE t (id INTEGER PRIMARY KEY, a INT NOT NULL ON CONFLICT IGNORE, b INT, CONSTRAINT few CHECK (b < 9), CHECK (b > 0)) STRICT; -- end
+      INSERT INTO t VALUES (1, 2, 3);`;
+    const it = sandbox(script, "3.53.0");
+    const few = { kind: "check", schema: "", table: "t", name: "few" } as const;
+    const change: Operation = { verb: "alter", id: few, from: { expression: "b < 9" }, to: { expression: "b < 8" } };
+    const renamed = { ...few, name: "fewer" };
+    const statements = await it.run(
+      alterColumn("t", "a", {}, { notNull: true, notNullOnConflict: "ignore" }),
+      alterColumn("t", "b", { notNull: true, notNullOnConflict: "replace" }),
+      change,
+      { verb: "rename", from: few, to: renamed },
+      addCheck("t"),
+      { verb: "create", object: { ...member("check", "t", "t_check1", { expression: "a <> 7" }), unnamed: true } },
+    );
+    expect(statements).toEqual([
+      "ALTER TABLE t ALTER COLUMN a DROP NOT NULL",
+      "ALTER TABLE t ALTER COLUMN b SET NOT NULL ON CONFLICT REPLACE",
+      "ALTER TABLE t DROP CONSTRAINT few",
+      "ALTER TABLE t ADD CONSTRAINT few CHECK (b < 8)",
+      "ALTER TABLE t DROP CONSTRAINT few",
+      "ALTER TABLE t ADD CONSTRAINT fewer CHECK (b < 8)",
+      'ALTER TABLE t ADD CONSTRAINT "always" CHECK (1 = 1)',
+      "ALTER TABLE t ADD CHECK (a <> 7)",
+    ]);
+    expect(() => it.db.exec("INSERT INTO t VALUES (2, NULL, 8)")).toThrow("CHECK constraint failed: fewer");
+    const old = sandbox(script, "3.52.9");
+    expect(await old.run(addCheck("t"))).toContain("DROP TABLE t");
+    // What has no name cannot be dropped by it, and with a key everything is one rebuild.
+    const unnamed = (await it.introspect()).ofKind("check").find((check) => check.unnamed === true);
+    if (unnamed === undefined) throw new Error("there is no check without a name");
+    expect(await it.run({ verb: "drop", object: unnamed })).toContain("DROP TABLE t");
+    const unique: Operation = { verb: "create", object: member("unique", "t", "t_b_key", { columns: ["b"] }) };
+    const both = await it.run(dropCheck("t"), unique);
+    expect(both.filter((sql) => sql.startsWith("ALTER TABLE"))).toEqual(["ALTER TABLE migr_rebuild_t RENAME TO t"]);
+    expect(it.complaints()).toEqual([]);
+  });
+
   it("writes hand-written types, identities and defaults as SQLite needs them", async () => {
     const it = sandbox("");
     const id = { type: "bigint", notNull: true, identity: { generated: "always", start: "5" } } as const;

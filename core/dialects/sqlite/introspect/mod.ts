@@ -88,8 +88,9 @@ class SchemaReader {
     const names = new Set(found.flatMap(({ id }) => (NAMING.includes(id.kind) ? [foldName(id.name)] : [])));
     return found.map((object) => {
       const own = columns.get(object.kind === "trigger" ? "" : (object.id.table ?? ""));
-      const plain = own === undefined ? object : editTexts(object, (text) => withPlainTexts(text, own));
-      return withPlainNames(plain, (name) => names.has(name));
+      // What else stands in quotes there are names; in queries only those that are known are surely not texts.
+      if (own === undefined) return withPlainNames(object, (name) => names.has(name));
+      return withPlainNames(editTexts(object, (text) => withPlainTexts(text, own)));
     });
   }
 

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { Catalog } from "../../../catalog/catalog.ts";
+import { alterAttributes } from "../../../catalog/apply.ts";
 import { columnsOf } from "../../../catalog/names.ts";
 import {
   type AnyObject,
@@ -14,20 +14,37 @@ import {
   type SchemaObject,
 } from "../../../catalog/object.ts";
 import { MigrError } from "../../../errors.ts";
-import type { CreateOperation, DropOperation } from "../../../operations/operation.ts";
+import {
+  type AlterOperation,
+  type CreateOperation,
+  changedAttributes,
+  type DropOperation,
+} from "../../../operations/operation.ts";
 import { foldName } from "../ddl/lexer.ts";
 import { quote } from "../quote.ts";
 import { defaultClause, isConstant, mentions } from "../text.ts";
 import { typeClause } from "../types.ts";
 import { conflictClause, inlineConstraint, inlineKeyClause } from "./constraint.ts";
-import type { Effect, Rule } from "./rule.ts";
+import type { Effect, Rule, Scope } from "./rule.ts";
+import { existing } from "./scope.ts";
 
 export const columnRule: Rule<"column"> = {
   create: createColumn,
   drop: dropColumn,
-  alter: () => "rebuild",
+  alter: alterColumn,
   rename: (from, to) => [`ALTER TABLE ${quote(tableOf(from))} RENAME COLUMN ${quote(from.name)} TO ${quote(to.name)}`],
 };
+
+const NOT_NULL: readonly string[] = ["notNull", "notNullOnConflict"];
+
+async function alterColumn(operation: AlterOperation<"column">, scope: Scope): Promise<Effect> {
+  const isNullness = changedAttributes(operation).every((name) => NOT_NULL.includes(name));
+  if (!isNullness || !(await scope.altersConstraints())) return "rebuild";
+  const { id, from, to } = operation;
+  const { notNull, notNullOnConflict } = alterAttributes((await existing(scope, id)).attributes, from, to);
+  const change = notNull === true ? `SET NOT NULL${conflictClause(notNullOnConflict)}` : "DROP NOT NULL";
+  return [`ALTER TABLE ${quote(tableOf(id))} ALTER COLUMN ${quote(id.name)} ${change}`];
+}
 
 /** A column as a line of CREATE TABLE. */
 export function columnClause(column: SchemaObject<"column">): string {
@@ -84,10 +101,7 @@ export function canAdd(column: ColumnAttributes): boolean {
   return isConstant(column.default);
 }
 
-async function dropColumn(
-  operation: DropOperation<"column">,
-  scope: { relation(): Promise<Catalog> },
-): Promise<Effect> {
+async function dropColumn(operation: DropOperation<"column">, scope: Scope): Promise<Effect> {
   const { id } = operation.object;
   const needing = [...(await scope.relation())].filter((object) => needsColumn(object, id));
   if (needing.some(({ kind }) => kind !== "index")) return "rebuild";

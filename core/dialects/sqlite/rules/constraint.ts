@@ -1,33 +1,70 @@
 /**
  * Constraints: SQLite writes them in CREATE TABLE only, so every change is a rebuild; but those that stand in the
- * definition of a column go with it.
+ * definition of a column go with it, and from 3.53 on checks can be added, and dropped by their names.
  *
  * @module
  */
+import { alterAttributes } from "../../../catalog/apply.ts";
 import {
   type CheckAttributes,
   type ConflictAction,
   type ForeignKeyAttributes,
   isKind,
   type KeyAttributes,
+  type ObjectId,
   type ReferentialAction,
   type SchemaObject,
 } from "../../../catalog/object.ts";
 import { quote, quoteAll } from "../quote.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, Scope } from "./rule.ts";
 
 type TableConstraint = "primaryKey" | "unique" | "check" | "foreignKey";
 
-/** The rule of all four kinds. */
+/** The rule of keys. */
 export const constraintRule: Rule<TableConstraint> = {
   create: () => "rebuild",
-  drop: async ({ object: { id } }, scope) => {
-    const behind = (await scope.relation()).get(id)?.behind;
-    return behind !== undefined && scope.drops(id.table ?? "", behind) ? [] : "rebuild";
-  },
+  drop: async ({ object: { id } }, scope) => ((await goesWithColumn(id, scope)) ? [] : "rebuild"),
   rename: () => "rebuild",
   alter: () => "rebuild",
 };
+
+export const checkRule: Rule<"check"> = {
+  create: async ({ object }, scope) => ((await scope.altersConstraints()) ? [addCheck(object)] : "rebuild"),
+  drop: async ({ object: { id } }, scope) => {
+    if (await goesWithColumn(id, scope)) return [];
+    const check = await alterable(id, scope);
+    return check === undefined ? "rebuild" : [dropCheck(id)];
+  },
+  rename: async (from, to, scope) => {
+    const check = await alterable(from, scope);
+    return check === undefined ? "rebuild" : [dropCheck(from), addCheck({ ...check, id: to })];
+  },
+  alter: async ({ id, from, to }, scope) => {
+    const check = await alterable(id, scope);
+    if (check === undefined) return "rebuild";
+    return [dropCheck(id), addCheck({ ...check, attributes: alterAttributes(check.attributes, from, to) })];
+  },
+};
+
+async function goesWithColumn(id: ObjectId<TableConstraint>, scope: Scope): Promise<boolean> {
+  const behind = (await scope.relation()).get(id)?.behind;
+  return behind !== undefined && scope.drops(id.table ?? "", behind);
+}
+
+/** The check, if the engine can drop and add it: it has a name, and a place of its own. */
+async function alterable(id: ObjectId<"check">, scope: Scope): Promise<SchemaObject<"check"> | undefined> {
+  const check = (await scope.relation()).get(id);
+  const isOwn = check !== undefined && check.unnamed !== true && check.behind === undefined;
+  return isOwn && (await scope.altersConstraints()) ? check : undefined;
+}
+
+function addCheck(check: SchemaObject<"check">): string {
+  return `ALTER TABLE ${quote(check.id.table ?? "")} ADD ${constraintClause(check as SchemaObject as SchemaObject<TableConstraint>)}`;
+}
+
+function dropCheck({ table, name }: ObjectId<"check">): string {
+  return `ALTER TABLE ${quote(table ?? "")} DROP CONSTRAINT ${quote(name)}`;
+}
 
 const CLAUSES: { readonly [K in TableConstraint]: (object: SchemaObject<K>) => string } = {
   primaryKey: (object) => `PRIMARY KEY ${keyClause(object.attributes as KeyAttributes)}`,

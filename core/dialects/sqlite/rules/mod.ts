@@ -7,7 +7,7 @@ import { describe, type ObjectId, type ObjectKind } from "../../../catalog/objec
 import { MigrError } from "../../../errors.ts";
 import { type ObjectOperation, subjectOf } from "../../../operations/operation.ts";
 import { columnRule } from "./column.ts";
-import { constraintRule } from "./constraint.ts";
+import { checkRule, constraintRule } from "./constraint.ts";
 import { indexRule } from "./index.ts";
 import type { Effect, Rule, Scope } from "./rule.ts";
 import { tableRule } from "./table.ts";
@@ -21,7 +21,7 @@ const RULES: { readonly [K in ObjectKind]?: Rule<K> } = {
   column: columnRule,
   primaryKey: constraintRule as unknown as Rule<"primaryKey">,
   unique: constraintRule as unknown as Rule<"unique">,
-  check: constraintRule as unknown as Rule<"check">,
+  check: checkRule,
   foreignKey: constraintRule as unknown as Rule<"foreignKey">,
   index: indexRule,
   view: viewRule,

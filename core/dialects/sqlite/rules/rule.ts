@@ -16,6 +16,8 @@ export interface Scope {
   relation(): Promise<Catalog>;
   /** Whether a column is dropped together with what the operation is about. */
   drops(table: string, column: string): boolean;
+  /** Whether ALTER TABLE can add and drop checks and NOT NULL: from SQLite 3.53 on. */
+  altersConstraints(): Promise<boolean>;
 }
 
 /** How objects of one kind are created, dropped, renamed and altered. */
