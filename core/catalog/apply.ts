@@ -14,11 +14,11 @@ import {
   isKind,
   isRelation,
   keyOf,
+  NAMED_TYPE_KINDS,
   type ObjectId,
   type ObjectKind,
   parentOf,
   type SchemaObject,
-  TYPE_KINDS,
 } from "./object.ts";
 import { idInSchema, isEnumValue, renameEnumValue, renameSchema, renameTrigger } from "./renamed.ts";
 
@@ -197,7 +197,7 @@ function withArguments<K extends ObjectKind>(id: ObjectId<K>, from: ObjectId, to
 }
 
 function isType({ kind, table }: ObjectId): boolean {
-  return TYPE_KINDS.includes(kind) && (table === undefined || kind === "rangeType");
+  return NAMED_TYPE_KINDS.includes(kind) && (table === undefined || kind === "rangeType");
 }
 
 function isRoutine({ kind }: ObjectId): boolean {

@@ -17,6 +17,9 @@ export interface AttributesByKind {
   domain: DomainAttributes;
   compositeType: CompositeTypeAttributes;
   rangeType: DefinedAttributes;
+  /** A type of which there is only the name. A base type begins as one, which stays an object of its own. */
+  shellType: Record<never, never>;
+  baseType: BaseTypeAttributes;
   sequence: SequenceAttributes;
   textSearchParser: DefinedAttributes;
   textSearchTemplate: DefinedAttributes;
@@ -486,4 +489,10 @@ export interface MaterializedViewAttributes extends Omit<ViewAttributes, "defaul
   readonly noData?: true;
   /** PostgreSQL: how its columns are kept, by their names, where that is not as usual. */
   readonly columnStorage?: Readonly<Record<string, ColumnStorage>>;
+}
+
+/** A type whose values only its functions can read and write. */
+export interface BaseTypeAttributes {
+  /** The options of CREATE TYPE, as they are written: `{ input: "point_in", internallength: "16" }`. */
+  readonly with: Readonly<Record<string, string>>;
 }

@@ -14,11 +14,11 @@ import {
   type AnyObject,
   isKind,
   keyOf,
+  NAMED_TYPE_KINDS,
   type ObjectId,
   parentOf,
   RELATION_KINDS,
   type SchemaObject,
-  TYPE_KINDS,
 } from "./object.ts";
 import { multirangeOf } from "./renamed.ts";
 
@@ -120,8 +120,19 @@ class DependencyFinder {
       this.#addWhatIsRead(object as SchemaObject<"view">, found);
     }
     if (isKind(object, "trigger")) this.#addColumnsOfTrigger(object, found);
+    if (object.kind === "function") this.#needOnlyNames(object.id, found);
     found.delete(keyOf(object.id));
     return found;
+  }
+
+  /** The functions that a base type is made of come before it: they need no more than its name. */
+  #needOnlyNames(made: ObjectId, found: Set<string>): void {
+    for (const key of [...found].filter((need) => need.startsWith("baseType:"))) {
+      const type = this.#catalog.getByKey(key);
+      if (type?.dependsOn?.some((id) => keyOf(id) === keyOf(made)) !== true) continue;
+      found.delete(key);
+      found.add(keyOf({ ...type.id, kind: "shellType" }));
+    }
   }
 
   /** The columns that a program mentions, so that it is made when they have their names; a function's are in there. */
@@ -243,7 +254,7 @@ class DependencyFinder {
 
 /** The types that an object is. */
 function typesOf(object: AnyObject): readonly ObjectId[] {
-  if (!TYPE_KINDS.includes(object.kind)) return [];
+  if (!NAMED_TYPE_KINDS.includes(object.kind)) return [];
   return isKind(object, "rangeType") ? [object.id, ...multirangeOf(object)] : [object.id];
 }
 

@@ -14,7 +14,7 @@ import { takenFromNew } from "./given.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
 import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
-import { operationsOf, paused } from "./pause.ts";
+import { operationsOf, partsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
 import { addKeysOnGone, type Decide, dropReplaced, homeOf, replacedTables } from "./replaced_tables.ts";
@@ -207,6 +207,12 @@ function replaceWithDependants(
     else if (settled.before !== undefined) queue.push({ key });
   }
   for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const key of next.kinds === undefined ? partsOf(next.key, edges.base) : []) {
+      const [before, after, change] = [base.getByKey(key), to.getByKey(key), changes.get(key)];
+      if (before === undefined || (change !== undefined && change.alter === undefined)) continue;
+      changes.set(key, { before, ...(after === undefined ? {} : { after }) });
+      queue.push({ key });
+    }
     for (const key of needers.get(next.key) ?? []) {
       const before = base.getByKey(key);
       const after = to.getByKey(key);

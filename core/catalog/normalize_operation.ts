@@ -45,6 +45,7 @@ const NEEDED: Readonly<Partial<Record<ObjectKind, Attributes>>> = {
   domain: { type: "" },
   compositeType: { fields: [] },
   rangeType: { definition: "" },
+  baseType: { with: {} },
   textSearchParser: { definition: "" },
   textSearchTemplate: { definition: "" },
   textSearchDictionary: { template: "" },

@@ -75,6 +75,7 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   domain: 0,
   compositeType: 0,
   rangeType: 0,
+  shellType: 0,
   sequence: 0,
   textSearchParser: 0,
   textSearchTemplate: 0,
@@ -86,6 +87,7 @@ export const KINDS: readonly ObjectKind[] = Object.keys({
   accessMethod: 0,
   function: 0,
   procedure: 0,
+  baseType: 0,
   aggregate: 0,
   operator: 0,
   operatorFamily: 0,
@@ -141,6 +143,8 @@ export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
   domain: "domain",
   compositeType: "composite type",
   rangeType: "range type",
+  shellType: "shell type",
+  baseType: "base type",
   sequence: "sequence",
   textSearchParser: "text search parser",
   textSearchTemplate: "text search template",
@@ -197,6 +201,9 @@ export const RELATION_KINDS = ["table", "foreignTable", "view", "materializedVie
 
 /** Kinds that a column may be of. */
 export const TYPE_KINDS: readonly ObjectKind[] = ["enum", "domain", "compositeType", "rangeType"];
+
+/** Kinds that are called in the place of a type. */
+export const NAMED_TYPE_KINDS: readonly ObjectKind[] = [...TYPE_KINDS, "baseType"];
 
 /** What columns are of. */
 export const HELD_KINDS: readonly ObjectKind[] = ["collation", ...TYPE_KINDS];

@@ -15,6 +15,7 @@ const GET_DEFAULTS: ReadonlySet<ObjectKind> = new Set([
   "domain",
   "compositeType",
   "rangeType",
+  "baseType",
   "sequence",
   "function",
   "procedure",

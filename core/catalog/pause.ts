@@ -60,13 +60,27 @@ export function operationsOf(
 
 function dropsOf(object: AnyObject | undefined, edges: Edges, halves: Halves): Operation[] {
   if (object === undefined) return [];
-  const drop: Operation = { verb: "drop", object };
+  const drop: Operation = { verb: "drop", object, ...(isPart(object, edges) ? { options: { ifExists: true } } : {}) };
   const circular = circularNeeds(object, edges);
   if (circular.size === 0) return [drop];
   const lets = alterationOf(object, halfOf(object));
   halves.lets.add(lets);
   halves.freed.set(drop, circular);
   return [lets, drop];
+}
+
+/** The functions that a base type is made of, and that the engine drops with it: they know the name that it begins as. */
+export function partsOf(key: string, edges: Edges): string[] {
+  if (!key.startsWith("baseType:")) return [];
+  const name = key.replace("baseType:", "shellType:");
+  return [...(edges.get(key) ?? [])].filter((need) => edges.get(need)?.has(name) === true);
+}
+
+/** It is gone when the type is that it is a part of. */
+function isPart({ kind, id }: AnyObject, edges: Edges): boolean {
+  if (kind !== "function") return false;
+  const names = [...(edges.get(keyOf(id)) ?? [])].filter((need) => need.startsWith("shellType:"));
+  return names.some((name) => partsOf(name.replace("shellType:", "baseType:"), edges).includes(keyOf(id)));
 }
 
 function createsOf(object: AnyObject | undefined, edges: Edges, halves: Halves): Operation[] {

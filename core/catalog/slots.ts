@@ -19,7 +19,7 @@ const RELATIONS: ReadonlySet<ObjectKind> = new Set([
 ]);
 
 /** Types, and what has rows, which are of a type of its name. */
-const TYPES: ReadonlySet<ObjectKind> = new Set([...TYPE_KINDS, ...RELATION_KINDS]);
+const TYPES: ReadonlySet<ObjectKind> = new Set([...TYPE_KINDS, "shellType", ...RELATION_KINDS]);
 
 /** What is called by its name and arguments shares one namespace. */
 const ROUTINES: ReadonlySet<ObjectKind> = new Set(["function", "procedure", "aggregate"]);

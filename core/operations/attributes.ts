@@ -233,6 +233,8 @@ export const ATTRIBUTES: { readonly [K in ObjectKind]: Fields<Attributes<K>> } =
     fields: required(list(object({ name: required(text), type: required(text), collation: optional(text) }), 0)),
   },
   rangeType: DEFINED,
+  shellType: {},
+  baseType: { with: required(settings) },
   textSearchParser: DEFINED,
   textSearchTemplate: DEFINED,
   textSearchDictionary: { template: required(text), with: optional(settings) },

@@ -259,6 +259,8 @@ const ATTRIBUTES: Readonly<Record<ObjectKind, { fields: Record<string, fc.Arbitr
       required: ["fields"],
     },
     rangeType: defined,
+    shellType: { fields: {}, required: [] },
+    baseType: { fields: { with: settings }, required: ["with"] },
     textSearchParser: defined,
     textSearchTemplate: defined,
     textSearchDictionary: { fields: { template: name, with: settings }, required: ["template"] },

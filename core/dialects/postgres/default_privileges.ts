@@ -42,6 +42,7 @@ const WORDS: Readonly<Partial<Record<ObjectKind, string>>> = {
   domain: "TYPES",
   compositeType: "TYPES",
   rangeType: "TYPES",
+  baseType: "TYPES",
 };
 
 /** What everybody may do with new objects unless somebody says otherwise. */

@@ -7,6 +7,7 @@ import type { Catalog } from "../../catalog/catalog.ts";
 import type { AlterationContext } from "../../catalog/diff_rules.ts";
 import { onlyAdds } from "../../catalog/enum_values.ts";
 import {
+  type BaseTypeAttributes,
   type ColumnAttributes,
   type CompositeTypeAttributes,
   canonical,
@@ -123,6 +124,18 @@ const SPECIAL: Readonly<
       : "swap";
   },
   rangeType: () => "swap",
+  baseType: (operation, { held }) => {
+    const [from, to] = [operation.from, operation.to] as Partial<BaseTypeAttributes>[];
+    const names = [...new Set([from, to].flatMap((side) => Object.keys(side?.with ?? {})))];
+    const changed = names.filter((name) => from?.with?.[name] !== to?.with?.[name]);
+    const isUnstored = from?.with?.storage !== undefined && to?.with?.storage === undefined;
+    if (changed.every((name) => ALTERABLE.includes(name)) && !isUnstored) return "inPlace";
+    if (held() === "not") return "replace";
+    throw unsupported(
+      `Changing the ${changed.join(", ")} of the ${describe(operation.id)} while columns hold values of it`,
+      "Make a type of another name, and convert the columns in a revision.",
+    );
+  },
   accessMethod: ({ id }, { base }) => {
     const holder = [...base.ofKind("table"), ...base.ofKind("materializedView")].find(
       ({ attributes }) => attributes.accessMethod === id.name,
@@ -153,6 +166,9 @@ const SPECIAL: Readonly<
       ? "replace"
       : "inPlace",
 };
+
+/** What ALTER TYPE can set. */
+const ALTERABLE: readonly string[] = ["receive", "send", "typmod_in", "typmod_out", "analyze", "subscript", "storage"];
 
 function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
   return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;

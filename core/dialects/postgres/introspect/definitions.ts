@@ -4,7 +4,15 @@
  *
  * @module
  */
-import { type Attributes, keyOf, type ObjectKind, type SchemaObject, schemaObject } from "../../../catalog/object.ts";
+import {
+  type Attributes,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  type SchemaObject,
+  schemaObject,
+} from "../../../catalog/object.ts";
+import { BASE_TYPES } from "./base_types.ts";
 import { ARGUMENT_TYPES, IS_OWN_ROUTINE } from "./routines.ts";
 import {
   type Definitions,
@@ -103,6 +111,7 @@ export { FIRES as firesWhen };
 /** In the order of kinds. */
 export const DEFINITIONS: readonly Definitions[] = [
   ...STORAGE_DEFINITIONS,
+  ...BASE_TYPES,
   {
     when: "aggregates",
     catalog: "pg_proc",
@@ -254,7 +263,12 @@ export const definitions: Section<DefinitionRow> = {
     return `SELECT kind, schema, "table", name, arguments, attributes, needs FROM (
 ${parts.join("\nUNION ALL\n")}) AS found ORDER BY place, oid`;
   },
-  read: (row, scope) => [readDefinition(row, scope)],
+  read: (row, scope) => {
+    const object = readDefinition(row, scope);
+    if (object.kind !== "baseType") return [object];
+    const shell: ObjectId = { ...object.id, kind: "shellType" };
+    return [schemaObject(shell, {}), { ...object, dependsOn: [shell, ...(object.dependsOn ?? [])] }];
+  },
 };
 
 /** A row that says all of an object. */

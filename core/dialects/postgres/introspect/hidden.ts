@@ -6,10 +6,10 @@
 import {
   isKind,
   isRelation,
+  NAMED_TYPE_KINDS,
   type ObjectId,
   type SchemaObject,
   type TableName,
-  TYPE_KINDS,
 } from "../../../catalog/object.ts";
 import { text } from "../quote.ts";
 import { ARGUMENT_TYPES } from "./routines.ts";
@@ -69,7 +69,7 @@ function keyOf(what: Hidden["class"], name: string, types: string | undefined = 
 /** What an object's name, or that of its home, may be taken for. */
 function classesOf({ kind, on = kind, table, name, arguments: types }: ObjectId): string[] {
   if (table !== undefined) return [keyOf("relation", table), ...(on === "column" ? [keyOf("type", table)] : [])];
-  if (TYPE_KINDS.includes(on)) return [keyOf("type", name)];
+  if (on === "shellType" || NAMED_TYPE_KINDS.includes(on)) return [keyOf("type", name)];
   if (on === "function" || on === "procedure" || on === "aggregate") return [keyOf("routine", name, types)];
   return isRelation({ kind: on, schema: "", name }) || on === "sequence" ? [keyOf("relation", name)] : [];
 }

@@ -26,6 +26,7 @@ export type Presence =
   | "extensions"
   | "collations"
   | "types"
+  | "baseTypes"
   | "textSearch"
   | "foreign"
   | "publications"
@@ -54,6 +55,7 @@ const PRESENCE: Readonly<Record<Presence, string>> = {
   collations: `SELECT FROM pg_collation WHERE ${CREATED}`,
   types: `SELECT FROM pg_type t WHERE t.${CREATED} AND (t.typtype IN ('d', 'r')
     OR (t.typtype = 'c' AND EXISTS (SELECT FROM pg_class c WHERE c.oid = t.typrelid AND c.relkind = 'c')))`,
+  baseTypes: `SELECT FROM pg_type t WHERE t.${CREATED} AND (t.typtype = 'b' AND t.typcategory <> 'A' OR NOT t.typisdefined)`,
   textSearch: `SELECT FROM pg_ts_config WHERE ${CREATED} UNION ALL SELECT FROM pg_ts_dict WHERE ${CREATED}
     UNION ALL SELECT FROM pg_ts_parser WHERE ${CREATED} UNION ALL SELECT FROM pg_ts_template WHERE ${CREATED}`,
   foreign: "SELECT FROM pg_foreign_data_wrapper",

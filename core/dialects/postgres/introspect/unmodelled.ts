@@ -19,14 +19,6 @@ interface Source {
 
 const IN_SCHEMAS: readonly Source[] = [
   {
-    catalog: "pg_type",
-    schema: "typnamespace",
-    name: "o.typname",
-    kind: "'base type'",
-    where: "o.typtype = 'b' AND o.typcategory <> 'A' AND o.typisdefined",
-  },
-  { catalog: "pg_type", schema: "typnamespace", name: "o.typname", kind: "'shell type'", where: "NOT o.typisdefined" },
-  {
     catalog: "pg_operator",
     schema: "oprnamespace",
     name: "o.oprname || ' (' || format_type(o.oprleft, NULL) || ', ' || format_type(o.oprright, NULL) || ')'",

@@ -30,6 +30,8 @@ const ADDRESSES: Readonly<Partial<Record<ObjectKind, readonly [words: string, na
   domain: ["DOMAIN", inSchema],
   compositeType: ["TYPE", inSchema],
   rangeType: ["TYPE", inSchema],
+  shellType: ["TYPE", inSchema],
+  baseType: ["TYPE", inSchema],
   textSearchParser: ["TEXT SEARCH PARSER", inSchema],
   textSearchTemplate: ["TEXT SEARCH TEMPLATE", inSchema],
   textSearchDictionary: ["TEXT SEARCH DICTIONARY", inSchema],

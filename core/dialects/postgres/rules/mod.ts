@@ -4,6 +4,7 @@
  * @module
  */
 import type { ObjectKind } from "../../../catalog/object.ts";
+import { baseTypeRule, shellTypeRule } from "./base_type.ts";
 import { columnRule } from "./column.ts";
 import { commentRule } from "./comment.ts";
 import { checkRule, exclusionRule, foreignKeyRule, primaryKeyRule, uniqueRule } from "./constraint.ts";
@@ -47,6 +48,7 @@ export const functionRule: Rule<"function"> = ROUTINE as Rule<"function">;
 export const procedureRule: Rule<"procedure"> = ROUTINE as Rule<"procedure">;
 
 export {
+  baseTypeRule,
   checkRule,
   columnRule,
   commentRule,
@@ -74,6 +76,7 @@ export {
   securityLabelRule,
   sequenceOwnerRule,
   sequenceRule,
+  shellTypeRule,
   statisticsRule,
   subscriptionRule,
   tableRule,
@@ -94,6 +97,8 @@ export const RULES: { readonly [K in ObjectKind]: Rule<K> } = {
   domain: domainRule,
   compositeType: compositeTypeRule,
   rangeType: rangeTypeRule,
+  shellType: shellTypeRule,
+  baseType: baseTypeRule,
   textSearchParser: textSearchParserRule,
   textSearchTemplate: textSearchTemplateRule,
   textSearchDictionary: textSearchDictionaryRule,
