@@ -21,15 +21,22 @@ export function catalogOf(database: Pick<TestDatabase, "dialect">, objects: Iter
   return Catalog.of([...objects].map((object) => database.dialect.normalize(object)));
 }
 
-/** Brings a database from one schema to another and returns the operations that did it. */
+/**
+ * Brings a database from one schema to another and returns the operations that did it.
+ *
+ * @param knowsEngine as revisions are run, and not scripts: what only new versions can do may be used
+ */
 export async function migrate(
   database: TestDatabase,
   from: Catalog,
   to: Catalog,
   renames: readonly Rename[] = [],
+  knowsEngine = false,
 ): Promise<readonly Operation[]> {
-  const operations = diff(from, to, database.dialect.diffRules, { renames });
-  const statements = await database.dialect.compile(operations, { catalog: async () => from });
+  const { dialect, connection } = database;
+  const operations = diff(from, to, dialect.diffRules, { renames });
+  const version = knowsEngine ? async (): Promise<string> => await dialect.session.version(connection) : undefined;
+  const statements = await dialect.compile(operations, { catalog: async () => from, version });
   await execute(database, statements);
   return operations;
 }
