@@ -106,17 +106,22 @@ class GraphBuilder {
     const place = partitionPlace(node, "from");
     if (place !== undefined) this.#leavers.set(place, [...(this.#leavers.get(place) ?? []), node]);
     if (node.verb !== "drop") {
-      const key = keyOf(resultOf(node));
-      this.#builders.set(key, [...(this.#builders.get(key) ?? []), node]);
+      this.#addBuilder(keyOf(resultOf(node)), node);
       if (node.verb === "rename") for (const slot of slotsOf(node.from)) this.#renamesBySlot.set(slot, node);
       return;
     }
     this.#drops.set(keyOf(node.object.id), node);
+    // What is left of a base type is its name.
+    if (node.object.kind === "baseType") this.#addBuilder(keyOf({ ...node.object.id, kind: "shellType" }), node);
     const lists = INDEXED.has(node.object.kind) ? this.#droppedKeys : this.#droppedColumns;
     const isListed = lists === this.#droppedKeys || node.object.kind === "column";
     const home = isListed ? parentOf(node.object.id) : undefined;
     if (home !== undefined) lists.set(keyOf(home), [...(lists.get(keyOf(home)) ?? []), node]);
     for (const slot of slotsOf(node.object.id)) this.#dropsBySlot.set(slot, node);
+  }
+
+  #addBuilder(key: string, node: ObjectOperation): void {
+    this.#builders.set(key, [...(this.#builders.get(key) ?? []), node]);
   }
 
   build(): ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>> {

@@ -221,3 +221,36 @@ COMMENT ON SCHEMA area$n IS 'A corner';
 -- variant
 CREATE SCHEMA area$n AUTHORIZATION soak_owner;
 CREATE VIEW area$n.t AS SELECT id FROM t1;
+
+-- feature: base type
+-- variant
+CREATE TYPE raw$n;
+CREATE FUNCTION raw_in$n(cstring) RETURNS raw$n LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION raw_out$n(raw$n) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE TYPE raw$n (INPUT = raw_in$n, OUTPUT = raw_out$n, STORAGE = extended, CATEGORY = 'S');
+CREATE FUNCTION raw_same$n(raw$n, raw$n) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT AS 'texteq';
+CREATE OPERATOR = (LEFTARG = raw$n, RIGHTARG = raw$n, FUNCTION = raw_same$n);
+CREATE CAST (raw$n AS text) WITHOUT FUNCTION AS IMPLICIT;
+CREATE TABLE raws$n (a raw$n DEFAULT 'x', b raw$n[]);
+CREATE VIEW raw_seen$n AS SELECT a::text AS t FROM raws$n;
+-- variant
+CREATE TYPE raw$n;
+CREATE FUNCTION raw_in$n(cstring) RETURNS raw$n LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+CREATE FUNCTION raw_out$n(raw$n) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+CREATE FUNCTION raw_send$n(raw$n) RETURNS bytea LANGUAGE internal STABLE STRICT AS 'textsend';
+CREATE TYPE raw$n (INPUT = raw_in$n, OUTPUT = raw_out$n, SEND = raw_send$n, STORAGE = external, CATEGORY = 'S');
+COMMENT ON TYPE raw$n IS 'Raw';
+COMMENT ON FUNCTION raw_in$n(cstring) IS 'Reads';
+CREATE TABLE raws$n (a raw$n DEFAULT 'x', b raw$n[]);
+-- variant
+CREATE TYPE raw$n;
+CREATE FUNCTION raw_in$n(cstring) RETURNS raw$n LANGUAGE internal IMMUTABLE STRICT AS 'int4in';
+CREATE FUNCTION raw_out$n(raw$n) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'int4out';
+CREATE TYPE raw$n (INPUT = raw_in$n, OUTPUT = raw_out$n, LIKE = integer, DEFAULT = '7', DELIMITER = ';', PREFERRED = true);
+ALTER TYPE raw$n OWNER TO soak_owner;
+CREATE CAST (raw$n AS integer) WITHOUT FUNCTION;
+CREATE DOMAIN raw_domain$n AS raw$n NOT NULL;
+-- variant
+CREATE TYPE raw$n;
+CREATE FUNCTION raw_in$n(cstring) RETURNS raw$n LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+GRANT USAGE ON TYPE raw$n TO soak_reader;

@@ -44,7 +44,9 @@ export const baseTypeRule: Rule<"baseType"> = {
 async function columnsKeptLike(id: ObjectId, context: RuleContext): Promise<ObjectId[]> {
   const catalog = await knownCatalog(context);
   const columns = catalog === undefined ? [] : columnsOf(catalog, qualified(id));
-  return columns.filter(({ attributes }) => attributes.storage === undefined).map((column) => column.id);
+  const isKept = ({ attributes: { type, storage } }: (typeof columns)[number]): boolean =>
+    storage === undefined && !type.endsWith("]");
+  return columns.filter(isKept).map((column) => column.id);
 }
 
 function optionList(options: Readonly<Record<string, string>>): string {

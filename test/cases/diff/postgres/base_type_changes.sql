@@ -39,3 +39,5 @@ COMMENT ON TYPE again IS 'stays';
 CREATE FUNCTION takes(again) RETURNS integer LANGUAGE sql AS 'SELECT 1';
 CREATE TYPE becomes_name;
 CREATE FUNCTION becomes_name_in(cstring) RETURNS becomes_name LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+COMMENT ON TYPE becomes_name IS 'a name';
+CREATE FUNCTION gives() RETURNS becomes_name LANGUAGE internal AS 'textin';
