@@ -78,6 +78,7 @@ function dryHost(
   return {
     dialect: options.dialect,
     arguments: options.arguments ?? {},
+    place: { version: () => options.dialect.session.version(connection) },
     schema,
     run: async (more) => void statements.push(...more),
     query: async (sql, params) => {

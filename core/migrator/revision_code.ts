@@ -7,7 +7,7 @@
 import { apply } from "../catalog/apply.ts";
 import type { Catalog } from "../catalog/catalog.ts";
 import { type NormalForms, normalizeOperation } from "../catalog/normalize_operation.ts";
-import type { CodeDialect, Statement } from "../dialects/dialect.ts";
+import type { CodeDialect, CompileContext, Statement } from "../dialects/dialect.ts";
 import type { Row } from "../drivers/driver.ts";
 import { MigrError, messageOf } from "../errors.ts";
 import type { Operation, SqlValue } from "../operations/operation.ts";
@@ -34,8 +34,8 @@ export interface RunStep extends Step {
 export interface CodeHost {
   readonly dialect: CodeDialect;
   readonly arguments: Readonly<Record<string, string>>;
-  /** The version of the engine, where what is handed over runs at once. */
-  readonly version?: () => Promise<string>;
+  /** What is known of where statements run. */
+  readonly place?: Pick<CompileContext, "version" | "isExact">;
   /** Takes statements in order; called before each question and at the end. */
   run(statements: readonly Statement[]): Promise<void>;
   /** Answers `op.query`; all statements before it have been handed to `run`. */
@@ -212,7 +212,7 @@ async function runOperations(operations: readonly Operation[], host: CodeHost): 
       return await host.schema.catalog();
     };
     // Compiling may hand over what is waiting, so the list is looked up afterwards.
-    const statements = await host.dialect.compile(piece, { catalog, version: host.version });
+    const statements = await host.dialect.compile(piece, { catalog, ...host.place });
     waiting.push(...statements);
     host.schema.changed(piece);
   }

@@ -376,7 +376,7 @@ class Run {
     return {
       dialect,
       arguments: this.#options.arguments ?? {},
-      version: () => dialect.session.version(this.#connection),
+      place: { isExact: true, version: () => dialect.session.version(this.#connection) },
       schema,
       run: async (statements) => await executor.run(statements),
       query: async (sql, params) => {

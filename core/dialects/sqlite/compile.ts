@@ -145,8 +145,7 @@ class World {
 
   /** Of what raw SQL made or dropped nothing is known. */
   async refuseBroken(operations: readonly Operation[]): Promise<readonly string[]> {
-    const isExact = this.#context.isExact === true || this.#context.version !== undefined;
-    if (this.#raw.length > 0 || !isExact) return [];
+    if (this.#raw.length > 0 || this.#context.isExact !== true) return [];
     return (await this.rebuilds.refuseBroken?.(operations, () => this.catalog())) ?? [];
   }
 

@@ -14,7 +14,7 @@ import {
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes, type Operation } from "../../operations/operation.ts";
 import type { Hazard } from "../dialect.ts";
-import { canAdd } from "./rules/column.ts";
+import { canAdd, isNullness } from "./rules/column.ts";
 import { isStrictType } from "./types.ts";
 
 /**
@@ -89,7 +89,7 @@ function altered(operation: AlterOperation): readonly Hazard[] {
           ),
         ]
       : []),
-    rebuilt(id),
+    rebuilt(id, isNullness(operation as AlterOperation<"column">)),
   ];
 }
 
@@ -125,9 +125,10 @@ function equalValues(id: ObjectId): Hazard {
   return caution(`Fails if rows of the table ${id.table} have equal values; remove duplicates first.`);
 }
 
-/** SQLite has no ALTER for it. */
-function rebuilt(id: ObjectId): Hazard {
-  return caution(`Rebuilds the table ${id.table ?? id.name}, which copies every row.`);
+/** SQLite has no ALTER for it, or not for long. */
+function rebuilt(id: ObjectId, isNew = id.kind === "check"): Hazard {
+  const what = `the table ${id.table ?? id.name}, which copies every row.`;
+  return caution(isNew ? `Before SQLite 3.53, rebuilds ${what}` : `Rebuilds ${what}`);
 }
 
 function caution(message: string): Hazard {

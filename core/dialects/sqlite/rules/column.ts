@@ -37,9 +37,13 @@ export const columnRule: Rule<"column"> = {
 
 const NOT_NULL: readonly string[] = ["notNull", "notNullOnConflict"];
 
+/** Nothing but whether it may be NULL changes. */
+export function isNullness(operation: AlterOperation<"column">): boolean {
+  return changedAttributes(operation).every((name) => NOT_NULL.includes(name));
+}
+
 async function alterColumn(operation: AlterOperation<"column">, scope: Scope): Promise<Effect> {
-  const isNullness = changedAttributes(operation).every((name) => NOT_NULL.includes(name));
-  if (!isNullness || !(await scope.altersConstraints())) return "rebuild";
+  if (!isNullness(operation) || !(await scope.altersConstraints())) return "rebuild";
   const { id, from, to } = operation;
   const { notNull, notNullOnConflict } = alterAttributes((await existing(scope, id)).attributes, from, to);
   const change = notNull === true ? `SET NOT NULL${conflictClause(notNullOnConflict)}` : "DROP NOT NULL";
