@@ -14,6 +14,7 @@ import { takenFromNew } from "./given.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
 import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
+import { namesOfNewParts, partRenames } from "./part_names.ts";
 import { operationsOf, partsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
@@ -61,17 +62,19 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
   const taken = givenWith === undefined ? [] : takenFromNew(changes.values(), to, givenWith);
   const own = operationsOf(changes.values(), edges);
+  const parts = namesOfNewParts(changes, base, to);
   const operations = [
     ...decided,
     ...automatic,
     ...views.renames,
     ...aside,
+    ...parts,
     ...own.operations,
     ...taken.map(({ operation }) => operation),
     ...placedElsewhere(changes, base, to),
   ];
   const needs = { ...edges, to: withNeeds(edges.to, taken) };
-  return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves, rules }));
+  return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves, parts: new Set(parts), rules }));
 }
 
 /** What differs, with tables that are made again in whole. */
@@ -96,10 +99,13 @@ function settleNames(
 ): { readonly named: Catalog; readonly renames: readonly RenameOperation[] } {
   const renames: RenameOperation[] = [];
   let named = from;
-  for (let next = automaticRenames(named, to, renamable); next.length > 0; ) {
+  const nextFor = (catalog: Catalog): RenameOperation[] => {
+    const found = automaticRenames(catalog, to, renamable);
+    return found.length > 0 ? found : partRenames(catalog, to);
+  };
+  for (let next = nextFor(named); next.length > 0; next = nextFor(named)) {
     renames.push(...next);
     named = renameAll(named, next);
-    next = automaticRenames(named, to, renamable);
   }
   return { named, renames };
 }

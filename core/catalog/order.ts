@@ -47,6 +47,8 @@ export interface OrderContext {
   readonly to: Catalog;
   readonly edges: { readonly base: Edges; readonly to: Edges };
   readonly halves?: Halves;
+  /** Renames of what is only made by what it comes from. */
+  readonly parts?: ReadonlySet<Operation>;
   readonly rules: Pick<DiffRules, "tablesChangeAtOnce" | "readsWholeTables">;
 }
 
@@ -238,6 +240,7 @@ class GraphBuilder {
    * may have to free the name.
    */
   #orderRename(node: RenameOperation): void {
+    if (this.#context.parts?.has(node) === true) return this.#orderBuild(node);
     const home = parentOf(node.from);
     const moves = home === undefined ? [] : (this.#builders.get(keyOf(home)) ?? []);
     for (const move of moves) if (move.verb === "rename") this.#edge(move, node);
