@@ -5,7 +5,7 @@
  * @module
  */
 import { type ObjectOperation, resultOf } from "../operations/operation.ts";
-import { isRelation, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
+import { type GrantAttributes, isRelation, keyOf, type ObjectId, type ObjectKind, parentOf } from "./object.ts";
 
 /** Kinds that get something from default privileges; an identity's sequence comes with its column. */
 const GET_DEFAULTS: ReadonlySet<ObjectKind> = new Set([
@@ -32,6 +32,7 @@ type Edge = readonly [first: ObjectOperation, second: ObjectOperation];
 /** Pairs of operations of which the first must run before the second. */
 export function* privilegeEdges(nodes: readonly ObjectOperation[]): Iterable<Edge> {
   yield* aroundDefaults(nodes);
+  yield* throughSchemas(nodes);
   const about = new Map<string, { owners: ObjectOperation[]; grants: ObjectOperation[] }>();
   for (const node of nodes) {
     const id = resultOf(node);
@@ -49,15 +50,38 @@ export function* privilegeEdges(nodes: readonly ObjectOperation[]): Iterable<Edg
 
 /**
  * What is made gets what those defaults say that were and still are there, and that is what is taken from it again. From the
- * parts of an extension nothing is taken.
+ * parts of an extension nothing is taken; but it waits for nothing, since what uses its parts does not say that it needs them.
  */
 function* aroundDefaults(nodes: readonly ObjectOperation[]): Iterable<Edge> {
   const defaults = nodes.filter((node) => resultOf(node).kind === "defaultPrivilege" && node.verb !== "rename");
   if (defaults.length === 0) return;
   for (const node of nodes) {
-    if (node.verb === "rename" || !GET_DEFAULTS.has(resultOf(node).kind)) continue;
-    if (node.verb !== "drop") for (const other of defaults) yield other.verb === "drop" ? [other, node] : [node, other];
+    const { kind } = resultOf(node);
+    if (node.verb === "rename" || node.verb === "drop" || !GET_DEFAULTS.has(kind)) continue;
+    for (const other of defaults) {
+      if (other.verb !== "drop") yield [node, other];
+      else if (kind !== "extension") yield [other, node];
+    }
   }
+}
+
+/** What is passed on is granted and taken back in somebody's name, who must reach it then: schemas open before and close after. */
+function* throughSchemas(nodes: readonly ObjectOperation[]): Iterable<Edge> {
+  const grants = nodes.filter((node) => node.verb !== "rename" && resultOf(node).kind === "grant");
+  const passed = grants.filter(isPassedOn);
+  if (passed.length === 0) return;
+  for (const opening of grants) {
+    if (resultOf(opening).on !== "schema" || passed.includes(opening)) continue;
+    for (const grant of passed) yield opening.verb === "drop" ? [grant, opening] : [opening, grant];
+  }
+}
+
+function isPassedOn(node: ObjectOperation): boolean {
+  if (node.verb === "rename") return false;
+  const { by } = (
+    node.verb === "alter" ? { ...node.from, ...node.to } : node.object.attributes
+  ) as Partial<GrantAttributes>;
+  return by !== undefined;
 }
 
 /** Privileges of the old owner become those of the new one: so what goes, goes before, and what comes, comes after. */

@@ -1,6 +1,6 @@
 /**
- * Which operation runs earlier where the graph leaves a choice: renames come first, then creations and alterations in the
- * order of kinds and declarations, then drops in the reverse of that order.
+ * Which operation runs earlier where the graph leaves a choice: renames come first, default privileges go, then creations and
+ * alterations come in the order of kinds and declarations, then drops in the reverse of that order.
  *
  * @module
  */
@@ -39,7 +39,9 @@ function priorities(
     const id = resultOf(node);
     const rank = KINDS.indexOf(id.kind);
     // Renames were given in an order in which each finds the names that those before it made.
-    if (node.verb === "rename") result.set(node, [0, index, 0, 0]);
+    // Default privileges that go shall not be what an extension comes with.
+    if (node.verb === "rename" || (node.verb === "drop" && id.kind === "defaultPrivilege"))
+      result.set(node, [0, index, 0, 0]);
     else if (node.verb === "drop") {
       const [place, within] = base.get(keyOf(id)) ?? [0, index];
       result.set(node, [2, -rank, -place, -within]);
