@@ -5,20 +5,16 @@
  * @module
  */
 import { transform } from "sucrase";
-import * as postgres from "../../core/dialects/postgres/mod.ts";
-import * as sqlite from "../../core/dialects/sqlite/mod.ts";
 import * as migr from "../../core/mod.ts";
 import { MigrError, messageOf } from "../../core/mod.ts";
 import * as schema from "../../core/models/mod.ts";
 import type { Place } from "./problem.ts";
 
-/** What a project may import without having it as a file. */
-const OWN_MODULES: Readonly<Record<string, object>> = {
-  migr,
-  "migr/schema": schema,
-  "migr/postgres": postgres,
-  "migr/sqlite": sqlite,
-};
+/** Modules by the names under which they are imported. */
+export type Modules = Readonly<Record<string, object>>;
+
+/** What any project may import without having it as a file. */
+const OWN_MODULES: Modules = { migr, "migr/schema": schema };
 
 export type Exports = Record<string, unknown>;
 /**
@@ -43,14 +39,17 @@ export const importBlob: ImportText = async (text, tell) => {
 export class ModuleLoader {
   readonly #files: Readonly<Record<string, string>>;
   readonly #importText: ImportText;
+  readonly #modules: Modules;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #exports = new Map<string, Exports>();
   /** The files by the addresses under which they run. */
   readonly #paths = new Map<string, string>();
 
-  constructor(files: Readonly<Record<string, string>>, importText: ImportText) {
+  /** @param dialect the module of the dialect that runs here, which a project may import, too */
+  constructor(files: Readonly<Record<string, string>>, importText: ImportText, dialect: Modules = {}) {
     this.#files = files;
     this.#importText = importText;
+    this.#modules = { ...OWN_MODULES, ...dialect };
   }
 
   /**
@@ -101,10 +100,9 @@ export class ModuleLoader {
   }
 
   async #resolve(name: string, from: string, importers: readonly string[]): Promise<unknown> {
-    const own = OWN_MODULES[name];
-    if (own !== undefined) return own;
+    if (Object.hasOwn(this.#modules, name)) return this.#modules[name];
     const path = name.startsWith(".") ? this.#fileAt(joined(from, name)) : undefined;
-    if (path === undefined) throw missing(name, from);
+    if (path === undefined) throw missing(name, from, Object.keys(this.#modules));
     return await this.#loaded(path, importers);
   }
 
@@ -146,12 +144,12 @@ function joined(from: string, name: string): string {
   return parts.join("/");
 }
 
-function missing(name: string, from: string): MigrError {
+function missing(name: string, from: string, known: readonly string[]): MigrError {
   const isFile = name.startsWith(".");
   return new MigrError("MODEL_ERROR", `${from} imports ${name}, which ${isFile ? "no file is" : "is not here"}.`, {
     hint: isFile
       ? "Check the path, or add the file to the project."
-      : "The playground knows migr, migr/schema, migr/postgres, migr/sqlite and the project's own files; packages need the command line.",
+      : `Here are ${known.join(", ")} and the project's own files; packages need the command line.`,
     fields: { path: from },
   });
 }

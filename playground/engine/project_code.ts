@@ -14,7 +14,7 @@ import {
 } from "../../core/mod.ts";
 import { revisionPaths } from "../project/project.ts";
 import { type Call, lineOf, withCallsNoted } from "./calls.ts";
-import { type ImportText, ModuleLoader } from "./modules.ts";
+import { type ImportText, ModuleLoader, type Modules } from "./modules.ts";
 import { problemOf } from "./problem.ts";
 import type { Problem, ProjectData } from "./protocol.ts";
 import { readSeed } from "./seed.ts";
@@ -42,8 +42,8 @@ export class ProjectCode {
   }
 
   /** Reads the headers; nothing of the project runs. */
-  static read(data: ProjectData, importText: ImportText): ProjectCode {
-    return new ProjectCode(data, new ModuleLoader(data.files, importText), undefined, new Map());
+  static read(data: ProjectData, importText: ImportText, dialect: Modules = {}): ProjectCode {
+    return new ProjectCode(data, new ModuleLoader(data.files, importText, dialect), undefined, new Map());
   }
 
   /** The same files as a smaller graph of them. */

@@ -5,17 +5,21 @@
  */
 import { provideDigest } from "./digest.ts";
 import type { StartHost } from "./host.ts";
-import { importBlob } from "./modules.ts";
+import { importBlob, type Modules } from "./modules.ts";
 import type { RequestMessage, RequestName, WorkerMessage } from "./protocol.ts";
 import { Workbench } from "./workbench.ts";
 
 /** What works in a database of its own, for nobody who waits: it is not in the way of what somebody does. */
 const ASIDE: ReadonlySet<RequestName> = new Set(["autogenerate", "catalogAt"]);
 
-/** Serves an engine to whom the first message's port belongs. */
-export function serve(start: StartHost): void {
+/**
+ * Serves an engine to whom the first message's port belongs.
+ *
+ * @param dialect the dialect's module, for projects that import it
+ */
+export function serve(start: StartHost, dialect: Modules): void {
   provideDigest();
-  const workbench = new Workbench(start, importBlob);
+  const workbench = new Workbench(start, importBlob, dialect);
   self.addEventListener(
     "message",
     (event: MessageEvent) => {

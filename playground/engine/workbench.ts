@@ -8,7 +8,7 @@ import { Catalog, current } from "../../core/mod.ts";
 import { DEFAULT_LAYOUT } from "../project/project.ts";
 import type { EngineHost, OpenDatabase, StartHost } from "./host.ts";
 import { dataOf, runConsole, schemaOf, stateOf } from "./looking.ts";
-import type { ImportText } from "./modules.ts";
+import type { ImportText, Modules } from "./modules.ts";
 import { probe } from "./probing.ts";
 import { ProjectCode } from "./project_code.ts";
 import { merge, newRevision, Proposer } from "./proposing.ts";
@@ -32,16 +32,19 @@ interface Started {
 
 export class Workbench {
   readonly #start: StartHost;
-  readonly #importText: ImportText;
+  readonly #read: (data: ProjectData) => ProjectCode;
   #started: Started | undefined;
   #code: ProjectCode;
   #seeded = new Set<string>();
 
-  /** @param importText how the project's modules are imported here */
-  constructor(start: StartHost, importText: ImportText) {
+  /**
+   * @param importText how the project's modules are imported here
+   * @param dialect the dialect's module, for projects that import it
+   */
+  constructor(start: StartHost, importText: ImportText, dialect: Modules = {}) {
     this.#start = start;
-    this.#importText = importText;
-    this.#code = ProjectCode.read({ files: {}, layout: DEFAULT_LAYOUT }, importText);
+    this.#read = (data) => ProjectCode.read(data, importText, dialect);
+    this.#code = this.#read({ files: {}, layout: DEFAULT_LAYOUT });
   }
 
   /** Answers a request. Call it again only when the answer is there. */
@@ -75,7 +78,7 @@ export class Workbench {
       return { version: await host.dialect.session.version(database.connection) };
     },
     load: async (data) => {
-      this.#code = ProjectCode.read(data, this.#importText);
+      this.#code = this.#read(data);
       return await this.#state();
     },
     state: async () => await this.#state(),
@@ -105,7 +108,7 @@ export class Workbench {
     },
     fork: async ({ original, revision }) => {
       const { host, pool } = this.#engine;
-      const before = ProjectCode.read({ ...this.#code.data, files: original }, this.#importText);
+      const before = this.#read({ ...this.#code.data, files: original });
       return await fork(host, before, this.#code, pool, revision);
     },
     merge: async ({ heads, message }) => merge(this.#code, heads, message),

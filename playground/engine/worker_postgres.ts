@@ -1,5 +1,6 @@
 /** The worker with PostgreSQL inside. */
+import * as dialect from "../../core/dialects/postgres/mod.ts";
 import { startPostgres } from "./host_postgres.ts";
 import { serve } from "./serve.ts";
 
-serve(startPostgres);
+serve(startPostgres, { "migr/postgres": dialect });

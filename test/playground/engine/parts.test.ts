@@ -39,6 +39,22 @@ describe("ModuleLoader", () => {
     expect((await load({ "a.ts": `export { MigrError } from "migr";` }, "a.ts")).MigrError).toBe(MigrError);
   });
 
+  it("gives the dialect that runs here, and says of the other one that it is not here", async () => {
+    const sqlite = await import("../../../core/dialects/sqlite/mod.ts");
+    const files = {
+      "a.ts": `export { sqlite } from "migr/sqlite";`,
+      "b.ts": `export { postgres } from "migr/postgres";`,
+      "c.ts": `export { x } from "toString";`,
+    };
+    const loader = new ModuleLoader(files, importText, { "migr/sqlite": sqlite });
+    expect((await loader.load("a.ts")).sqlite).toBe(sqlite.sqlite);
+    await expect(loader.load("b.ts")).rejects.toMatchObject({
+      message: "b.ts imports migr/postgres, which is not here.",
+      hint: "Here are migr, migr/schema, migr/sqlite and the project's own files; packages need the command line.",
+    });
+    await expect(loader.load("c.ts")).rejects.toThrow("c.ts imports toString, which is not here.");
+  });
+
   it("says what is not here", async () => {
     await expect(load({ "a.ts": `import fs from "node:fs";\nexport default fs;` }, "a.ts")).rejects.toThrow(
       "a.ts imports node:fs, which is not here.",
