@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { describe, type Impact, type Operation, qualifiedName, type SchemaObject, subjectOf } from "../../core/mod.ts";
+import {
+  describe,
+  type Impact,
+  type Operation,
+  parentOf,
+  qualifiedName,
+  type SchemaObject,
+  subjectOf,
+} from "../../core/mod.ts";
 import { operationLine } from "./operations.ts";
 import type { Style } from "./style.ts";
 import { count } from "./text.ts";
@@ -45,7 +53,7 @@ function homeOf(operation: Operation): string {
   if (operation.verb === "execute" || operation.verb === "insert") return "";
   const id = subjectOf(operation);
   if (id.table !== undefined) return `table ${qualifiedName({ schema: id.schema, name: id.table })}`;
-  return id.on === undefined ? describe(id) : describe({ ...id, kind: id.on });
+  return describe(id.on === undefined ? id : (parentOf(id) ?? id));
 }
 
 function isAbout(operation: Operation, home: string): boolean {
