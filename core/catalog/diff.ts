@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MigrError } from "../errors.ts";
 import { alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
@@ -12,7 +13,7 @@ import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
-import { type AnyObject, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
+import { type AnyObject, describe, isKind, isSame, keyOf, type ObjectId, type ObjectKind } from "./object.ts";
 import { orderOperations } from "./order.ts";
 import { namesOfNewParts, partRenames } from "./part_names.ts";
 import { operationsOf, partsOf, paused } from "./pause.ts";
@@ -74,7 +75,9 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
     ...placedElsewhere(changes, base, to),
   ];
   const needs = { ...edges, to: withNeeds(edges.to, taken) };
-  return fold(orderOperations(operations, { base, to, edges: needs, halves: own.halves, parts: new Set(parts), rules }));
+  return fold(
+    orderOperations(operations, { base, to, edges: needs, halves: own.halves, parts: new Set(parts), rules }),
+  );
 }
 
 /** What differs, with tables that are made again in whole. */
@@ -228,6 +231,7 @@ function replaceWithDependants(
       const fate = fateOf({ key, before, after, change }, next, { base, changes, edges, decide, rules });
       if (fate === "passOn") queue.push({ ...next, key });
       else if (fate === "replace") {
+        refuseHeld(before, after, base.getByKey(next.key), decide);
         changes.set(key, { before, after });
         queue.push({ key });
       } else if (fate !== "stay") changes.set(key, fate);
@@ -248,6 +252,21 @@ interface Surroundings {
   readonly edges: SidesEdges;
   readonly decide: Decide;
   readonly rules: DiffRules;
+}
+
+/** The function of a range type cannot be made again, since a new range type would need the new one while columns have the old one. */
+function refuseHeld(before: AnyObject, after: AnyObject, needed: AnyObject | undefined, decide: Decide): void {
+  if (
+    before.kind !== "rangeType" ||
+    needed === undefined ||
+    decide(alterationOf(before, after), before, after) !== "inPlace"
+  )
+    return;
+  throw new MigrError(
+    "OPERATION_UNSUPPORTED",
+    `The ${describe(before.id)}, of which columns are, needs the ${describe(needed.id)}, which must be made again.`,
+    { hint: "Give the new one another name, and let the range type be of it; or change its body alone." },
+  );
 }
 
 /**

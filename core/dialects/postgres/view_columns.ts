@@ -88,6 +88,7 @@ type Pair = readonly [before: string, after: string];
  * @param now the same, in which what it reads is called by other names
  */
 function columnPairs(old: string, now: string, wanted: string): Pair[] | undefined {
+  if (old !== now && keepsNamesInside(old)) return undefined;
   const [before, renamed, after] = [old, now, wanted].map(queryOf);
   if (before === undefined || renamed === undefined || after === undefined) return undefined;
   if (canonical(renamed.rest) !== canonical(after.rest) || before.names.length !== after.names.length) return undefined;
@@ -95,6 +96,13 @@ function columnPairs(old: string, now: string, wanted: string): Pair[] | undefin
   // Two columns cannot have one name, not even for a moment.
   const isTaken = pairs.some(([name, other]) => name !== other && before.names.includes(other));
   return isTaken ? undefined : pairs;
+}
+
+/** Queries inside of it, and joins, go on calling a column as it was called when it was renamed, which only the engine can print. */
+function keepsNamesInside(definition: string): boolean {
+  return withDepths(tokens(definition)).some(
+    ({ token, depth }) => isWord(token, "USING") || (depth > 0 && isWord(token, "SELECT")),
+  );
 }
 
 interface Query {
