@@ -7,6 +7,7 @@
 import { type Dialect, maskSecrets } from "../../core/mod.ts";
 import type { Terminal } from "../host/terminal.ts";
 import { type Style, styleFor } from "./style.ts";
+import { visible } from "./text.ts";
 
 export interface OutputOptions {
   readonly json: boolean;
@@ -30,7 +31,8 @@ export class Output {
 
   /** What was asked for: printed even when quiet. */
   print(line = ""): void {
-    if (!this.json) this.terminal.out(`${this.mask(line)}\n`);
+    const text = this.mask(line);
+    if (!this.json) this.terminal.out(`${this.terminal.interactiveOutput ? visible(text) : text}\n`);
   }
 
   /**
@@ -48,12 +50,12 @@ export class Output {
 
   /** Something to look at, on standard error. */
   warn(line: string): void {
-    if (!this.quiet) this.terminal.err(`${this.style.yellow("warning:")} ${this.mask(line)}\n`);
+    if (!this.quiet) this.terminal.err(`${this.style.yellow("warning:")} ${visible(this.mask(line))}\n`);
   }
 
   /** An error, on standard error. */
   fail(text: string): void {
-    this.terminal.err(`${this.mask(text)}\n`);
+    this.terminal.err(`${visible(this.mask(text))}\n`);
   }
 
   /** The one document of JSON mode; `verbatim`: it holds a script. */

@@ -65,13 +65,15 @@ function remarks({ impact, lossy }: Assessed, style: Style): string {
   const found: string[] = [];
   if (lossy) found.push(style.red("loses data"));
   if (impact !== undefined) {
-    if (impact.rewrites.length > 0) found.push(style.red(`rewrites ${impact.rewrites.join(", ")}`));
-    else if (impact.scans.length > 0) found.push(`reads ${impact.scans.join(", ")}`);
-    const locks = impact.locks.map(({ relation, mode }) => `${relation} ${mode}`);
+    if (impact.rewrites.length > 0) found.push(style.red(`rewrites ${impact.rewrites.map(oneLine).join(", ")}`));
+    else if (impact.scans.length > 0) found.push(`reads ${impact.scans.map(oneLine).join(", ")}`);
+    const locks = impact.locks.map(({ relation, mode }) => `${oneLine(relation)} ${mode}`);
     if (locks.length > 0) found.push(style.dim(`locks ${locks.join(", ")}`));
   }
   return found.length === 0 ? "" : `  ${style.dim("·")} ${found.join(style.dim(" · "))}`;
 }
+
+const oneLine = (name: string): string => name.replace(/[\t\r\n]/g, (space) => JSON.stringify(space).slice(1, -1));
 
 function totals(changes: readonly Assessed[]): string {
   const of = (...verbs: Operation["verb"][]): number =>

@@ -28,6 +28,19 @@ export function clipped(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
 }
 
+/**
+ * A text for a terminal, which obeys control characters: those that names and messages of servers bring along are shown
+ * as what they are. Ends of lines, tabs and colours stay.
+ *
+ * @example visible("a\x1b[2Jb") // "a\\u001b[2Jb"
+ */
+export function visible(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them
+  return text.replace(/(?!\x1b\[\d{1,2}m)[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
 /** Rows as columns, each as wide as its widest cell; the last one is not padded. */
 export function columns(rows: readonly (readonly string[])[], gap = "  "): string[] {
   const widths: number[] = [];

@@ -58,20 +58,27 @@ function relation({ id, attributes }: SchemaObject<"foreignKey">, catalog: Catal
   );
   const target = { schema: attributes.references.schema, name: attributes.references.table };
   const [left, right] = [isOne ? "|o" : "}o", isNullable ? "o|" : "||"];
-  return `${entityName(home)} ${left}--${right} ${entityName(target)} : ${JSON.stringify(attributes.columns.join(", "))}`;
+  return `${entityName(home)} ${left}--${right} ${entityName(target)} : "${inQuotes(attributes.columns.join(", "))}"`;
 }
 
-/** Names that Mermaid would stumble over are quoted. */
+/** Words that begin something else where a table's name could stand; Mermaid does not tell case. */
+const RESERVED = new Set(["erdiagram", "style", "class", "classdef", "subgraph", "end", "one", "many", "to"]);
+
+/** Names that Mermaid would stumble over are quoted; what cannot even stand in quotes is replaced. */
 function entityName(id: { readonly schema: string; readonly name: string }): string {
-  const name = [id.schema, id.name]
-    .filter((part) => part !== "")
-    .join(".")
-    .replaceAll('"', "'");
-  return /^[A-Za-z_]\w*$/.test(name) ? name : `"${name}"`;
+  const name = [id.schema, id.name].filter((part) => part !== "").join(".");
+  if (/^[A-Za-z_]\w*$/.test(name) && !RESERVED.has(name.toLowerCase())) return name;
+  return `"${inQuotes(name).replace(/[%\\]/g, "_")}"`;
 }
 
-/** Types and names of columns are single words. */
+/** A text on one line, without the quotes that it stands in. */
+function inQuotes(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they would end the line
+  return text.replaceAll('"', "'").replace(/[\0-\x1f\x7f-\x9f\u2028\u2029]+/g, " ");
+}
+
+/** Types and names of columns are single words, and not those that say what a key is. */
 function word(text: string): string {
-  const plain = text.replace(/[^\w()[\]-]+/g, "_");
-  return /^[A-Za-z_]/.test(plain) ? plain : `_${plain}`;
+  const plain = text.replace(/[^\w()[\]\u00c0-\uffff-]+/g, "_");
+  return /^[A-Za-z_\u00c0-\uffff]/.test(plain) && !/^[PFU]K\b/i.test(plain) ? plain : `_${plain}`;
 }

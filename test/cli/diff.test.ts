@@ -100,6 +100,20 @@ describe("migr diff", () => {
     `);
   });
 
+  it("shows what names have in the way of control characters, and lets no terminal obey them", async () => {
+    const project = new TestProject();
+    project.write("old.sql", 'CREATE TABLE "a\nb" (id integer PRIMARY KEY);');
+    const odd = 'CREATE TABLE "a\nb" (id integer PRIMARY KEY, "\u001b[2Jx\u009b" text);';
+    project.write("new.sql", `${odd} COMMENT ON TABLE "a\nb" IS 'x';`);
+    const args = ["diff", "old.sql", "new.sql", "--dialect", "postgres", "--summary"];
+    const { stdout } = await project.run(args, { interactive: true, env: { NO_COLOR: "1" } });
+    expect(stdout.split("\n").slice(1, 4)).toEqual([
+      '  ~ table "a\\nb"',
+      '      + column "a\\nb".\\u001b[2Jx\\u009b  · locks "a\\nb" AccessExclusive',
+      '      + comment on table "a\\nb"  · locks "a\\nb" ShareUpdateExclusive',
+    ]);
+  });
+
   it("asks for renames as revisions do, and takes the answer", async () => {
     const project = new TestProject();
     project.write("old.sql", "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);");
