@@ -8,10 +8,11 @@ import { Catalog, type Unmodelled } from "../../catalog/catalog.ts";
 import { isKind, keyOf, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import { type Operation, type RenameOperation, subjectOf } from "../../operations/operation.ts";
 import { foldName } from "./ddl/lexer.ts";
+import { tablesIn } from "./ddl/read_view.ts";
 import { renameColumn, renameTrigger, retarget } from "./ddl/rewrite_trigger.ts";
 import { calledAnew } from "./introspect/names.ts";
 import { editTexts } from "./object_texts.ts";
-import { RENAMED_TRIGGER } from "./refuse_loss.ts";
+import { RENAMED_TRIGGER, UNREADABLE } from "./refuse_loss.ts";
 import { missing } from "./rules/scope.ts";
 import { mentions, renameIn } from "./text.ts";
 
@@ -47,11 +48,7 @@ function renameInTexts(catalog: Catalog, { from, to }: RenameOperation): Catalog
       );
     case "table":
     case "view":
-      return catalog.map((object) =>
-        isKind(object, "trigger")
-          ? withDefinition(object, retarget(object.attributes.definition, from.name, to.name))
-          : object,
-      );
+      return renameRelationInTexts(catalog, from, to);
     case "column":
       return renameColumnInTexts(catalog, from, to);
     default:
@@ -68,10 +65,22 @@ function withDefinition(object: SchemaObject<"trigger">, definition: string): Sc
   return { ...object, attributes: { definition } };
 }
 
+function renameRelationInTexts(catalog: Catalog, from: ObjectId, to: ObjectId): Catalog {
+  const objects = [...catalog].map((object) =>
+    isKind(object, "trigger")
+      ? withDefinition(object, retarget(object.attributes.definition, from.name, to.name))
+      : object,
+  );
+  const isAbout = ({ kind, name }: Unmodelled): boolean =>
+    name === from.name && (kind === RENAMED_TRIGGER || kind === UNREADABLE);
+  const unmodelled = catalog.unmodelled.map((item) => (isAbout(item) ? { ...item, name: to.name } : item));
+  return Catalog.of(objects as SchemaObject[], unmodelled, catalog.version);
+}
+
 function renameColumnInTexts(catalog: Catalog, from: ObjectId, to: ObjectId): Catalog {
   const stale: Unmodelled[] = [];
   const objects = [...catalog].map((object): SchemaObject => {
-    if (isKind(object, "trigger")) return renameInTrigger(object, from, to, stale);
+    if (isKind(object, "trigger")) return renameInTrigger(object, { from, to }, catalog, stale);
     // In the expressions of its own table, the name can be nothing else.
     if (object.id.table !== from.table) return object;
     const edited = editTexts(object as SchemaObject, (text) => renameIn(text, from.name, to.name));
@@ -82,15 +91,26 @@ function renameColumnInTexts(catalog: Catalog, from: ObjectId, to: ObjectId): Ca
 
 function renameInTrigger(
   trigger: SchemaObject<"trigger">,
-  from: ObjectId,
-  to: ObjectId,
+  { from, to }: { readonly from: ObjectId; readonly to: ObjectId },
+  catalog: Catalog,
   stale: Unmodelled[],
 ): SchemaObject<"trigger"> {
   const { definition } = trigger.attributes;
   const names = mentions(definition);
   if (!names.has(foldName(from.name)) || !names.has(foldName(from.table ?? ""))) return trigger;
-  const renamed = trigger.id.table === from.table ? renameColumn(definition, from.name, to.name) : undefined;
+  const tables = tablesIn(definition);
+  const isOnly = [...tables].every((table) => table === foldName(from.table ?? "") || lacks(catalog, table, from.name));
+  const isRead = tables.has(foldName(from.table ?? ""));
+  const use = { isOwn: trigger.id.table === from.table, isRead };
+  const renamed = isOnly ? renameColumn(definition, { from: from.name, to: to.name }, use) : undefined;
   if (renamed !== undefined) return withDefinition(trigger, renamed);
   stale.push({ kind: RENAMED_TRIGGER, name: trigger.id.table ?? "" });
   return trigger;
+}
+
+/** It is a table, is not called like the column, and has none of that name. What a view has, only SQLite knows. */
+function lacks(catalog: Catalog, table: string, column: string): boolean {
+  const found = catalog.ofKind("table").find(({ id }) => foldName(id.name) === table);
+  if (found === undefined || table === foldName(column)) return false;
+  return catalog.membersOfKind(found.id, "column").every(({ id }) => foldName(id.name) !== foldName(column));
 }

@@ -249,11 +249,24 @@ describe("a rebuild", () => {
   it("refuses when a rename left a trigger whose text only SQLite knows", async () => {
     const it = sandbox(`
       CREATE TABLE t (a INT, b INT);
-      CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE t SET a = 1; END;`);
+      CREATE TRIGGER tr AFTER INSERT ON t BEGIN UPDATE t SET a = (SELECT x.a FROM (SELECT 1 AS a) AS x); END;`);
     const rename: Operation = { verb: "rename", from: columnId("t", "a"), to: columnId("t", "c") };
-    await expect(it.run(rename, alterColumn("t", "b", { type: "text" }))).rejects.toThrow(
-      "a column that one of its triggers names was renamed just before",
-    );
+    const message = "a column that one of its triggers names was renamed just before";
+    await expect(it.run(rename, alterColumn("t", "b", { type: "text" }))).rejects.toThrow(message);
+    const table = { kind: "table", schema: "", name: "t" } as const;
+    const called: Operation = { verb: "rename", from: table, to: { ...table, name: "u" } };
+    await expect(it.run(rename, called, alterColumn("u", "b", { type: "text" }))).rejects.toThrow(message);
+  });
+
+  it("follows the rename of a column into triggers of other tables", async () => {
+    const it = sandbox(`
+      CREATE TABLE t (a INT); CREATE TABLE u (v INT); CREATE TABLE w (v INT, x INT);
+      CREATE TRIGGER one AFTER INSERT ON t BEGIN INSERT INTO u (v) SELECT v + 1 FROM u AS o WHERE o.v = NEW.a; UPDATE u SET v = 5 WHERE v > 9; END;
+      CREATE TRIGGER two AFTER INSERT ON w BEGIN UPDATE u SET v = NEW.v WHERE u.v = NEW.x; END;`);
+    const rename: Operation = { verb: "rename", from: columnId("u", "v"), to: columnId("u", "val ue") };
+    await it.run(rename, addCheck("t"), addCheck("w"));
+    it.db.exec("INSERT INTO u VALUES (1); INSERT INTO t VALUES (1); INSERT INTO w VALUES (7, 1);");
+    expect(it.all('SELECT "val ue" FROM u')).toEqual([{ "val ue": 7 }, { "val ue": 2 }]);
   });
 
   it("refuses after raw SQL on the same table in the same piece, which it would undo", async () => {

@@ -76,7 +76,7 @@ function isTableName(token: Token): boolean {
   return token.kind === "name" || (token.kind === "word" && !NO_TABLE.some((word) => isWord(token, word)));
 }
 
-const NO_TABLE = ["SELECT", "VALUES", "WITH", "LATERAL"];
+const NO_TABLE = ["SELECT", "VALUES", "WITH", "LATERAL", "OF"];
 
 /** Notes what a token means for what follows; the answer: a table's name comes next. */
 function follow(token: Token, before: Token | undefined, lists: boolean[], expected: boolean): boolean {

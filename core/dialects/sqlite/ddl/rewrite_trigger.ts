@@ -44,23 +44,37 @@ export function retarget(definition: string, from: string, to: string): string {
   });
 }
 
+/** What a column is to a trigger. */
+export interface ColumnUse {
+  /** It is one of the trigger's own table, so that NEW, OLD and UPDATE OF name it. */
+  readonly isOwn: boolean;
+  /** It is the only one of that name in the tables that the trigger's statements name. */
+  readonly isRead: boolean;
+}
+
 /**
- * The trigger after a column of its own table was renamed: `NEW.name`, `OLD.name` and `UPDATE OF name` are told apart
- * from anything else; where else the name stands, only SQLite knows whose column it is.
+ * The trigger after a column was renamed.
  *
- * @returns `undefined` when the name stands elsewhere, too.
+ * @returns `undefined` where only SQLite knows what the name means: it may be one that a query gives
  */
-export function renameColumn(definition: string, from: string, to: string): string | undefined {
+export function renameColumn(
+  definition: string,
+  { from, to }: { readonly from: string; readonly to: string },
+  { isOwn, isRead }: ColumnUse,
+): string | undefined {
   const list = tokens(definition);
   const own = nameIndex(list);
   const on = list.findIndex((token, at) => at > own && isWord(token, "ON"));
   let exact = true;
   const text = replace(definition, list, (token, at) => {
-    if (at === own || !isName(token, from)) return undefined;
-    const qualifier = list[at - 1]?.text === "." ? list[at - 2] : undefined;
-    if (at < on || isWord(qualifier, "NEW") || isWord(qualifier, "OLD")) return quote(to);
-    exact = false;
-    return undefined;
+    const [before, after] = [list[at - 1], list[at + 1]];
+    if (at === own || at === on + 1 || !isName(token, from) || after?.text === "(" || after?.text === ".")
+      return undefined;
+    const qualifier = before?.text === "." ? list[at - 2] : undefined;
+    const isRow = at < on || isWord(qualifier, "NEW") || isWord(qualifier, "OLD");
+    if (isWord(before, "COLLATE")) return undefined;
+    if (isWord(before, "AS")) exact = false;
+    return (isRow ? isOwn : isRead) ? quote(to) : undefined;
   });
   return exact ? text : undefined;
 }
