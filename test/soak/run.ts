@@ -156,8 +156,10 @@ async function nextFailure(
   { seed, size, known, milliseconds }: Search,
 ): Promise<{ readonly changes: readonly Change[]; readonly verdict: Failure } | undefined> {
   let found: { readonly changes: readonly Change[]; readonly verdict: Failure } | undefined;
+  let running: Promise<Verdict> | undefined;
   const property = fc.asyncProperty(randomChanges(features, size), async (changes) => {
-    const verdict = count(await judge.judge(scenarioOf(features, changes)));
+    running = judge.judge(scenarioOf(features, changes));
+    const verdict = count(await running);
     if (verdict.outcome !== "fails") reach(features, changes, verdict);
     fc.pre(verdict.outcome === "holds" || verdict.outcome === "fails");
     if (verdict.outcome !== "fails" || known(verdict)) return;
@@ -171,6 +173,8 @@ async function nextFailure(
     endOnFailure: true,
   };
   await fc.check(property, { seed, numRuns: 1_000_000, ...limits });
+  // When time is up it does not wait for the last one.
+  await running;
   return found;
 }
 
