@@ -14,7 +14,7 @@ import {
 } from "../../core/mod.ts";
 import { operationLine } from "./operations.ts";
 import type { Style } from "./style.ts";
-import { count } from "./text.ts";
+import { count, listed } from "./text.ts";
 
 /** An operation with what is known about it. */
 export interface Assessed {
@@ -65,13 +65,21 @@ function remarks({ impact, lossy }: Assessed, style: Style): string {
   const found: string[] = [];
   if (lossy) found.push(style.red("loses data"));
   if (impact !== undefined) {
-    if (impact.rewrites.length > 0) found.push(style.red(`rewrites ${impact.rewrites.map(oneLine).join(", ")}`));
-    else if (impact.scans.length > 0) found.push(`reads ${impact.scans.map(oneLine).join(", ")}`);
-    const locks = impact.locks.map(({ relation, mode }) => `${oneLine(relation)} ${mode}`);
-    if (locks.length > 0) found.push(style.dim(`locks ${locks.join(", ")}`));
+    if (impact.rewrites.length > 0) found.push(style.red(`rewrites ${named(impact.rewrites)}`));
+    else if (impact.scans.length > 0) found.push(`reads ${named(impact.scans)}`);
+    if (impact.locks.length > 0) found.push(style.dim(`locks ${locksOf(impact)}`));
   }
   return found.length === 0 ? "" : `  ${style.dim("·")} ${found.join(style.dim(" · "))}`;
 }
+
+/** `users, posts AccessExclusive, tags Share`: a partitioned table may have hundreds of partitions. */
+function locksOf({ locks }: Impact): string {
+  const modes = new Map<string, string[]>();
+  for (const { relation, mode } of locks) modes.set(mode, [...(modes.get(mode) ?? []), relation]);
+  return [...modes].map(([mode, relations]) => `${named(relations)} ${mode}`).join(", ");
+}
+
+const named = (relations: readonly string[]): string => listed(relations.map(oneLine), 4);
 
 const oneLine = (name: string): string => name.replace(/[\t\r\n]/g, (space) => JSON.stringify(space).slice(1, -1));
 
