@@ -16,7 +16,7 @@ import {
   type SqlFile,
   toCatalog,
 } from "../core/mod.ts";
-import { extname, fileExists, isFolder, join, listFiles, readText } from "./host/files.ts";
+import { extname, fileExists, filesMatching, isFolder, isPattern, join, listFiles, readText } from "./host/files.ts";
 import { loadUserModule } from "./host/loader/loader.ts";
 
 /** Files of models, read: modules have run, SQL has not. */
@@ -108,7 +108,18 @@ function isSql(path: string): boolean {
   return extname(path).toLowerCase() === ".sql";
 }
 
+function isModule(path: string): boolean {
+  return /^\.[cm]?[jt]s$/.test(extname(path)) && !/\.d\.[cm]?ts$/.test(path);
+}
+
 function filesAt(path: string, shown: string): string[] {
+  if (isPattern(path)) {
+    const files = filesMatching(path).filter((file) => isSql(file) || isModule(file));
+    if (files.length > 0) return files;
+    throw new MigrError("MODEL_ERROR", `No model matches ${shown}.`, {
+      hint: "* stands for a part of a name, ** for any folders; models end in .ts, .js or .sql.",
+    });
+  }
   if (!fileExists(path)) {
     throw new MigrError("MODEL_ERROR", `The model ${shown} does not exist.`, {
       hint: 'Check the path, or "models" in migr.config.ts.',
@@ -118,10 +129,10 @@ function filesAt(path: string, shown: string): string[] {
     const files = listFiles(path, true).filter(isSql);
     if (files.length > 0) return files.map((name) => join(path, name));
     throw new MigrError("MODEL_ERROR", `There is no file of SQL in ${shown}.`, {
-      hint: "A folder stands for the .sql files in it. Name modules one by one.",
+      hint: `A folder stands for the .sql files in it. For modules, write "${shown}/*.ts".`,
     });
   }
-  if (isSql(path) || /^\.[cm]?[jt]s$/.test(extname(path))) return [path];
+  if (isSql(path) || isModule(path)) return [path];
   throw new MigrError("MODEL_ERROR", `The model ${shown} is neither TypeScript, JavaScript nor SQL.`, {
     hint: "Models are declared with table() of migr/schema, with Drizzle, or in .sql files.",
   });

@@ -18,7 +18,7 @@ import {
 } from "../core/mod.ts";
 import { usage } from "./arguments.ts";
 import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
-import { fileExists, resolve } from "./host/files.ts";
+import { fileExists, isPattern, resolve } from "./host/files.ts";
 import type { ModelFiles } from "./model.ts";
 import { ignoredNotes } from "./output/ignored.ts";
 import type { Project } from "./project.ts";
@@ -70,7 +70,7 @@ export async function namedSource(project: Project, word: string): Promise<Sourc
     return databaseSource(project, parseTarget(word, cwd));
   }
   const path = resolve(cwd, word);
-  if (fileExists(path)) return await modelSource(project, [path], project.shown(path));
+  if (fileExists(path) || isPattern(path)) return await modelSource(project, [path], project.shown(path));
   throw usage(`There is no file or folder ${word}, and it names no database.`, FORMS);
 }
 

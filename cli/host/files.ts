@@ -182,6 +182,37 @@ function readTree(folder: string, realFolder: string, seen: Map<string, string>)
   });
 }
 
+/** The path has a wildcard in it, and is not a file that is called so. */
+export function isPattern(path: string): boolean {
+  return /[*?{]/.test(path) && !existsSync(path);
+}
+
+/**
+ * The files that a pattern matches, sorted: `*` and `?` within a name, `**` over folders, `{a,b}` for either. Names that
+ * begin with a dot are passed over, and installed packages.
+ *
+ * @example filesMatching("/app/schema/**\/*.{ts,sql}")
+ */
+export function filesMatching(pattern: string): string[] {
+  const parts = pattern.replaceAll("\\", "/").split("/");
+  const fixed = parts.findIndex((part) => /[*?{]/.test(part));
+  const root = parts.slice(0, fixed).join("/") || "/";
+  const wanted = new RegExp(`^${parts.slice(fixed).map(patternPart).join("").replace(/\/$/, "")}$`);
+  return listFiles(root, true)
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => wanted.test(name) && !/(^|\/)(\.|node_modules\/)/.test(name))
+    .map((name) => join(root, name));
+}
+
+function patternPart(part: string): string {
+  if (part === "**") return "(?:[^/]+/)*";
+  const text = part
+    .replace(/[.+^$()|[\]\\]/g, "\\$&")
+    .replaceAll("*", "[^/]*")
+    .replaceAll("?", "[^/]");
+  return `${text.replace(/\{([^{}]*)\}/g, (_, list: string) => `(?:${list.split(",").join("|")})`)}/`;
+}
+
 /** A path as people want to read it: relative to where they are when it lies below. */
 export function shownPath(path: string, from: string): string {
   const shown = relative(from, resolve(from, path));

@@ -146,6 +146,18 @@ describe("migr diff", () => {
     expect(operations).toEqual([]);
   });
 
+  it("takes the files that a pattern matches as one model", async () => {
+    const project = new TestProject('models: "./db/**/*.{sql,ts}"');
+    project.write("db/a.sql", "CREATE TABLE a (x INTEGER);");
+    project.write("db/deep/er/b.sql", "CREATE INDEX i ON a (x);");
+    project.write("db/deep/notes.md", "CREATE TABLE no (x INTEGER);");
+    project.write("db/.hidden/c.sql", "CREATE TABLE no (x INTEGER);");
+    project.write("same.sql", "CREATE TABLE a (x INTEGER); CREATE INDEX i ON a (x);");
+    expect(await project.json("diff", "models", "same.sql")).toMatchObject({ operations: [] });
+    expect(await project.json("diff", "db/*/e?/b.sql", "db/deep/**/b.sql").catch(String)).toContain("no such table");
+    expect((await project.error("diff", "db/x*.sql", "same.sql")).message).toContain("No model matches db/x*.sql");
+  });
+
   it("names file and line of what cannot be, and reports what is about rows", async () => {
     const project = new TestProject();
     project.write("old.sql", `${OLD}\nINSERT INTO users VALUES (1, 'x');`);
