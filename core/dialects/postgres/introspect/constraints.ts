@@ -42,6 +42,18 @@ interface KeyRow {
   operator?: string;
 }
 
+/** What columns of most indexes have: the engine's own default classes for sorting and hashing, which have no options. */
+const PLAIN_CLASSES = `ARRAY(SELECT oid FROM pg_opclass WHERE opcdefault AND opcmethod IN (403, 405) AND oid < 16384)`;
+
+/** The class and options of a key of `pg_index i`, where it must be said. */
+const OPCLASS = `CASE WHEN key.class <> ALL (${PLAIN_CLASSES}) THEN (SELECT
+      CASE WHEN pg_opclass_is_visible(oc.oid) THEN '' ELSE (SELECT quote_ident(on_.nspname) || '.' FROM pg_namespace on_
+        WHERE on_.oid = oc.opcnamespace) END || quote_ident(oc.opcname)
+      || coalesce(' (' || (SELECT string_agg(split_part(o, '=', 1) || '=' ||
+        quote_literal(substr(o, strpos(o, '=') + 1)), ', ') FROM unnest(x.attoptions) AS o) || ')', '')
+    FROM pg_opclass oc JOIN pg_attribute x ON x.attrelid = i.indexrelid AND x.attnum = n
+    WHERE oc.oid = key.class AND (NOT oc.opcdefault OR x.attoptions IS NOT NULL)) END`;
+
 /**
  * The keys of `pg_index i` as a JSON array; `operators` gives those of an exclusion constraint. `OFFSET 0` keeps the planner from
  * reading whole tables for the one row that each key needs.
@@ -53,20 +65,14 @@ function keys(operators: string): string {
       OR strpos(pg_get_indexdef(i.indexrelid), pg_get_indexdef(i.indexrelid, n::integer, false) || ' COLLATE ') > 0)
       THEN (SELECT ${COLLATION_NAME} FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace
         WHERE co.oid = key.sorting) END,
-    'opclass', CASE WHEN NOT oc.opcdefault OR x.attoptions IS NOT NULL THEN
-      CASE WHEN pg_opclass_is_visible(key.class) THEN '' ELSE (SELECT quote_ident(on_.nspname) || '.' FROM pg_namespace on_
-        WHERE on_.oid = oc.opcnamespace) END || quote_ident(oc.opcname)
-      || coalesce(' (' || (SELECT string_agg(split_part(o, '=', 1) || '=' ||
-        quote_literal(substr(o, strpos(o, '=') + 1)), ', ') FROM unnest(x.attoptions) AS o) || ')', '') END,
+    'opclass', ${OPCLASS},
     'desc', CASE WHEN key.options & 1 > 0 THEN true END,
     'nullsFirst', CASE WHEN key.options & 2 > 0 THEN true END,
     'operator', ${operators})) ORDER BY n)
   FROM unnest(i.indkey::int2[], i.indclass::oid[], i.indcollation::oid[], i.indoption::int2[])
     WITH ORDINALITY AS key(number, class, sorting, options, n)
-  CROSS JOIN LATERAL (SELECT attoptions FROM pg_attribute WHERE attrelid = i.indexrelid AND attnum = n OFFSET 0) AS x
   LEFT JOIN LATERAL (SELECT attname, attcollation FROM pg_attribute WHERE attrelid = i.indrelid AND attnum = key.number
     AND key.number <> 0 OFFSET 0) AS a ON true
-  LEFT JOIN LATERAL (SELECT opcname, opcnamespace, opcdefault FROM pg_opclass WHERE oid = key.class OFFSET 0) AS oc ON true
   WHERE n <= i.indnkeyatts)`;
 }
 
@@ -168,7 +174,7 @@ FROM relation r JOIN pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p'
 LEFT JOIN pg_index i ON i.indexrelid = k.conindid AND k.contype IN ('p', 'u', 'x')
 LEFT JOIN pg_class ic ON ic.oid = i.indexrelid LEFT JOIN pg_am am ON am.oid = ic.relam
 LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
-LEFT JOIN pg_constraint kp ON kp.oid = k.conparentid
+LEFT JOIN pg_constraint kp ON k.conparentid <> 0 AND kp.oid = k.conparentid
 LEFT JOIN pg_class tc ON tc.oid = k.confrelid LEFT JOIN pg_namespace tn ON tn.oid = tc.relnamespace
 WHERE kp.conrelid IS DISTINCT FROM k.conrelid
 ORDER BY r.oid, k.oid`,
