@@ -88,5 +88,7 @@ ALTER STATISTICS both$n SET STATISTICS 50;
 CREATE STATISTICS both$n ON (a + 1), lower(b) FROM t1;
 COMMENT ON STATISTICS both$n IS 'Together';
 -- variant
+CREATE STATISTICS both$n ON a, (lower(b)) FROM t1;
+-- variant
 CREATE STATISTICS both$n (dependencies) ON b, d FROM t1;
 ALTER STATISTICS both$n SET STATISTICS 0;

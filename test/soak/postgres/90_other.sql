@@ -46,6 +46,8 @@ CREATE PUBLICATION pub$n FOR TABLE t1 WHERE (id > 3), TABLES IN SCHEMA public;
 CREATE PUBLICATION pub$n FOR TABLE t1 (id, b), t2 WHERE (x <> 'q') WITH (publish = 'insert');
 -- variant
 CREATE PUBLICATION pub$n;
+-- variant since 15
+CREATE PUBLICATION pub$n FOR TABLE t2 (x) WITH (publish = 'insert');
 
 -- feature: publications of other things
 -- variant
