@@ -14,7 +14,7 @@ export interface NormalForms {
   readonly elaborated: Readonly<Partial<Record<ObjectKind, readonly string[]>>>;
 }
 
-/** What an object of a kind cannot be without, so that a part of its attributes can be normalised. */
+/** What an object of a kind cannot be without, so that a part of its attributes can be normalised; absent: a definition. */
 const NEEDED: Readonly<Partial<Record<ObjectKind, Attributes>>> = {
   column: { type: "" },
   primaryKey: { columns: [] },
@@ -23,31 +23,13 @@ const NEEDED: Readonly<Partial<Record<ObjectKind, Attributes>>> = {
   exclusion: { elements: [] },
   foreignKey: { columns: [], references: { schema: "", table: "", columns: [] } },
   index: { keys: [] },
-  view: { definition: "" },
-  materializedView: { definition: "" },
   function: { language: "" },
   procedure: { language: "" },
-  aggregate: { definition: "" },
-  operator: { definition: "" },
-  operatorFamily: { definition: "" },
-  operatorClass: { definition: "" },
-  cast: { definition: "" },
-  transform: { definition: "" },
-  conversion: { definition: "" },
-  language: { definition: "" },
-  accessMethod: { definition: "" },
-  rule: { definition: "" },
-  trigger: { definition: "" },
-  eventTrigger: { definition: "" },
   owner: { role: "" },
   enum: { values: [] },
-  collation: { definition: "" },
   domain: { type: "" },
   compositeType: { fields: [] },
-  rangeType: { definition: "" },
   baseType: { with: {} },
-  textSearchParser: { definition: "" },
-  textSearchTemplate: { definition: "" },
   textSearchDictionary: { template: "" },
   textSearchConfiguration: { parser: "" },
   foreignServer: { wrapper: "" },
@@ -79,7 +61,7 @@ export function normalizeOperation(operation: Operation, forms: NormalForms): Op
 
 function normalizeAlteration(operation: AlterOperation, { normalize, elaborated }: NormalForms): AlterOperation {
   const { id, from, to } = operation;
-  const filler = NEEDED[id.kind] ?? {};
+  const filler = NEEDED[id.kind] ?? { definition: "" };
   const isKept = (key: string): boolean => elaborated[id.kind]?.includes(key) === true;
   const [kept, plain] = partition(to, isKept);
   const empty = attributesOf(normalize(schemaObject(id, filler as Attributes)));

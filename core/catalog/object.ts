@@ -132,63 +132,19 @@ export const INDEXED_KINDS: readonly ObjectKind[] = ["index", "primaryKey", "uni
 /** What CREATE TABLE can hold. */
 export const TABLE_PART_KINDS: readonly ["column", ...typeof CONSTRAINT_KINDS] = ["column", ...CONSTRAINT_KINDS];
 
-/** What people call a kind in a sentence. */
-export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = {
-  role: "role",
-  membership: "membership",
-  schema: "schema",
-  extension: "extension",
-  collation: "collation",
-  enum: "enum",
-  domain: "domain",
-  compositeType: "composite type",
-  rangeType: "range type",
-  shellType: "shell type",
-  baseType: "base type",
-  sequence: "sequence",
-  textSearchParser: "text search parser",
-  textSearchTemplate: "text search template",
-  textSearchDictionary: "text search dictionary",
-  textSearchConfiguration: "text search configuration",
-  foreignDataWrapper: "foreign data wrapper",
-  foreignServer: "foreign server",
-  foreignTable: "foreign table",
-  language: "language",
-  accessMethod: "access method",
-  function: "function",
-  procedure: "procedure",
-  aggregate: "aggregate",
-  operator: "operator",
-  operatorFamily: "operator family",
-  operatorClass: "operator class",
-  cast: "cast",
-  transform: "transform",
-  conversion: "conversion",
-  table: "table",
-  column: "column",
-  primaryKey: "primary key",
+/** What people call a kind whose name does not say it. */
+const OWN_LABELS: Readonly<Partial<Record<ObjectKind, string>>> = {
   unique: "unique constraint",
   check: "check constraint",
   exclusion: "exclusion constraint",
-  view: "view",
-  materializedView: "materialized view",
-  index: "index",
-  foreignKey: "foreign key",
-  sequenceOwner: "sequence owner",
-  rule: "rule",
-  trigger: "trigger",
-  policy: "policy",
-  eventTrigger: "event trigger",
-  owner: "owner",
-  defaultPrivilege: "default privilege",
-  grant: "grant",
-  comment: "comment",
-  securityLabel: "security label",
   statistics: "extended statistics",
-  publication: "publication",
   publicationTable: "table of the publication",
-  subscription: "subscription",
 };
+
+/** What people call a kind in a sentence: `textSearchParser` is a text search parser. */
+export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = /* @__PURE__ */ Object.fromEntries(
+  KINDS.map((kind) => [kind, OWN_LABELS[kind] ?? kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)]),
+) as Record<ObjectKind, string>;
 
 /** What is no object of its own. */
 const PART_LABELS: Readonly<Partial<Record<ObjectKind, string>>> = {
