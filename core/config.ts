@@ -25,7 +25,7 @@ export interface DatabaseConfig extends RunHooks {
   readonly url?: string | undefined;
   /** The language of the database, for commands that need no database when no URL names one. */
   readonly dialect?: DialectName | undefined;
-  /** The files that declare the schema. Default `./schema.ts`. */
+  /** The files that declare the schema: modules, SQL, folders of SQL, or patterns such as `./db/**\/*.ts`. Default `./schema.ts`. */
   readonly models?: string | readonly string[] | undefined;
   /** The folder that holds `versions/`. Default `./migrations`. */
   readonly migrations?: string | undefined;
