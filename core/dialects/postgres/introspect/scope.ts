@@ -106,7 +106,7 @@ export const POINTER = "json_build_array('needs', ";
 /** Names of columns by their numbers, in order, as a JSON array. Nearly always it is one column, so that is made quick. */
 export function columnNames(relation: string, numbers: string): string {
   return `CASE WHEN cardinality(${numbers}) = 1 THEN
-    (SELECT json_build_array(ka.attname) FROM pg_attribute ka WHERE ka.attrelid = ${relation} AND ka.attnum = (${numbers})[1])
+    (SELECT json_build_array(ka.attname) FROM pg_attribute ka WHERE ka.attrelid = ${relation} AND ka.attnum = ANY (${numbers}))
   WHEN cardinality(${numbers}) > 1 THEN
     (SELECT json_agg(ka.attname ORDER BY kn.place) FROM unnest(${numbers}) WITH ORDINALITY AS kn(number, place)
       JOIN pg_attribute ka ON ka.attrelid = ${relation} AND ka.attnum = kn.number) END`;
