@@ -11,6 +11,7 @@ import {
   type ColumnAttributes,
   type CompositeTypeAttributes,
   canonical,
+  type DefinedAttributes,
   describe,
   type Enforcement,
   type EnumAttributes,
@@ -29,6 +30,7 @@ import { type AlterOperation, changedAttributes } from "../../operations/operati
 import type { DiffRules } from "../dialect.ts";
 import { givenWith } from "./default_privileges.ts";
 import { keepsOrder, retyped } from "./rules/data_types.ts";
+import { changesInPlace } from "./rules/definition_parts.ts";
 import { INDEX_STORAGE } from "./rules/index_storage.ts";
 import { isReplaceable } from "./rules/routine.ts";
 import { unsupported } from "./rules/rule.ts";
@@ -147,6 +149,9 @@ const SPECIAL: Readonly<
     );
   },
   collation: () => "swap",
+  operator: redefinition,
+  operatorFamily: redefinition,
+  aggregate: redefinition,
   table: (operation, { version = 15 }) => {
     if (version >= 15 || !changedAttributes(operation).includes("accessMethod")) return undefined;
     throw unsupported(
@@ -169,6 +174,11 @@ const SPECIAL: Readonly<
 
 /** What ALTER TYPE can set. */
 const ALTERABLE: readonly string[] = ["receive", "send", "typmod_in", "typmod_out", "analyze", "subscript", "storage"];
+
+function redefinition({ id, from, to }: AlterOperation): Decision {
+  const [before, after] = [from, to].map((side) => (side as Partial<DefinedAttributes>).definition);
+  return changesInPlace(id.kind, before ?? "", after ?? "") ? "inPlace" : "replace";
+}
 
 function isNewParent({ schema, table }: TableName, { inherits }: Partial<ForeignTableAttributes>): boolean {
   return inherits?.some((parent) => parent.schema === schema && parent.table === table) !== true;

@@ -362,6 +362,27 @@ export const CHANGES: readonly Change[] = [
     by: ["ALTER FUNCTION"],
   },
   {
+    what: "aggregate",
+    base: TABLE,
+    old: "CREATE AGGREGATE g(int) (SFUNC = int4pl, STYPE = int); CREATE VIEW v AS SELECT g(a) FROM t",
+    new: "CREATE AGGREGATE g(int) (SFUNC = int4mul, STYPE = int, INITCOND = '1'); CREATE VIEW v AS SELECT g(a) FROM t",
+    by: ["CREATE OR REPLACE AGGREGATE g"],
+  },
+  {
+    what: "estimators of an operator",
+    base: `${TABLE}; CREATE FUNCTION f(a int, b text) RETURNS bool LANGUAGE sql AS 'SELECT true'`,
+    old: "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, FUNCTION = f); CREATE VIEW v AS SELECT a === b AS x FROM t",
+    new: "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = text, FUNCTION = f, RESTRICT = eqsel, JOIN = eqjoinsel); CREATE VIEW v AS SELECT a === b AS x FROM t",
+    by: ["ALTER OPERATOR === (integer, text) SET"],
+  },
+  {
+    what: "members of an operator family",
+    base: TABLE,
+    old: "CREATE OPERATOR FAMILY f USING btree; CREATE OPERATOR CLASS c FOR TYPE int USING btree FAMILY f AS OPERATOR 3 =, FUNCTION 1 btint4cmp(int, int); CREATE INDEX i ON t (a c)",
+    new: "CREATE OPERATOR FAMILY f USING btree; CREATE OPERATOR CLASS c FOR TYPE int USING btree FAMILY f AS OPERATOR 3 =, FUNCTION 1 btint4cmp(int, int); CREATE INDEX i ON t (a c); ALTER OPERATOR FAMILY f USING btree ADD OPERATOR 3 = (int, bigint)",
+    by: ["ALTER OPERATOR FAMILY f USING btree"],
+  },
+  {
     what: "rule",
     base: TABLE,
     old: "CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING",

@@ -17,6 +17,7 @@ import {
 import type { DropOperation, RenameOperation } from "../../../operations/operation.ts";
 import { qualified, quote, tableOf, text } from "../quote.ts";
 import { addressOf, operatorName } from "./address.ts";
+import { changesInPlace, estimators, memberChanges } from "./definition_parts.ts";
 import { cascade, ifExists, known, type Rule, renameInSchema, unsupported } from "./rule.ts";
 
 /** How a kind is not like the others. */
@@ -72,12 +73,12 @@ export const definedRule: Rule<DefinedKind> = {
     const own = firing(id, before?.enabled, after?.enabled);
     const isOfPartitions = before?.inPartitions !== undefined || after?.inPartitions !== undefined;
     if (id.kind !== "trigger" || (own.length === 0 && !isOfPartitions))
-      return [...redefined(id, to.definition), ...own];
+      return [...redefined(id, from.definition, to.definition), ...own];
     const current = (await known(context, id as ObjectId<"trigger">))?.attributes ?? { definition: "" };
     const { enabled, inPartitions = [] } = alterAttributes<TriggerAttributes>(current, before ?? {}, after ?? {});
     // What is said of the table is said of all partitions.
     const all = isOfPartitions ? fired(id, enabled) : own;
-    return [...redefined(id, to.definition), ...all, ...firingInPartitions(id, { inPartitions })];
+    return [...redefined(id, from.definition, to.definition), ...all, ...firingInPartitions(id, { inPartitions })];
   },
   drop: (operation) => [dropOf(operation)],
   rename: renameOf,
@@ -99,8 +100,13 @@ function createStatements(id: ObjectId, { definition }: DefinedAttributes): stri
   return [createStatement("CREATE", id, { definition: first }), ...added];
 }
 
-function redefined(id: ObjectId, definition: string | undefined): string[] {
+function redefined(id: ObjectId, before: string | undefined, definition: string | undefined): string[] {
   if (definition === undefined) return [];
+  if (before !== undefined && changesInPlace(id.kind, before, definition)) {
+    if (id.kind === "operator") return [`ALTER ${addressOf(id).join(" ")} ${estimators(before, definition)}`];
+    if (id.kind === "aggregate") return [createStatement("CREATE OR REPLACE", id, { definition })];
+    return memberChanges(before, definition).map((change) => `ALTER ${addressOf(id).join(" ")} ${change}`);
+  }
   if (OF_DEFINED[id.kind]?.replaceable === true) return [createStatement("CREATE OR REPLACE", id, { definition })];
   const [words, name] = addressOf(id);
   return [`DROP ${words} ${name}`, ...createStatements(id, { definition })];
