@@ -354,6 +354,20 @@ describe("without a rebuild, compile()", () => {
     ]);
   });
 
+  it("adds columns that are never NULL, where rows allow it", async () => {
+    const it = sandbox("CREATE TABLE t (a INT); INSERT INTO t VALUES (1);");
+    const add = (name: string, more: object): Operation => ({
+      verb: "create",
+      object: member("column", "t", name, { type: "int", notNull: true, ...more }),
+    });
+    const made = add("b", { generated: { expression: "a + 1", stored: false } });
+    expect(await it.run(made)).toEqual(["ALTER TABLE t ADD COLUMN b int NOT NULL GENERATED ALWAYS AS (a + 1) VIRTUAL"]);
+    await expect(it.run(add("c", {}))).rejects.toThrow("Cannot add a NOT NULL column with default value NULL");
+    await expect(it.run(add("c", {}), addCheck("t"))).rejects.toThrow("NOT NULL constraint failed");
+    it.db.exec("DELETE FROM t");
+    expect(await it.run(add("c", {}))).toEqual(["ALTER TABLE t ADD COLUMN c int NOT NULL"]);
+  });
+
   it("lets a constraint take the name of one that is dropped first", async () => {
     const it = sandbox("CREATE TABLE t (a INT, CONSTRAINT c CHECK (a > 0)); INSERT INTO t VALUES (1);");
     await it.run(

@@ -97,12 +97,14 @@ function createColumn(operation: CreateOperation<"column">): Effect {
   return [`ALTER TABLE ${quote(tableOf(object.id))} ADD COLUMN ${[columnClause(object), ...inline].join(" ")}`];
 }
 
-/** ADD COLUMN writes no rows, so the value of those that exist must be a constant, and one that the column takes. */
+/**
+ * ADD COLUMN writes no rows, so the value of those that exist must be a constant. One that may not be NULL and has no value
+ * for them it refuses when there are some, which a rebuild would, too.
+ */
 export function canAdd(column: ColumnAttributes): boolean {
   if (column.identity !== undefined) return false;
-  if (column.generated !== undefined) return !column.generated.stored && !column.notNull;
-  if (column.default === undefined) return !column.notNull;
-  return isConstant(column.default);
+  if (column.generated !== undefined) return !column.generated.stored;
+  return column.default === undefined || isConstant(column.default);
 }
 
 async function dropColumn(operation: DropOperation<"column">, scope: Scope): Promise<Effect> {
