@@ -240,7 +240,10 @@ class GraphBuilder {
    * may have to free the name.
    */
   #orderRename(node: RenameOperation): void {
-    if (this.#context.parts?.has(node) === true) return this.#orderBuild(node);
+    if (this.#context.parts?.has(node) === true) {
+      this.#orderBuild(node);
+      return;
+    }
     const home = parentOf(node.from);
     const moves = home === undefined ? [] : (this.#builders.get(keyOf(home)) ?? []);
     for (const move of moves) if (move.verb === "rename") this.#edge(move, node);
