@@ -43,14 +43,17 @@ for (const major of [14, 18] as const) {
         ALTER EXTENSION citext ADD TABLE m; CREATE INDEX m_i ON m (a); CREATE POLICY p ON m; GRANT SELECT ON m TO PUBLIC;
         REVOKE EXECUTE ON FUNCTION citext_eq(citext, citext) FROM PUBLIC;
         GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO PUBLIC;
-        CREATE TRIGGER tr BEFORE UPDATE ON m FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();`;
+        CREATE TRIGGER tr BEFORE UPDATE ON m FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+        CREATE FUNCTION f() RETURNS citext LANGUAGE sql AS 'SELECT NULL::citext'; ALTER FUNCTION f() DEPENDS ON EXTENSION citext;`;
       await inState(script, async ({ connection }) => {
         const catalog = await postgres.introspect(connection, { schemas: "all" });
         expect([...catalog].map(({ kind, id }) => `${kind} ${id.name}`)).toEqual([
+          "function f",
           "extension citext",
           "extension postgres_fdw",
         ]);
         expect(catalog.unmodelled.map(({ kind, name }) => `${kind}: ${name}`)).toEqual([
+          "dependence on an extension: function f() on citext",
           "index of an extension's table: m.m_i",
           "policy of an extension's table: m.p",
           "privileges for a part of an extension: foreign-data wrapper postgres_fdw",

@@ -111,6 +111,10 @@ FROM ${from} JOIN pg_class c ON c.oid = ${table} WHERE c.oid >= 16384 AND ${wher
   ),
 ];
 
+/** What goes with an extension although it is no part of it: `ALTER … DEPENDS ON EXTENSION`. */
+const DEPENDS_ON_EXTENSION = `SELECT 'dependence on an extension', pg_describe_object(d.classid, d.objid, 0) || ' on ' || x.extname
+FROM pg_depend d JOIN pg_extension x ON x.oid = d.refobjid WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'x'`;
+
 /** One query for everything that is not modelled. */
 export function unmodelledSql(scope: Scope): string {
   const qualified = (name: string): string =>
@@ -129,7 +133,7 @@ WHERE ${inScope(scope, "n.nspname")} AND ${notOfExtension("pg_class", "c.oid")}`
     ({ from, oid, name, kind, where = "true" }) => `SELECT ${text(kind)}, ${name}::text
 FROM ${from} o WHERE ${oid} >= 16384 AND ${where} AND ${notOfExtension(from, oid)}`,
   );
-  const added = scope.has.has("extensions") ? ADDED_TO_EXTENSIONS : [];
+  const added = scope.has.has("extensions") ? [...ADDED_TO_EXTENSIONS, DEPENDS_ON_EXTENSION] : [];
   const all = [...inSchemas, ...inTables, ...global, ...added];
   return `SELECT found.kind, found.name FROM (${all.join("\nUNION ALL\n")}) AS found ORDER BY 1, 2`;
 }
