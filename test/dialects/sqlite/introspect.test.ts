@@ -146,6 +146,12 @@ describe("introspect()", () => {
     expect(reads("trigger")).toEqual([["t", ["b", "c", "d"]]]);
   });
 
+  it("leaves out what stands behind a view's query", async () => {
+    const it = sandbox("CREATE VIEW v AS SELECT 1 AS a -- note\n /* more */ ; CREATE VIEW w AS SELECT '--' AS b");
+    const definitions = (await it.introspect()).ofKind("view").map((view) => view.attributes.definition);
+    expect(definitions).toEqual(["SELECT 1 AS a", "SELECT '--' AS b"]);
+  });
+
   it("takes for a text what no column is called in double quotes, as SQLite does, and rebuilds it anywhere", async () => {
     const script = (quote: string): string => {
       const text = (value: string): string => quote + value + quote;

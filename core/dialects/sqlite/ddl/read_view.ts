@@ -4,7 +4,7 @@
  * @module
  */
 import type { ViewAttributes } from "../../../catalog/object.ts";
-import { oneLine } from "../text.ts";
+import { oneLine, tidyStatement } from "../text.ts";
 import { Cursor } from "./cursor.ts";
 import { foldName, isWord, nameOf, type Token, tokens } from "./lexer.ts";
 
@@ -22,7 +22,7 @@ export function readView(sql: string): ViewAttributes {
   cursor.objectName();
   const columns = cursor.sees("(") ? oneLine(cursor.parenthesised()) : undefined;
   cursor.expect("AS");
-  const definition = cursor.rest();
+  const definition = tidyStatement(cursor.rest());
   return { definition, ...(columns === undefined ? {} : { with: { columns } }) };
 }
 
