@@ -20,7 +20,7 @@ import {
   parentOf,
   type SchemaObject,
 } from "./object.ts";
-import { idInSchema, isEnumValue, renameEnumValue, renameSchema, renameTrigger } from "./renamed.ts";
+import { idInSchema, isEnumValue, renameEnumValue, renameSchema, renameTrigger, withCollation } from "./renamed.ts";
 
 /**
  * The catalog after an operation. `execute` and `insert` leave it as it is: what raw SQL does only the engine knows.
@@ -201,7 +201,7 @@ function isType({ kind, table }: ObjectId): boolean {
 }
 
 function isRoutine({ kind }: ObjectId): boolean {
-  return kind === "function" || kind === "procedure";
+  return kind === "function" || kind === "procedure" || kind === "aggregate";
 }
 
 /** Whether an object may say the name of a column; it does not where the engine has told what it reads, and that is not among it. */
@@ -227,7 +227,8 @@ function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaOb
     type: (type) => (isType(from) || ofRelation ? replaceName(type) : type),
     expression: (text, scope) => {
       if (isRoutine(from)) return replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
-      const isNamed = ofRelation || isType(from) || from.kind === "collation";
+      if (from.kind === "collation") return withCollation(text, from, to);
+      const isNamed = ofRelation || isType(from);
       const visible = isColumn ? isReader && (scope === undefined || isRenamed(scope, from.table)) : isNamed;
       return visible ? replaceName(text) : text;
     },

@@ -19,6 +19,7 @@ import { namesOfNewParts, partRenames } from "./part_names.ts";
 import { operationsOf, partsOf, paused } from "./pause.ts";
 import { placedElsewhere } from "./placed.ts";
 import { automaticRenames, type Rename } from "./rename.ts";
+import { multirangeRenames } from "./renamed.ts";
 import { addKeysOnGone, type Decide, dropReplaced, homeOf, replacedTables } from "./replaced_tables.ts";
 import { givesRowsOf } from "./row_functions.ts";
 import { heldBy, setAside } from "./set_aside.ts";
@@ -104,7 +105,7 @@ function settleNames(
   let named = from;
   const nextFor = (catalog: Catalog): RenameOperation[] => {
     const found = automaticRenames(catalog, to, renamable);
-    return found.length > 0 ? found : partRenames(catalog, to);
+    return found.length > 0 ? found : [...partRenames(catalog, to), ...multirangeRenames(catalog, to)];
   };
   for (let next = nextFor(named); next.length > 0; next = nextFor(named)) {
     renames.push(...next);

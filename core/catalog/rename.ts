@@ -26,7 +26,7 @@ import {
   RELATION_KINDS,
   type SchemaObject,
 } from "./object.ts";
-import { triggerCalled } from "./renamed.ts";
+import { triggerCalled, withoutMultirange } from "./renamed.ts";
 
 /** A decided rename. */
 export type Rename = Omit<RenameOperation, "verb">;
@@ -48,6 +48,7 @@ const ASKED: readonly ObjectKind[] = [
   "enum",
   "domain",
   "compositeType",
+  "rangeType",
   "sequence",
 ];
 /** Kinds that are the same thing when they say the same. */
@@ -223,6 +224,9 @@ function likeness(from: Catalog, to: Catalog): (before: AnyObject, after: AnyObj
     }
     if (before.kind === "schema") return sharedNames(before.id.name, after.id.name, from, to) >= 0.5;
     if (before.kind === "table") return sharedPart(columnsIn(from, before), columnsIn(to, after)) >= 0.5;
+    if (isKind(before, "rangeType") && isKind(after, "rangeType")) {
+      return withoutMultirange(before) === withoutMultirange(after);
+    }
     return isSame(before.attributes, after.attributes);
   };
 }

@@ -4,6 +4,8 @@
  *
  * @module
  */
+import type { RenameOperation } from "../operations/operation.ts";
+import type { Catalog } from "./catalog.ts";
 import { collationParts, collationText, quotedName, replaceIdentifiers, unquotedName } from "./identifiers.ts";
 import { isCall, visitNames } from "./names.ts";
 import { type AnyObject, isKind, keyOf, type ObjectId, type SchemaObject } from "./object.ts";
@@ -41,6 +43,34 @@ export function multirangeOf({ id, attributes }: SchemaObject<"rangeType">): Obj
   const [, schema = "", name] = MULTIRANGE.exec(attributes.definition) ?? [];
   if (name === undefined) return [];
   return [{ kind: "rangeType", schema: unquotedName(schema), table: id.name, name: unquotedName(name) }];
+}
+
+/** What a range type says besides that name. */
+export function withoutMultirange({ attributes }: SchemaObject<"rangeType">): string {
+  return attributes.definition.replace(MULTIRANGE, "");
+}
+
+/** Renames of types of several ranges whose range types are the same otherwise. */
+export function multirangeRenames(base: Catalog, to: Catalog): RenameOperation[] {
+  return base.ofKind("rangeType").flatMap((before) => {
+    const after = to.get(before.id);
+    if (after === undefined || withoutMultirange(before) !== withoutMultirange(after)) return [];
+    const [[from], [other]] = [multirangeOf(before), multirangeOf(after)];
+    const isOther =
+      from !== undefined && other !== undefined && from.schema === other.schema && from.name !== other.name;
+    return isOther ? [{ verb: "rename", from, to: other } as const] : [];
+  });
+}
+
+const COLLATED = /\b(COLLATE |COLLATION = )((?:"(?:[^"]|"")+"|[a-z_][\w$]*)(?:\.(?:"(?:[^"]|"")+"|[a-z_][\w$]*))?)/g;
+
+/** An expression in which a collation has another name. */
+export function withCollation(expression: string, from: ObjectId, to: ObjectId): string {
+  const printed = ({ schema, name }: ObjectId): string =>
+    (schema === "" ? [name] : [schema, name]).map(quotedName).join(".");
+  return expression.replace(COLLATED, (all: string, word: string, name: string) =>
+    name === printed(from) ? word + printed(to) : all,
+  );
 }
 
 const TRIGGER = /^(CREATE (?:CONSTRAINT )?TRIGGER )("(?:[^"]|"")*"|\S+)/;

@@ -89,7 +89,7 @@ export const diffRules: DiffRules = {
   remadeByRename: ["view", "materializedView"],
   settleViews,
   spelledLike,
-  renamable: ["view", "materializedView", "trigger", "statistics"],
+  renamable: ["view", "materializedView", "trigger", "statistics", "collation", "aggregate"],
 };
 
 function alteration(operation: AlterOperation, context: AlterationContext): "inPlace" | "replace" | "swap" {
