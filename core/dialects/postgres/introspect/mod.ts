@@ -25,8 +25,11 @@ import { type UnmodelledRow, unmodelledOf, unmodelledSql } from "./unmodelled.ts
 import { UNREAD_SQL, type UnreadRow, unreadOf } from "./unread.ts";
 import { comments, securityLabels, triggers, views } from "./views.ts";
 
+/** A section of whatever rows. */
+type AnySection = Omit<Section<never>, "unpack"> & { unpack?(packed: never): Iterable<unknown> };
+
 /** In the order of kinds. */
-const SECTIONS: readonly Section<never>[] = [
+const SECTIONS: readonly AnySection[] = [
   roles,
   memberships,
   schemas,
@@ -87,7 +90,7 @@ export async function introspect(connection: Connection, options: IntrospectOpti
     has: new Set([...session.has].filter((kind) => kind !== "roles" || options.roles !== undefined)),
   };
   const sections = SECTIONS.filter(({ when }) => isNeeded(when, scope.has));
-  const queries = sections.map((section) => asJson(section.sql(scope)));
+  const queries = sections.map((section) => asJson(section.sql(scope), section.unpack !== undefined));
   let resolve: ReturnType<typeof resolver> = () => {};
   const objects: SchemaObject[] = [];
   const unmodelled: Unmodelled[] = [];
@@ -204,15 +207,17 @@ async function settled(queries: readonly Promise<readonly Row[]>[]): Promise<(re
 }
 
 function readSection(
-  section: Section<never>,
+  section: AnySection,
   rows: readonly unknown[],
   scope: Scope,
   resolve: ReturnType<typeof resolver>,
   objects: SchemaObject[],
 ): void {
-  for (const row of rows) {
-    resolve(row as { needs?: unknown });
-    objects.push(...section.read(row as never, scope));
+  for (const packed of rows) {
+    for (const row of section.unpack?.(packed as never) ?? [packed]) {
+      resolve(row as { needs?: unknown });
+      for (const object of section.read(row as never, scope)) objects.push(object);
+    }
   }
 }
 

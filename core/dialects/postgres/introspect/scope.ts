@@ -26,11 +26,13 @@ export interface Scope {
 }
 
 /** One query and what its rows mean. */
-export interface Section<Row> {
+export interface Section<Row, Packed = Row> {
   /** Absent: always read. Otherwise only when there is something to find. */
   readonly when?: Presence | ((has: ReadonlySet<Presence>) => boolean);
   /** A query whose rows are those that `read` gets. */
   sql(scope: Scope): string;
+  /** Where the query gives several at once, in which NULL stays `null`. */
+  unpack?(packed: Packed): Iterable<Row>;
   read(row: Row, scope: Scope): Iterable<SchemaObject>;
 }
 
@@ -46,9 +48,10 @@ export interface Definitions {
  */
 export type Reference = readonly [schema: string, kind: string, name: string, member: string | null];
 
-/** Rows as one JSON text, without keys that are null. */
-export function asJson(query: string): string {
-  return `SELECT coalesce(json_agg(json_strip_nulls(to_json(entry))), '[]')::text AS rows FROM (${query}) AS entry`;
+/** Rows as one JSON text, without keys that are null unless they are packed. */
+export function asJson(query: string, isPacked: boolean = false): string {
+  const row = isPacked ? "to_json(entry)" : "json_strip_nulls(to_json(entry))";
+  return `SELECT coalesce(json_agg(${row}), '[]')::text AS rows FROM (${query}) AS entry`;
 }
 
 /** A condition on `pg_namespace.nspname`. */

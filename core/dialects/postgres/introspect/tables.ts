@@ -94,13 +94,35 @@ function tableAttributes(row: TableRow, scope: Scope): TableAttributes {
   };
 }
 
-interface ColumnRow {
+/** A table with its columns: rows of their own would say its name, and what most of them lack, again and again. */
+interface ColumnsRow {
+  schema: string;
+  table: string;
+  /** The composite type that they come from. */
+  of: [schema: string, name: string] | null;
+  columns: [
+    name: string,
+    type: string,
+    notNull: boolean,
+    expression: string | null,
+    needs: Reference[] | null,
+    rest: Rest | null,
+  ][];
+}
+
+interface ColumnRow extends Rest {
   schema: string;
   table: string;
   name: string;
   type: string;
-  notNull?: true;
+  notNull: boolean;
   expression?: string;
+  needs?: Reference[];
+  of?: [schema: string, name: string];
+}
+
+/** What few columns have. */
+interface Rest {
   /** `s` stored, `v` virtual. */
   generated?: string;
   /** `a` always, `d` by default. */
@@ -108,7 +130,6 @@ interface ColumnRow {
   options?: SequenceOptions;
   serial?: true;
   collation?: string;
-  needs?: Reference[];
   notNullName?: string;
   notNullNoInherit?: true;
   notNullNotValid?: true;
@@ -120,27 +141,7 @@ interface ColumnRow {
   fdwOptions?: Record<string, string>;
   /** The table that it comes from. */
   parent?: [schema: string, table: string];
-  /** The composite type that it comes from. */
-  of?: [schema: string, name: string];
 }
-
-/** PostgreSQL 18: NOT NULL is a constraint, which may have a name of its own. */
-const NOT_NULL = {
-  columns: (version: number): string =>
-    version < 18
-      ? ""
-      : `,
-  CASE WHEN nn.coninhcount = 0 AND nn.conname !~ '_not_null\\d*$' THEN nn.conname END AS "notNullName",
-  CASE WHEN nn.connoinherit THEN true END AS "notNullNoInherit",
-  CASE WHEN NOT nn.convalidated THEN true END AS "notNullNotValid"`,
-  /** It stays when the parent's goes; before 18 it goes, too. */
-  isOwn: (version: number): string => (version < 18 ? "false" : "nn.conislocal"),
-  from: (version: number): string =>
-    version < 18
-      ? ""
-      : `
-LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum`,
-};
 
 /** A collation's name, with its schema when it must be written. */
 export const COLLATION_NAME = `CASE WHEN pg_collation_is_visible(co.oid) THEN co.collname::text
@@ -155,52 +156,102 @@ const COLUMN_STORAGE = {
   with: parameters("a.attoptions"),
 } satisfies Record<keyof ColumnStorage, string>;
 
+/** A condition on the same: there is one of these. */
+const IS_KEPT = `a.attstorage <> t.typstorage OR a.attcompression <> '' OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL`;
+
+/** A JSON object without what is NULL. */
+function jsonObject(values: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(values).map(([name, value]) => `'${name}', ${value}`);
+  return `json_strip_nulls(json_build_object(${pairs.join(", ")}))`;
+}
+
 /** A subquery: the columns of a materialized view that are not kept as usual, as a JSON object. */
 export function keptColumns(relation: string): string {
-  const pairs = Object.entries(COLUMN_STORAGE).map(([name, value]) => `'${name}', ${value}`);
-  return `(SELECT json_object_agg(a.attname, json_strip_nulls(json_build_object(${pairs.join(", ")})) ORDER BY a.attnum)
+  return `(SELECT json_object_agg(a.attname, ${jsonObject(COLUMN_STORAGE)} ORDER BY a.attnum)
     FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-    WHERE a.attrelid = ${relation} AND a.attnum > 0 AND NOT a.attisdropped AND (a.attstorage <> t.typstorage
-      OR a.attcompression <> '' OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL))`;
+    WHERE a.attrelid = ${relation} AND a.attnum > 0 AND NOT a.attisdropped AND (${IS_KEPT}))`;
+}
+
+const IS_INHERITED = "a.attinhcount > 0";
+const IS_COLLATED = "a.attcollation <> t.typcollation";
+const HAS_NAME = "nn.coninhcount = 0 AND nn.conname !~ '_not_null\\d*$'";
+
+/** SQL expressions for what few columns have; `isOwn`: NOT NULL stays when the parent's goes. */
+const rest = (isOwn: string): Record<Exclude<keyof Rest, `notNull${string}`>, string> => ({
+  generated: "nullif(a.attgenerated, '')",
+  identity: "nullif(a.attidentity, '')",
+  options: "i.options",
+  serial: "CASE WHEN s.sequence IS NOT NULL THEN true END",
+  collation: `CASE WHEN ${IS_COLLATED} THEN (SELECT ${COLLATION_NAME}
+    FROM pg_collation co JOIN pg_namespace cn ON cn.oid = co.collnamespace WHERE co.oid = a.attcollation) END`,
+  ...COLUMN_STORAGE,
+  fdwOptions: parameters("a.attfdwoptions"),
+  parent: `CASE WHEN ${IS_INHERITED} THEN (SELECT json_build_array(pn.nspname, p.relname) FROM pg_inherits h
+    JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+    JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND NOT pa.attisdropped
+    WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END`,
+  own: `CASE WHEN ${IS_INHERITED} AND (a.attislocal OR ${isOwn}) THEN to_json(array_remove(ARRAY[
+    CASE WHEN a.attislocal THEN 'object' END, CASE WHEN ${isOwn} THEN 'notNull' END], NULL)) END`,
+});
+
+/** A condition: a column has any of it. */
+const HAS_REST = `a.attgenerated <> '' OR a.attidentity <> '' OR s.sequence IS NOT NULL OR ${IS_COLLATED} OR ${IS_KEPT}
+    OR a.attfdwoptions IS NOT NULL OR ${IS_INHERITED}`;
+
+/** PostgreSQL 18: NOT NULL is a constraint, which may have a name of its own; before, it goes when the parent's goes. */
+function restOf(version: number): { readonly value: string; readonly condition: string; readonly from: string } {
+  if (version < 18) return { value: jsonObject(rest("false")), condition: HAS_REST, from: "" };
+  const constraint: Record<Extract<keyof Rest, `notNull${string}`>, string> = {
+    notNullName: `CASE WHEN ${HAS_NAME} THEN nn.conname END`,
+    notNullNoInherit: "CASE WHEN nn.connoinherit THEN true END",
+    notNullNotValid: "CASE WHEN NOT nn.convalidated THEN true END",
+  };
+  return {
+    value: jsonObject({ ...rest("nn.conislocal"), ...constraint }),
+    condition: `${HAS_REST} OR (${HAS_NAME}) OR nn.connoinherit OR NOT nn.convalidated`,
+    from: "LEFT JOIN pg_constraint nn ON nn.conrelid = a.attrelid AND nn.contype = 'n' AND nn.conkey[1] = a.attnum",
+  };
 }
 
 /** A default sees no columns, so the server need not open the table for it. */
 const EXPRESSION = "pg_get_expr(f.adbin, CASE WHEN a.attgenerated <> '' THEN f.adrelid ELSE 0 END)";
 
-export const columns: Section<ColumnRow> = {
-  sql: (scope) => `
+export const columns: Section<ColumnRow, ColumnsRow> = {
+  sql: (scope) => {
+    const { value, condition, from } = restOf(scope.version);
+    return `
 WITH ${relations(scope, ["r", "f"])}, ${SERIALS}, numbering AS (
   SELECT d.refobjid AS relation, d.refobjsubid AS number, ${SEQUENCE_OPTIONS} AS options
   FROM pg_sequence s JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.seqrelid
     AND d.deptype = 'i' AND d.refclassid = 'pg_class'::regclass
 )
-SELECT r.schema, r.name AS table, a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
-  CASE WHEN a.attnotnull THEN true END AS "notNull",
-  CASE WHEN s.sequence IS NULL THEN ${EXPRESSION} END AS expression,
-  nullif(a.attgenerated, '') AS generated, nullif(a.attidentity, '') AS identity, i.options,
-  CASE WHEN s.sequence IS NOT NULL THEN true END AS serial, ${COLLATION_NAME} AS collation,
-  ${Object.entries(COLUMN_STORAGE)
-    .map(([name, value]) => `${value} AS ${name}`)
-    .join(", ")},
-  ${parameters("a.attfdwoptions")} AS "fdwOptions",
-  CASE WHEN a.attinhcount > 0 THEN (SELECT json_build_array(pn.nspname, p.relname) FROM pg_inherits h
-    JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
-    JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND NOT pa.attisdropped
-    WHERE h.inhrelid = a.attrelid ORDER BY h.inhseqno LIMIT 1) END AS parent,
+SELECT r.schema, r.name AS table,
   CASE WHEN r.of_type <> 0 THEN (SELECT json_build_array(yn.nspname, y.typname) FROM pg_type y
-    JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE y.oid = r.of_type) END AS of${NOT_NULL.columns(scope.version)},
-  CASE WHEN a.attinhcount > 0 AND (a.attislocal OR ${NOT_NULL.isOwn(scope.version)}) THEN to_json(array_remove(ARRAY[
-    CASE WHEN a.attislocal THEN 'object' END, CASE WHEN ${NOT_NULL.isOwn(scope.version)} THEN 'notNull' END], NULL)) END AS own,
-  CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid")} END AS needs
+    JOIN pg_namespace yn ON yn.oid = y.typnamespace WHERE y.oid = r.of_type) END AS of,
+  json_agg(json_build_array(a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+    CASE WHEN s.sequence IS NULL THEN ${EXPRESSION} END,
+    CASE WHEN f.oid IS NOT NULL AND s.sequence IS NULL THEN ${references("pg_attrdef", "f.oid", "r.oid")} END,
+    CASE WHEN ${condition} THEN ${value} END) ORDER BY a.attnum) AS columns
 FROM relation r
 JOIN pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_type t ON t.oid = a.atttypid
 LEFT JOIN pg_attrdef f ON f.adrelid = a.attrelid AND f.adnum = a.attnum
 LEFT JOIN serial s ON s.relation = a.attrelid AND s.number = a.attnum
 LEFT JOIN numbering i ON i.relation = a.attrelid AND i.number = a.attnum
-LEFT JOIN pg_collation co ON co.oid = a.attcollation AND a.attcollation <> t.typcollation
-LEFT JOIN pg_namespace cn ON cn.oid = co.collnamespace${NOT_NULL.from(scope.version)}
-ORDER BY r.oid, a.attnum`,
+${from}
+GROUP BY r.oid, r.schema, r.name, r.of_type ORDER BY r.oid`;
+  },
+  *unpack({ schema, table, of, columns }) {
+    for (const [name, type, notNull, expression, needs, rest] of columns) {
+      yield {
+        ...{ schema, table, name, type, notNull },
+        ...(expression === null ? {} : { expression }),
+        ...(needs === null ? {} : { needs }),
+        ...(of === null ? {} : { of }),
+        ...rest,
+      };
+    }
+  },
   read: (row, scope) => {
     const id = { kind: "column", schema: schemaOf(scope, row.schema), table: row.table, name: row.name } as const;
     const needs = idsOf(scope, row.needs).filter((need) => need.kind !== "column" || need.name !== row.name);
@@ -216,7 +267,7 @@ function columnAttributes(row: ColumnRow): ColumnAttributes {
   const identity = identityOf(row);
   return {
     type: row.type,
-    ...(row.notNull === true ? { notNull: true } : {}),
+    ...(row.notNull ? { notNull: true } : {}),
     ...(row.expression === undefined || row.generated !== undefined ? {} : { default: row.expression }),
     ...(identity === undefined ? {} : { identity }),
     ...(row.generated === undefined
