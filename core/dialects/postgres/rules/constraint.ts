@@ -124,12 +124,12 @@ function refuse({ id }: AlterOperation, changed: readonly string[]): never {
   throw unsupported(`Changing ${changed.join(", ")} of the ${describe(id)} in place`, "Drop it and create it again.");
 }
 
-export const primaryKeyRule: Rule<"primaryKey"> = rule();
-export const uniqueRule: Rule<"unique"> = rule();
-export const exclusionRule: Rule<"exclusion"> = rule();
+export const primaryKeyRule: Rule<"primaryKey"> = /* @__PURE__ */ rule();
+export const uniqueRule: Rule<"unique"> = /* @__PURE__ */ rule();
+export const exclusionRule: Rule<"exclusion"> = /* @__PURE__ */ rule();
 
 /** A check can be validated. */
-export const checkRule: Rule<"check"> = rule((operation, changed) => {
+export const checkRule: Rule<"check"> = /* @__PURE__ */ rule((operation, changed) => {
   const { id, from, to } = operation;
   if (changed.some((name) => name !== "notValid") || from.notValid !== true || to.notValid === true) {
     refuse(operation, changed);
@@ -138,7 +138,7 @@ export const checkRule: Rule<"check"> = rule((operation, changed) => {
 });
 
 /** A foreign key can be validated and enforced, and its deferral can change. */
-export const foreignKeyRule: Rule<"foreignKey"> = rule((operation, changed) => {
+export const foreignKeyRule: Rule<"foreignKey"> = /* @__PURE__ */ rule((operation, changed) => {
   const { id, from, to } = operation;
   const known = ["deferrable", "initiallyDeferred", "notValid", "notEnforced"];
   const others = changed.filter((name) => !known.includes(name));

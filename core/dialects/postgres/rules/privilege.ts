@@ -89,8 +89,9 @@ function privilegeRule<K extends "grant" | "defaultPrivilege">(place: (id: Objec
   };
 }
 
-export const grantRule: Rule<"grant"> = privilegeRule(grantedOn);
-export const defaultPrivilegeRule: Rule<"defaultPrivilege"> = privilegeRule(grantedByDefault);
+// A bundle without grants leaves them out.
+export const grantRule: Rule<"grant"> = /* @__PURE__ */ privilegeRule(grantedOn);
+export const defaultPrivilegeRule: Rule<"defaultPrivilege"> = /* @__PURE__ */ privilegeRule(grantedByDefault);
 
 /** What others than the owner have granted is their business: they must be the role that says so. */
 function byGrantor(attributes: GrantAttributes, statements: (part: GrantAttributes) => string[]): string[] {
