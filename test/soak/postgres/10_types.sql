@@ -253,4 +253,7 @@ CREATE DOMAIN raw_domain$n AS raw$n NOT NULL;
 -- variant
 CREATE TYPE raw$n;
 CREATE FUNCTION raw_in$n(cstring) RETURNS raw$n LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+COMMENT ON TYPE raw$n IS 'Only a name';
+-- variant since 18
+CREATE TYPE raw$n;
 GRANT USAGE ON TYPE raw$n TO soak_reader;
