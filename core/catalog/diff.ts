@@ -297,7 +297,9 @@ function fateOf(
   if (kinds === undefined) {
     // What changes in place lets go of what it no longer needs before that is dropped, unless it needs what follows that.
     const letsGo = change?.alter !== undefined && !isKept && !needsSuccessor(key, next.key, changes, edges.to);
-    return letsGo && !waitsFor(key, needed?.id, changes, edges.to) ? "stay" : "replace";
+    const isHindered =
+      waitsFor(key, needed?.id, changes, edges.to) || needsAlteredBelow(key, next.key, { base, changes, edges, rules });
+    return letsGo && !isHindered ? "stay" : "replace";
   }
   if (kinds.includes(before.kind) || (kinds.length > 0 && rules.forgets?.(before) === true)) return "replace";
   return kinds.length > 0 ? "passOn" : "stay";
@@ -333,6 +335,22 @@ function renamedColumns(from: Catalog, renamed: Catalog): string[] {
 function waitsFor(key: string, column: ObjectId | undefined, changes: ReadonlyMap<string, Change>, to: Edges): boolean {
   if (column?.kind !== "column") return false;
   return [key, ...reachable(key, to)].some((need) => givesRowsOf(changes.get(need)?.after, column));
+}
+
+/** It needs, near or far, what can only be altered when the object that goes is gone. */
+function needsAlteredBelow(
+  key: string,
+  gone: string,
+  { base, changes, edges, rules }: Pick<Surroundings, "base" | "changes" | "edges" | "rules">,
+): boolean {
+  const kind = base.getByKey(gone)?.kind;
+  const altered = [...reachable(gone, edges.base)].filter((need) => {
+    const alter = changes.get(need)?.alter;
+    return alter !== undefined && kind !== undefined && rules.detachedBy(alter).includes(kind);
+  });
+  if (altered.length === 0) return false;
+  const needs = reachable(key, edges.to);
+  return altered.some((need) => needs.has(need));
 }
 
 /** Something that comes in the place of an object that goes is needed, near or far. */

@@ -24,6 +24,7 @@ import {
   schemaObject,
 } from "../../catalog/object.ts";
 import { keepsOrder, retyped } from "./rules/data_types.ts";
+import { keepsSequence, serialName } from "./rules/identity.ts";
 import { CURRENT_USER } from "./rules/privilege.ts";
 import { isReplaceable } from "./rules/routine.ts";
 
@@ -89,8 +90,9 @@ function madeBy({ after, before, alter }: Change): Made | undefined {
   const { id } = after;
   if (isKind(after, "column")) {
     const had = alter !== undefined && before?.kind === "column" ? before.attributes.identity : undefined;
-    if (after.attributes.identity === undefined || had !== undefined) return undefined;
-    return { id: { kind: "sequence", schema: id.schema, name: `${id.table}_${id.name}_seq` }, of: id };
+    const { identity } = after.attributes;
+    if (identity === undefined || (had !== undefined && keepsSequence(had, identity))) return undefined;
+    return { id: { kind: "sequence", schema: id.schema, name: serialName(after.id) }, of: id };
   }
   return alter === undefined || MADE_ANEW[id.kind]?.(alter.from as Values, alter.to as Values) === true
     ? { id, of: id }

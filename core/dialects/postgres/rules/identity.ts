@@ -32,7 +32,7 @@ export function changeIdentity(
   to: Identity | undefined,
   type: string,
 ): IdentityChange {
-  if (from !== undefined && to !== undefined && from.generated !== "serial" && to.generated !== "serial") {
+  if (from !== undefined && to !== undefined && keepsSequence(from, to)) {
     return adjust(target, from, to, type);
   }
   const stop = from === undefined ? {} : stopNumbering(target, from, to);
@@ -44,7 +44,11 @@ export function changeIdentity(
   };
 }
 
-/** Both are identities: the sequence stays. */
+/** Both are identities: only a new sequence makes a serial of one, or the other way round. */
+export function keepsSequence(from: Identity, to: Identity): boolean {
+  return from.generated !== "serial" && to.generated !== "serial";
+}
+
 function adjust(target: ColumnTarget, from: Identity, to: Identity, type: string): IdentityChange {
   const kind = from.generated === to.generated ? [] : [`SET GENERATED ${words(to)}`];
   const options = changeClauses(from, to, type).map((clause) => `SET ${clause}`);
