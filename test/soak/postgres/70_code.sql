@@ -408,17 +408,17 @@ CREATE FUNCTION strange$n(text, integer) RETURNS integer LANGUAGE c IMMUTABLE ST
 -- variant
 CREATE FUNCTION strange$n(text, integer) RETURNS integer LANGUAGE internal AS 'int4pl';
 
--- feature: transform
--- variant
+-- feature: transform since 18
+-- variant since 18
 CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE TYPE shown$n AS ENUM ('a', 'b');
 CREATE TRANSFORM FOR shown$n LANGUAGE sql (FROM SQL WITH FUNCTION seen_as$n(internal));
 CREATE FUNCTION shows$n(shown$n) RETURNS text LANGUAGE sql TRANSFORM FOR TYPE shown$n AS 'SELECT $1::text';
--- variant
+-- variant since 18
 CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE TYPE shown$n AS ENUM ('a', 'b', 'c');
 CREATE FUNCTION shows$n(shown$n) RETURNS text LANGUAGE sql AS 'SELECT $1::text';
--- variant
+-- variant since 18
 CREATE FUNCTION seen_as$n(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE FUNCTION read_as$n(internal) RETURNS date LANGUAGE internal IMMUTABLE STRICT AS 'date_in';
 CREATE TRANSFORM FOR date LANGUAGE sql (FROM SQL WITH FUNCTION seen_as$n(internal), TO SQL WITH FUNCTION read_as$n(internal));
