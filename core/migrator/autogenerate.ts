@@ -18,7 +18,9 @@ import {
   parentOf,
   qualifiedName,
   RELATION_KINDS,
+  type SchemaObject,
 } from "../catalog/object.ts";
+import { isOtherLedger } from "../catalog/other_ledgers.ts";
 import {
   applyRenames,
   parseRename,
@@ -156,7 +158,7 @@ export async function compare(
   const model = withoutUnread(after, before.unmodelled);
   const isIncluded = includedIn(model, options.include);
   const own = model.filter((object) => isIncluded(object) && isAskedRole(object, options.roles));
-  const renames = await decideRenames(live.filter(includedIn(live, options.include)), own, options);
+  const renames = await decideRenames(live.filter(comparedIn(live, own, options)), own, options);
   const applied = applyRenames(live, renames);
   const renamed = dialect.diffRules.calledAnew?.(applied) ?? applied;
   const whole = withOthers(own, renamed, options);
@@ -235,9 +237,20 @@ function isAskedRole({ kind, id }: AnyObject, asked: readonly string[] | undefin
   return asked === undefined || name === undefined || matches(asked, [name]);
 }
 
+/** What of a database is compared: what the configuration includes, and what is not another tool's. */
+function comparedIn(
+  live: Catalog,
+  model: Catalog,
+  { include, complete }: AutogenerateOptions,
+): (object: SchemaObject) => boolean {
+  const isIncluded = includedIn(live, include);
+  const isOther = complete === true ? () => false : isOtherLedger(model);
+  return (object) => isIncluded(object) && !isOther(object as AnyObject);
+}
+
 /** The model with what else the database has, undeclared or not included, where its home stays. */
 function withOthers(model: Catalog, live: Catalog, options: AutogenerateOptions): Catalog {
-  const isIncluded = includedIn(live, options.include);
+  const isIncluded = comparedIn(live, model, options);
   const undeclared = new Set<AnyObject>(undeclaredIn(live, model, options));
   const isExtra = extraPartitions(live, model, options);
   const others = [...live].filter((object) => undeclared.has(object) || !isIncluded(object) || isExtra(object));
@@ -330,7 +343,8 @@ function undeclaredIn(catalog: Catalog, model: Catalog, { complete }: Autogenera
 }
 
 function undeclaredOf(catalog: Catalog, model: Catalog, options: AutogenerateOptions): Unmodelled[] {
-  return undeclaredIn(catalog, model, options).map(({ kind, id }) => ({
+  const ledgers = options.complete === true ? [] : catalog.ofKind("table").filter(isOtherLedger(model));
+  return [...undeclaredIn(catalog, model, options), ...ledgers].map(({ kind, id }) => ({
     kind: KIND_LABELS[kind],
     name: kind === "membership" ? `${id.role} in ${id.name}` : qualifiedName(id),
   }));

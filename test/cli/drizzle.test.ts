@@ -4,6 +4,7 @@
  */
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { ROOT } from "../support/imports.ts";
 import { TestProject } from "./project.ts";
@@ -221,6 +222,25 @@ CREATE TABLE "postsOf" (author_id integer, CONSTRAINT "postsOf_author_id_authors
     expect(
       project.column("SELECT name FROM sqlite_schema WHERE type = 'table' AND name IN ('users', 'posts')"),
     ).toHaveLength(2);
+  });
+
+  it("leave alone where other tools note what they have run, unless they declare it", async () => {
+    const project = projectWith({ "schema.ts": SQLITE, "wanted.sql": SQLITE_SQL });
+    const client = new DatabaseSync(project.path("app.db"));
+    client.exec(`${SQLITE_SQL}
+      CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL);
+      CREATE INDEX h ON __drizzle_migrations (hash);`);
+    client.close();
+    const { operations, notes } = await project.json<{ operations: []; notes: string[] }>(
+      "diff",
+      "app.db",
+      "schema.ts",
+    );
+    expect(operations).toEqual([]);
+    expect(notes).toEqual(["not compared: table __drizzle_migrations"]);
+    expect((await project.json<{ operations: [] }>("diff", "wanted.sql", "app.db")).operations).toHaveLength(2);
+    project.write("own.sql", `${SQLITE_SQL} CREATE TABLE __drizzle_migrations (id SERIAL PRIMARY KEY);`);
+    expect((await project.json<{ operations: [] }>("diff", "app.db", "own.sql")).operations).toHaveLength(2);
   });
 
   it("are refused beside a database of another language", async () => {
