@@ -146,7 +146,7 @@ function passedOn(object: AnyObject | undefined): Values {
 }
 
 /** Since PostgreSQL 18 NOT NULL may be for one table alone. */
-function passesNotNull(object: AnyObject | undefined): boolean {
+export function passesNotNull(object: AnyObject | undefined): boolean {
   return object?.kind === "column" && object.attributes.notNull === true && !isForOne(object);
 }
 

@@ -53,6 +53,12 @@ function placeOf({ schema, name }: ObjectId): string {
   return JSON.stringify([schema, name]);
 }
 
+/** A part that is called otherwise than the engine would call it. */
+export function hasOwnName(part: AnyObject): boolean {
+  const chosen = part.managedBy === undefined ? undefined : chosenName(part);
+  return chosen !== undefined && !isNumbered(part.id.name, chosen);
+}
+
 function partsIn(catalog: Catalog): AnyObject[] {
   return catalog.managed().filter(({ kind }) => INDEXED_KINDS.includes(kind));
 }

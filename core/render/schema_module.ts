@@ -4,6 +4,7 @@
  * @module
  */
 import type { Catalog } from "../catalog/catalog.ts";
+import { passesNotNull } from "../catalog/inherit.ts";
 import {
   type AnyObject,
   type Attributes,
@@ -18,6 +19,7 @@ import {
   qualifiedName,
   type SchemaObject,
 } from "../catalog/object.ts";
+import { hasOwnName } from "../catalog/part_names.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { abilitiesOf, typeIn } from "../models/portability.ts";
 import { keyText } from "./literal.ts";
@@ -165,12 +167,16 @@ class ModulePrinter implements ModuleContext {
 
   #declare(object: AnyObject): void {
     const own = PRINTERS[object.kind] as ((object: AnyObject, context: ModuleContext) => string) | undefined;
+    const said = own !== undefined && this.#canSay(object) ? own(object, this) : undefined;
     const text =
       (object.kind === "trigger" && hasWords(object) && this.#dialect !== undefined
         ? triggerCall(object, this, this.#dialect)
-        : undefined) ?? (own !== undefined && this.#canSay(object) ? own(object, this) : anyCall(object, this));
+        : undefined) ??
+      said ??
+      anyCall(object, this);
     if (object.kind === "sequence") this.#done.add(keyOf({ ...object.id, kind: "sequenceOwner" }));
-    if (isRelation(object.id)) for (const index of this.catalog.membersOfKind(object.id, "index")) this.#finish(index);
+    const indexes = said === undefined || !isRelation(object.id) ? [] : this.catalog.membersOfKind(object.id, "index");
+    for (const index of indexes) this.#finish(index);
     this.#export(object.id, text);
   }
 
@@ -208,7 +214,8 @@ class ModulePrinter implements ModuleContext {
     const all = this.catalog.members(id);
     const members = all.filter((member) => MEMBERS.includes(member.kind) && this.#isOwn(member) && hasWords(member));
     for (const member of all) {
-      if (member.managedBy !== undefined && !members.includes(member) && this.#isLike(member)) this.#finish(member);
+      const isLeftOut = member.managedBy !== undefined && !members.includes(member) && !hasOwnName(member);
+      if (isLeftOut && this.#isLike(member)) this.#finish(member);
     }
     const inline = new Set<AnyObject>();
     const columns = members
@@ -294,8 +301,11 @@ class ModulePrinter implements ModuleContext {
     if (manager === undefined) return false;
     const without = (values: object): object =>
       Object.fromEntries(Object.entries(values).filter(([key]) => !NOT_OWN.includes(key)));
-    if (manager.kind !== "compositeType")
-      return canonical(without(attributes)) === canonical(without(manager.attributes));
+    if (manager.kind !== "compositeType") {
+      const { notNull, ...others } = manager.attributes as Partial<Attributes<"column">>;
+      const passed = passesNotNull(manager as AnyObject) ? { ...others, notNull } : others;
+      return canonical(without(attributes)) === canonical(without(passed));
+    }
     return Object.keys(attributes).every((key) => key === "type" || key === "collation");
   }
 

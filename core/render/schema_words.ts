@@ -39,7 +39,7 @@ const WORDS: { readonly [K in ObjectKind]?: Names<K> } = {
   compositeType: ["fields"],
   sequence: ["type", "start", "increment", "minValue", "maxValue", "cache", "cycle", "unlogged"],
   view: ["definition", "with", "defaults"],
-  materializedView: ["definition", "with", "tablespace", "accessMethod", "noData"],
+  materializedView: ["definition", "with", "tablespace", "accessMethod", "noData", "columnStorage"],
   function: ROUTINE,
   procedure: ROUTINE,
   trigger: ["definition", "enabled"],
