@@ -14,6 +14,7 @@ import {
 } from "../../catalog/object.ts";
 import type { AlterOperation, CreateOperation, Operation } from "../../operations/operation.ts";
 import type { Hazard } from "../dialect.ts";
+import { lostBy } from "./lost_values.ts";
 import { isAssignable, isString, parseType } from "./types.ts";
 
 /**
@@ -127,6 +128,7 @@ function altered(operation: AlterOperation): Hazard[] {
   if (operation.id.kind === "enum") return alteredEnum(operation as AlterOperation<"enum">);
   if (operation.id.kind === "compositeType") return alteredComposite(operation as AlterOperation<"compositeType">);
   if (operation.id.kind === "table") return alteredTable(operation as AlterOperation<"table">);
+  if (operation.id.kind === "domain") return alteredDomain(operation as AlterOperation<"domain">);
   if (operation.id.kind !== "column") return [];
   const { id, from, to } = operation as AlterOperation<"column">;
   return [
@@ -138,10 +140,19 @@ function altered(operation: AlterOperation): Hazard[] {
 }
 
 function alteredComposite({ id, from, to }: AlterOperation<"compositeType">): Hazard[] {
-  const gone = (from.fields ?? []).filter(({ name }) => to.fields?.every((field) => field.name !== name) === true);
-  if (gone.length === 0) return [];
-  const list = gone.map(({ name }) => name).join(", ");
-  return [lossy(`The values of ${list} in the ${describe(id)} are lost. Back them up if they matter.`)];
+  const others = new Map(to.fields?.map((field) => [field.name, field.type]));
+  const fields = to.fields === undefined ? [] : (from.fields ?? []);
+  const list = fields.flatMap(({ name }) => (others.has(name) ? [] : [name])).join(", ");
+  const gone =
+    list === "" ? [] : [lossy(`The values of ${list} in the ${describe(id)} are lost. Back them up if they matter.`)];
+  const changed = fields.flatMap(({ name, type }) =>
+    retyped(`field ${name} of the ${describe(id)}`, type, others.get(name) ?? type),
+  );
+  return [...gone, ...changed];
+}
+
+function alteredDomain({ id, from, to }: AlterOperation<"domain">): Hazard[] {
+  return from.type === undefined || to.type === undefined ? [] : retyped(describe(id), from.type, to.type);
 }
 
 function alteredTable(operation: AlterOperation<"table">): Hazard[] {
@@ -185,23 +196,31 @@ function alteredEnum({ id, from, to }: AlterOperation<"enum">): Hazard[] {
 const INTEGERS: Readonly<Record<string, number>> = { smallint: 2, integer: 4, bigint: 8 };
 
 function retyped(what: string, from: string, to: string): Hazard[] {
+  const lost = lostBy(from, to);
+  const losses = lost === undefined ? [] : [lossy(`Values of the ${what} ${lost}.`)];
+  return [...losses, ...misfits(what, from, to)];
+}
+
+/** What may be refused, or come out otherwise than expected. */
+function misfits(what: string, from: string, to: string): Hazard[] {
   if (!isAssignable(from, to)) {
     return [caution(`Fails if a value of the ${what} cannot be read as ${to}; check or give a "using" expression.`)];
   }
   if (isString(to)) return shortened(what, from, to);
   const [a, b] = [parseType(from), parseType(to)];
   const [before, after] = [INTEGERS[a.name], INTEGERS[b.name]];
-  if (before !== undefined && after !== undefined && after < before) {
+  const isWhole =
+    before !== undefined || (a.name === "numeric" && a.modifiers[0] !== undefined && !(Number(a.modifiers[1]) > 0));
+  if (after !== undefined && isWhole && after < (before ?? Number.POSITIVE_INFINITY)) {
     return [caution(`Fails if a value of the ${what} is out of the range of ${to}; check the largest one first.`)];
-  }
-  if (after !== undefined && before === undefined) {
-    return [lossy(`Values of the ${what} are rounded to whole numbers and must fit ${to}.`)];
   }
   if (a.name === "timestamp with time zone" && b.name === "timestamp without time zone") {
     return [caution(`Values of the ${what} lose their zone: they become local times of the session's TimeZone.`)];
   }
-  if (b.name === "date" && a.name !== "date") return [lossy(`Values of the ${what} lose their time of day.`)];
-  return lessPrecise(what, a.modifiers, b.modifiers, b.name, to);
+  if (a.name === "json" && b.name === "jsonb") {
+    return [caution(`Values of the ${what} lose the order of their keys, and all but the last of equal keys.`)];
+  }
+  return b.name === "numeric" ? tooLarge(what, a.modifiers, b.modifiers, to) : [];
 }
 
 function shortened(what: string, from: string, to: string): Hazard[] {
@@ -216,22 +235,10 @@ function lengthOf(type: string): number {
   return bounded && modifiers[0] !== undefined ? Number(modifiers[0]) : Number.POSITIVE_INFINITY;
 }
 
-function lessPrecise(
-  what: string,
-  before: readonly string[],
-  after: readonly string[],
-  name: string,
-  to: string,
-): Hazard[] {
+function tooLarge(what: string, before: readonly string[], after: readonly string[], to: string): Hazard[] {
   if (after.length === 0) return [];
-  if (name === "numeric") {
-    const digits = (list: readonly string[]): number => Number(list[0] ?? Infinity) - Number(list[1] ?? 0);
-    const scale = (list: readonly string[]): number => Number(list[1] ?? Infinity);
-    if (digits(after) < digits(before)) return [caution(`Fails if a value of the ${what} does not fit ${to}.`)];
-    return scale(after) < scale(before) ? [lossy(`Values of the ${what} are rounded to fit ${to}.`)] : [];
-  }
-  const isLess = Number(after[0]) < Number(before[0] ?? 6);
-  return isLess ? [lossy(`Values of the ${what} are rounded to fit ${to}.`)] : [];
+  const digits = (list: readonly string[]): number => Number(list[0] ?? Infinity) - Number(list[1] ?? 0);
+  return digits(after) < digits(before) ? [caution(`Fails if a value of the ${what} does not fit ${to}.`)] : [];
 }
 
 function caution(message: string): Hazard {

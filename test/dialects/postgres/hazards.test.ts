@@ -58,6 +58,17 @@ describe("hazards()", () => {
     expect(retyped("double precision", "integer")).toEqual(["lossy"]);
   });
 
+  it("tells what values lose inside of composite types and domains", () => {
+    const fields = (...types: string[]) => ({ fields: types.map((type, at) => ({ name: `f${at}`, type })) });
+    const { id } = object("compositeType", "c", fields("text"));
+    const told = (operation: Operation): readonly string[] => postgres.hazards(operation).map(({ level }) => level);
+    const change = { from: fields("numeric", "text", "text"), to: fields("integer", "text") };
+    expect(told({ verb: "alter", id, ...change })).toEqual(["lossy", "lossy"]);
+    const domain = object("domain", "d", { type: "date" }).id;
+    const toDate = { from: { type: "timestamp without time zone" }, to: { type: "date" } };
+    expect(told({ verb: "alter", id: domain, ...toDate })).toEqual(["lossy"]);
+  });
+
   it("warns of passwords that a revision would hold, in whatever form they are written", () => {
     const told = (operation: Operation): boolean =>
       postgres.hazards(operation).some(({ message }) => message.includes("in clear"));
