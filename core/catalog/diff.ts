@@ -7,7 +7,7 @@ import { MigrError } from "../errors.ts";
 import { alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
-import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
+import { dependants, dependencies, dependenciesOnDemand, type Edges, reachable } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
@@ -48,7 +48,8 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
   const { base, renames: aside } = setAside(rules.spelledLike?.(views.base, to) ?? views.base, to, rules);
   let known: SidesEdges | undefined;
-  const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
+  const edgesOf = (): SidesEdges =>
+    (known ??= { base: dependencies(base, rules), to: dependenciesOnDemand(to, rules) });
   const decide = decider(base, to, rules, edgesOf);
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
   const replaced = replacedTables(base, to, decide);
@@ -57,6 +58,7 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   if (changes.size === 0 && !isNamed) return [];
   const edges = edgesOf();
   for (let isSettled = false; !isSettled; ) {
+    sayAnew(changes, base, to, rules);
     replaceWithDependants(changes, base, to, { rules, decide, settled: views.settled }, edges, renamedKeys);
     isSettled = !addKeysOnGone(replaced, changes, base, to, rules);
     if (!isSettled) changes = changesBetween(base, to, rules, replaced);
@@ -236,6 +238,17 @@ function replaceWithDependants(
         changes.set(key, { before, after });
         queue.push({ key });
       } else if (fate !== "stay") changes.set(key, fate);
+    }
+  }
+}
+
+/** What is said of a thing that comes with an object goes with it, and is said again of the one in its place. */
+function sayAnew(changes: Map<string, Change>, base: Catalog, to: Catalog, rules: DiffRules): void {
+  for (const change of [...changes.values()]) {
+    const made = rules.madeBeside?.(change);
+    for (const before of made === undefined ? [] : base.members(made)) {
+      const after = to.get(before.id) as AnyObject | undefined;
+      if (after !== undefined) changes.set(keyOf(before.id), { before, after });
     }
   }
 }

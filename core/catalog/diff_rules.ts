@@ -6,7 +6,8 @@
 import type { AlterOperation, RenameOperation } from "../operations/operation.ts";
 import type { Catalog } from "./catalog.ts";
 import type { GivenWith } from "./given.ts";
-import type { AnyObject, ObjectKind } from "./object.ts";
+import type { Change } from "./inherit.ts";
+import type { AnyObject, ObjectId, ObjectKind } from "./object.ts";
 
 /** How values of a type are held: as they are, or inside of arrays and of values of other types. */
 export type Held = "not" | "directly" | "inside";
@@ -72,6 +73,8 @@ export interface DiffRules {
   calledAnew?(catalog: Catalog): Catalog;
   /** A catalog that says in full what it says in short, where the other one says that in full. */
   spelledLike?(catalog: Catalog, other: Catalog): Catalog;
+  /** What an alteration puts in the place of another one and is no object of its own: the sequence of a column. */
+  madeBeside?(change: Change): ObjectId | undefined;
   /** What new objects come with besides what they are said to have. */
   givenWith?(base: Catalog, to: Catalog): GivenWith;
   /**

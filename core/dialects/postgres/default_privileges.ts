@@ -85,6 +85,13 @@ interface Made {
   readonly of: ObjectId;
 }
 
+/** The sequence that a column has in the place of another one. */
+export function madeBeside(change: Change): ObjectId | undefined {
+  const { before, alter } = change;
+  const had = alter !== undefined && before?.kind === "column" ? before.attributes.identity : undefined;
+  return had === undefined ? undefined : madeBy(change)?.id;
+}
+
 function madeBy({ after, before, alter }: Change): Made | undefined {
   if (after === undefined || after.managedBy !== undefined) return undefined;
   const { id } = after;

@@ -28,7 +28,7 @@ import {
 } from "../../catalog/object.ts";
 import { type AlterOperation, changedAttributes } from "../../operations/operation.ts";
 import type { DiffRules } from "../dialect.ts";
-import { givenWith } from "./default_privileges.ts";
+import { givenWith, madeBeside } from "./default_privileges.ts";
 import { keepsOrder, retyped } from "./rules/data_types.ts";
 import { changesInPlace } from "./rules/definition_parts.ts";
 import { INDEX_STORAGE } from "./rules/index_storage.ts";
@@ -86,6 +86,7 @@ export const diffRules: DiffRules = {
   forgets: (object) => object.kind === "index" && object.attributes.statistics !== undefined,
   foreignKeysNeedTarget: true,
   givenWith,
+  madeBeside,
   remadeByRename: ["view", "materializedView"],
   settleViews,
   spelledLike,
