@@ -212,6 +212,22 @@ function reads({ id, dependsOn }: AnyObject, { schema, table, name }: ObjectId):
   return dependsOn.some((need) => need.schema === schema && isMeant(need));
 }
 
+/** Kinds that name the functions that they are made of without calling them: `FUNCTION = less`. */
+const MADE_OF_FUNCTIONS: readonly ObjectKind[] = [
+  "baseType",
+  "language",
+  "accessMethod",
+  "conversion",
+  "operator",
+  "aggregate",
+  "textSearchParser",
+  "textSearchTemplate",
+];
+
+function isMadeOf({ kind, dependsOn = [] }: AnyObject, routine: ObjectId): boolean {
+  return MADE_OF_FUNCTIONS.includes(kind) && dependsOn.some((need) => keyOf(need) === keyOf(routine));
+}
+
 function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaObject {
   const ofRelation = isRelation(from);
   const isColumn = from.kind === "column";
@@ -226,7 +242,10 @@ function renameInside(object: AnyObject, from: ObjectId, to: ObjectId): SchemaOb
       isColumn && column === from.name && isRenamed(relation, from.table) ? to.name : column,
     type: (type) => (isType(from) || ofRelation ? replaceName(type) : type),
     expression: (text, scope) => {
-      if (isRoutine(from)) return replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
+      if (isRoutine(from)) {
+        const called = replaceCalls(text, (name) => (name === from.name ? to.name : undefined));
+        return isMadeOf(object, from) ? replaceName(called) : called;
+      }
       if (from.kind === "collation") return withCollation(text, from, to);
       const isNamed = ofRelation || isType(from);
       const visible = isColumn ? isReader && (scope === undefined || isRenamed(scope, from.table)) : isNamed;

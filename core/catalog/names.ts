@@ -76,6 +76,11 @@ const VISITS: { readonly [K in ObjectKind]?: Visit<K> } = {
     fields: fields.map((field) => ({ ...field, type: visitor.type(field.type), ...visitCollation(field, visitor) })),
   }),
   rangeType: visitDefinition,
+  baseType: (type, _home, visitor) => ({
+    with: Object.fromEntries(
+      Object.entries(type.with).map(([name, value]) => [name, visitor.expression(value, undefined)]),
+    ),
+  }),
   statistics: visitStatistics,
   publicationTable: (table, home, visitor) => ({
     ...table,

@@ -4,10 +4,10 @@
  *
  * @module
  */
-import type { ObjectId } from "../../../catalog/object.ts";
+import { describe, type ObjectId } from "../../../catalog/object.ts";
 import { qualified, quote, tableOf, text } from "../quote.ts";
 import { dropOf, renameOf } from "./defined.ts";
-import { knownCatalog, type Rule, type RuleContext } from "./rule.ts";
+import { knownCatalog, type Rule, type RuleContext, unsupported } from "./rule.ts";
 import { columnsOf } from "./types.ts";
 
 export const shellTypeRule: Rule<"shellType"> = {
@@ -32,11 +32,17 @@ export const baseTypeRule: Rule<"baseType"> = {
     ];
   },
   // Its functions go with it; what is left is the name.
-  drop: ({ object: { id } }) => [
-    refuseWhileUsed(id),
-    `DROP TYPE ${qualified(id)} CASCADE`,
-    `CREATE TYPE ${qualified(id)}`,
-  ],
+  drop: async ({ object: { id } }, context) => {
+    const catalog = await knownCatalog(context);
+    const column = catalog === undefined ? undefined : columnsOf(catalog, qualified(id))[0];
+    if (column !== undefined) {
+      throw unsupported(
+        `Dropping the ${describe(id)} while the ${describe(column.id)} holds values of it`,
+        "Convert the column to another type first, in a revision of its own.",
+      );
+    }
+    return [refuseWhileUsed(id), `DROP TYPE ${qualified(id)} CASCADE`, `CREATE TYPE ${qualified(id)}`];
+  },
   rename: renameOf,
 };
 
