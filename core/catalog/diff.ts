@@ -7,7 +7,7 @@ import { MigrError } from "../errors.ts";
 import { alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
-import { dependants, dependencies, dependenciesOnDemand, type Edges, reachable } from "./dependencies.ts";
+import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { fold } from "./fold.ts";
@@ -48,8 +48,7 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
   const { base, renames: aside } = setAside(rules.spelledLike?.(views.base, to) ?? views.base, to, rules);
   let known: SidesEdges | undefined;
-  const edgesOf = (): SidesEdges =>
-    (known ??= { base: dependencies(base, rules), to: dependenciesOnDemand(to, rules) });
+  const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
   const decide = decider(base, to, rules, edgesOf);
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
   const replaced = replacedTables(base, to, decide);
