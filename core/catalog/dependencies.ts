@@ -28,7 +28,9 @@ export interface DependencyOptions {
 }
 
 /** Which objects need which, by key. */
-export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+export interface Edges extends Iterable<readonly [string, ReadonlySet<string>]> {
+  get(key: string): ReadonlySet<string> | undefined;
+}
 
 /**
  * The keys of all objects of a catalog that each of its objects needs directly.
@@ -42,6 +44,26 @@ export function dependencies(catalog: Catalog, options: DependencyOptions): Edge
   const found = new Map<string, ReadonlySet<string>>();
   for (const object of catalog) found.set(keyOf(object.id), finder.of(object));
   return found;
+}
+
+/**
+ * {@link dependencies} that are found when they are asked for, for whoever asks about few objects.
+ *
+ * @param catalog must not change meanwhile
+ */
+export function dependenciesOnDemand(catalog: Catalog, options: DependencyOptions): Edges {
+  let finder: DependencyFinder | undefined;
+  const found = new Map<string, ReadonlySet<string>>();
+  const get = (key: string): ReadonlySet<string> | undefined => {
+    const known = found.get(key);
+    const object = known === undefined ? catalog.getByKey(key) : undefined;
+    if (object === undefined) return known;
+    finder ??= new DependencyFinder(catalog, options);
+    const needs = finder.of(object);
+    found.set(key, needs);
+    return needs;
+  };
+  return { get, [Symbol.iterator]: () => dependencies(catalog, options)[Symbol.iterator]() };
 }
 
 /** The same edges, turned round: who needs an object. */

@@ -7,9 +7,10 @@ import { MigrError } from "../errors.ts";
 import { alterationOf, type Operation, type RenameOperation } from "../operations/operation.ts";
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
-import { dependants, dependencies, type Edges, reachable } from "./dependencies.ts";
+import { dependants, dependencies, dependenciesOnDemand, type Edges, reachable } from "./dependencies.ts";
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
+import { refuseParts } from "./extension_parts.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
@@ -48,7 +49,8 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
   const { base, renames: aside } = setAside(rules.spelledLike?.(views.base, to) ?? views.base, to, rules);
   let known: SidesEdges | undefined;
-  const edgesOf = (): SidesEdges => (known ??= { base: dependencies(base, rules), to: dependencies(to, rules) });
+  const edgesOf = (): SidesEdges =>
+    (known ??= { base: dependencies(base, rules), to: dependenciesOnDemand(to, rules) });
   const decide = decider(base, to, rules, edgesOf);
   const renamedKeys = rules.remadeByRename === undefined ? [] : renamedColumns(from, named);
   const replaced = replacedTables(base, to, decide);
@@ -62,6 +64,7 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
     isSettled = !addKeysOnGone(replaced, changes, base, to, rules);
     if (!isSettled) changes = changesBetween(base, to, rules, replaced);
   }
+  refuseParts(changes, base, to);
   const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
   const taken = givenWith === undefined ? [] : takenFromNew(changes.values(), to, givenWith);
   const own = operationsOf(changes.values(), edges);

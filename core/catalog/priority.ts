@@ -32,8 +32,7 @@ function priorities(
   nodes: readonly ObjectOperation[],
   catalogs: { readonly base: Catalog; readonly to: Catalog },
 ): Map<ObjectOperation, Priority> {
-  const to = places(catalogs.to);
-  const base = places(catalogs.base);
+  let [to, base]: (Places | undefined)[] = [];
   const result = new Map<ObjectOperation, Priority>();
   nodes.forEach((node, index) => {
     const id = resultOf(node);
@@ -43,9 +42,11 @@ function priorities(
     if (node.verb === "rename" || (node.verb === "drop" && id.kind === "defaultPrivilege"))
       result.set(node, [0, index, 0, 0]);
     else if (node.verb === "drop") {
+      base ??= places(catalogs.base);
       const [place, within] = base.get(keyOf(id)) ?? [0, index];
       result.set(node, [2, -rank, -place, -within]);
     } else {
+      to ??= places(catalogs.to);
       const [place, within] = to.get(keyOf(id)) ?? [0, index];
       result.set(node, [1, rank, place, within]);
     }
@@ -53,8 +54,10 @@ function priorities(
   return result;
 }
 
+type Places = ReadonlyMap<string, readonly [number, number]>;
+
 /** Each object's place: that of its table, then its own. Tables stand behind the tables that they refer to. */
-function places(catalog: Catalog): Map<string, readonly [number, number]> {
+function places(catalog: Catalog): Places {
   const tables = new Map(tablesByReference(catalog).map((key, place) => [key, place]));
   const result = new Map<string, readonly [number, number]>();
   let index = 0;
