@@ -142,7 +142,7 @@ describe("on a database without transactions", () => {
     const { db, connection } = open();
     const graph = RevisionGraph.fromFiles([users, posts]);
     await upgrade(connection, graph, "head", options);
-    const next = tsFile("cccc", "bbbb", { upgrade: (op) => op.alterColumn("users", "name", { notNull: true }) });
+    const next = tsFile("cccc", "bbbb", { upgrade: (op) => op.alterColumn("users", "name", { type: "varchar(5)" }) });
     const steps = await dryRun(connection, RevisionGraph.fromFiles([users, posts, next]), "upgrade", "head", options);
     expect(steps[0]?.statements).toContain("DROP TABLE posts");
     expect(columns(db, "users")).toEqual(["id", "name"]);
