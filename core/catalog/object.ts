@@ -51,6 +51,8 @@ export interface SchemaObject<K extends ObjectKind = ObjectKind> {
    * it follows from these; absent where no engine has told.
    */
   readonly shape?: readonly string[];
+  /** Of an extension: the tables and the like that it has, which are no objects of their own. */
+  readonly parts?: readonly ObjectId[];
   /** It has no name in the database (SQLite's constraints may have none): the id has the one that it would be given. */
   readonly unnamed?: true;
   /** The column in whose definition a constraint stands: SQLite's DROP COLUMN takes it along. */

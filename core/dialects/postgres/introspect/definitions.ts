@@ -283,9 +283,11 @@ export function readDefinition(row: DefinitionRow, scope: Scope): SchemaObject {
   };
   // The relation behind a composite type depends on that type.
   const others = idsOf(scope, needs).filter((need) => keyOf(need) !== keyOf(id));
-  return schemaObject(
+  const { parts, ...own } = attributes as { readonly parts?: Reference[] };
+  const object = schemaObject(
     id,
-    finished(kind, attributes, (name) => schemaOf(scope, name)),
+    finished(kind, own as Attributes, (name) => schemaOf(scope, name)),
     others,
   );
+  return parts === undefined ? object : { ...object, parts: idsOf(scope, parts) };
 }

@@ -381,6 +381,10 @@ const EXTENSION: Entry = {
   attributes: {
     schema: ({ defaultSchema }) => `nullif(nullif(n.nspname, ${text(defaultSchema ?? "public")}), 'pg_catalog')`,
     version: "nullif(o.extversion, av.default_version)",
+    parts: `(SELECT json_agg(json_build_array(pn.nspname, pc.relkind, pc.relname, NULL) ORDER BY pn.nspname, pc.relname)
+      FROM pg_depend p JOIN pg_class pc ON pc.oid = p.objid JOIN pg_namespace pn ON pn.oid = pc.relnamespace
+      WHERE p.refclassid = 'pg_extension'::regclass AND p.refobjid = o.oid AND p.deptype = 'e'
+        AND p.classid = 'pg_class'::regclass)`,
   },
   from: `pg_extension o JOIN pg_namespace n ON n.oid = o.extnamespace
     LEFT JOIN pg_available_extensions av ON av.name = o.extname WHERE o.extname <> 'plpgsql'`,
