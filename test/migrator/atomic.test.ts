@@ -57,9 +57,9 @@ const posts = sqlFile(
 const required = tsFile("cccc", "bbbb", {
   upgrade: async (op) => {
     const [row] = await op.query<{ n: number }>("SELECT count(*) AS n FROM users WHERE name IS NULL");
-    if (row?.n === 0) op.alterColumn("users", "name", { notNull: true });
+    if (row?.n === 0) op.alterColumn("users", "name", { type: "varchar(50)", notNull: true });
   },
-  downgrade: (op) => op.alterColumn("users", "name", { notNull: false }),
+  downgrade: (op) => op.alterColumn("users", "name", { type: "text", notNull: false }),
 });
 const options = { dialect: sqlite };
 

@@ -174,8 +174,8 @@ describe("upgrade()", () => {
 describe("hooks", () => {
   it("may change the schema between revisions, and a rebuild after them keeps what they made", async () => {
     const { db } = open();
-    const first = tsFile("bbbb", "aaaa", { upgrade: (op) => op.alterColumn("users", "name", { notNull: true }) });
-    const second = tsFile("cccc", "bbbb", { upgrade: (op) => op.alterColumn("users", "name", { notNull: false }) });
+    const first = tsFile("bbbb", "aaaa", { upgrade: (op) => op.alterColumn("users", "name", { type: "char(9)" }) });
+    const second = tsFile("cccc", "bbbb", { upgrade: (op) => op.alterColumn("users", "name", { type: "text" }) });
     const hooks: RunHooks = {
       afterRevision: async ({ query, revision }) => {
         if (revision.id === "bbbb") await query("CREATE INDEX by_hook ON users (name)");
