@@ -11,7 +11,6 @@ import { dependants, dependencies, dependenciesOnDemand, type Edges, reachable }
 import type { DiffRules, Held } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { refuseParts } from "./extension_parts.ts";
-import { refuseParts } from "./extension_parts.ts";
 import { fold } from "./fold.ts";
 import { takenFromNew } from "./given.ts";
 import { type Change, comesAlong, settleInherited, withoutManager } from "./inherit.ts";
@@ -65,7 +64,6 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
     isSettled = !addKeysOnGone(replaced, changes, base, to, rules);
     if (!isSettled) changes = changesBetween(base, to, rules, replaced);
   }
-  refuseParts(changes, base, to);
   refuseParts(changes, base, to);
   const givenWith = options.keepsGiven === true ? undefined : rules.givenWith?.(base, to);
   const taken = givenWith === undefined ? [] : takenFromNew(changes.values(), to, givenWith);
