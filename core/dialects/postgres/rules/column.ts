@@ -259,15 +259,14 @@ function notNullChange(operation: Alteration): Change {
     const clause = namedNotNull(id, after ?? {}) + (after?.notValid === true ? " NOT VALID" : "");
     return { after: [`${table} ALTER COLUMN ${quote(id.name)} DROP NOT NULL`, `${table} ADD ${clause}`] };
   }
-  return {
-    after: [
-      ...(before?.name === after?.name ? [] : [notNullNamed(id, before?.name, "RENAME", ` TO ${quote(name)}`, name)]),
-      ...(before?.noInherit === after?.noInherit
-        ? []
-        : [notNullNamed(id, known, "ALTER", `${after?.noInherit === true ? " NO" : ""} INHERIT`)]),
-      ...(before?.notValid === after?.notValid ? [] : [notNullNamed(id, known, "VALIDATE", "")]),
-    ],
-  };
+  const rename =
+    before?.name === after?.name ? [] : [notNullNamed(id, before?.name, "RENAME", ` TO ${quote(name)}`, name)];
+  const validate = before?.notValid === after?.notValid ? [] : [notNullNamed(id, known, "VALIDATE", "")];
+  if (before?.noInherit === after?.noInherit) return { after: [...rename, ...validate] };
+  // A rename passes on to children, which may have it under names of their own: so it is done while they do not inherit it.
+  if (after?.noInherit !== true)
+    return { after: [...rename, notNullNamed(id, known, "ALTER", " INHERIT"), ...validate] };
+  return { after: [notNullNamed(id, before?.name, "ALTER", " NO INHERIT"), ...rename, ...validate] };
 }
 
 /**
