@@ -12,13 +12,14 @@ import {
   type IgnoredStatement,
   ledgerName,
   MigrError,
+  nearest,
   type OpenShadow,
   schemaOfHistory,
   schemasOf,
 } from "../core/mod.ts";
 import { usage } from "./arguments.ts";
 import { connect, dialectNameOf, loadDialect, parseTarget, secretsOf, type Target } from "./connect.ts";
-import { fileExists, isPattern, resolve } from "./host/files.ts";
+import { dirname, fileExists, isPattern, join, listFiles, resolve, shownPath } from "./host/files.ts";
 import type { ModelFiles } from "./model.ts";
 import { ignoredNotes } from "./output/ignored.ts";
 import type { Project } from "./project.ts";
@@ -71,7 +72,17 @@ export async function namedSource(project: Project, word: string): Promise<Sourc
   }
   const path = resolve(cwd, word);
   if (fileExists(path) || isPattern(path)) return await modelSource(project, [path], project.shown(path));
-  throw usage(`There is no file or folder ${word}, and it names no database.`, FORMS);
+  const [suggestion] = nearest(word, [...WORDS, ...neighboursOf(path).map((other) => shownPath(other, cwd))]);
+  const hint = suggestion === undefined ? FORMS : `Did you mean ${suggestion}?`;
+  throw usage(`There is no file or folder ${word}, and it names no database.`, hint);
+}
+
+const WORDS = ["history", "database", "models"];
+
+/** The files beside one that is not there. */
+function neighboursOf(path: string): string[] {
+  const folder = dirname(path);
+  return listFiles(folder).map((name) => join(folder, name));
 }
 
 function databaseSource(project: Project, target: Target): Source {

@@ -150,7 +150,7 @@ export const KIND_LABELS: Readonly<Record<ObjectKind, string>> = /* @__PURE__ */
 
 /** What is no object of its own. */
 const PART_LABELS: Readonly<Partial<Record<ObjectKind, string>>> = {
-  enum: "value of an enum",
+  enum: "enum value",
   rangeType: "multirange",
 };
 

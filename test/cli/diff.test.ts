@@ -194,6 +194,19 @@ describe("migr diff", () => {
   });
 });
 
+describe("A source that is not there", () => {
+  it.each([
+    ["schma.sql", "schema.sql"],
+    ["./folder/schma.sql", "folder/schema.sql"],
+    ["histroy", "history"],
+  ])("%s brings the nearest one to mind", async (word, meant) => {
+    const project = new TestProject();
+    project.write("schema.sql", OLD);
+    project.write("folder/schema.sql", OLD);
+    expect((await project.error("inspect", word)).hint).toBe(`Did you mean ${meant}?`);
+  });
+});
+
 describe("migr diff on PostgreSQL", () => {
   it("prints a script for psql between two servers' databases, and a TypeScript model is as good as one", async (context) => {
     const server = await sharedPostgres(18);
