@@ -90,7 +90,7 @@ export const diffRules: DiffRules = {
   remadeByRename: ["view", "materializedView"],
   settleViews,
   spelledLike,
-  renamable: ["view", "materializedView", "trigger", "statistics", "collation", "aggregate"],
+  renamable: ["view", "materializedView", "trigger", "statistics", "collation", "aggregate", "conversion"],
 };
 
 function alteration(operation: AlterOperation, context: AlterationContext): "inPlace" | "replace" | "swap" {

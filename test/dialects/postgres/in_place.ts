@@ -444,6 +444,19 @@ export const CHANGES: readonly Change[] = [
     by: ["ALTER TEXT SEARCH DICTIONARY x"],
   },
   {
+    what: "base type",
+    base: "CREATE TYPE x; CREATE FUNCTION x_in(cstring) RETURNS x LANGUAGE internal IMMUTABLE STRICT AS 'textin'; CREATE FUNCTION x_out(x) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout'; CREATE FUNCTION x_send(x) RETURNS bytea LANGUAGE internal STABLE STRICT AS 'textsend'",
+    old: "CREATE TYPE x (INPUT = x_in, OUTPUT = x_out, STORAGE = main); CREATE TABLE t (a x)",
+    new: "CREATE TYPE x (INPUT = x_in, OUTPUT = x_out, STORAGE = external, SEND = x_send); CREATE TABLE t (a x)",
+    by: ["ALTER TYPE x SET", "ALTER TABLE t ALTER COLUMN a SET STORAGE"],
+  },
+  {
+    what: "conversion's name",
+    old: "CREATE CONVERSION x FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
+    new: "CREATE CONVERSION y FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
+    by: ["ALTER CONVERSION"],
+  },
+  {
     what: "comment",
     base: TABLE,
     old: "COMMENT ON TABLE t IS 'a'",
@@ -492,6 +505,20 @@ export const CHANGES: readonly Change[] = [
     old: "CREATE EVENT TRIGGER e_@ ON ddl_command_start EXECUTE FUNCTION f()",
     new: "CREATE EVENT TRIGGER e_@ ON ddl_command_start EXECUTE FUNCTION f(); ALTER EVENT TRIGGER e_@ ENABLE ALWAYS",
     by: ["ALTER EVENT TRIGGER e_@ ENABLE"],
+  },
+  {
+    what: "language",
+    base: "CREATE FUNCTION f(internal) RETURNS internal LANGUAGE internal STRICT AS 'textin'",
+    old: "CREATE OR REPLACE LANGUAGE l_@ HANDLER plpgsql_call_handler; CREATE FUNCTION g() RETURNS int LANGUAGE l_@ AS 'BEGIN RETURN 1; END'",
+    new: "CREATE OR REPLACE TRUSTED LANGUAGE l_@ HANDLER plpgsql_call_handler VALIDATOR plpgsql_validator; CREATE FUNCTION g() RETURNS int LANGUAGE l_@ AS 'BEGIN RETURN 1; END'",
+    by: ["CREATE OR REPLACE TRUSTED LANGUAGE", "CREATE OR REPLACE LANGUAGE"],
+  },
+  {
+    what: "transform",
+    base: "CREATE FUNCTION f(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin'; CREATE FUNCTION g(internal) RETURNS internal LANGUAGE internal IMMUTABLE STRICT AS 'textin'",
+    old: "CREATE OR REPLACE LANGUAGE l_@ HANDLER plpgsql_call_handler; CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE l_@ (FROM SQL WITH FUNCTION f(internal))",
+    new: "CREATE OR REPLACE LANGUAGE l_@ HANDLER plpgsql_call_handler; CREATE OR REPLACE TRANSFORM FOR integer LANGUAGE l_@ (FROM SQL WITH FUNCTION g(internal))",
+    by: ["CREATE OR REPLACE TRANSFORM"],
   },
   {
     what: "subscription",
