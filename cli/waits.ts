@@ -7,8 +7,8 @@
 import { connect, type Target } from "./connect.ts";
 import type { Output } from "./output/output.ts";
 
-/** Only what takes longer than any reading of a small schema is looked into. */
-const LOOK_EVERY_MS = 3_000;
+/** Only what takes longer than any reading of a small schema is looked into; each look comes twice as late as the one before. */
+const FIRST_LOOK_MS = 3_000;
 
 /** Sessions of this process that wait for a lock, and who has it. */
 const BLOCKERS = `SELECT coalesce(l.relation::regclass::text, l.locktype) AS relation, b.pid, b.application_name AS application,
@@ -21,21 +21,23 @@ LIMIT 1`;
 /** Does some reading of a database; when it is kept waiting there, says by whom, once. */
 export async function noteWaits<T>(target: Target, out: Output, work: () => Promise<T>): Promise<T> {
   if (target.client !== "postgres") return await work();
-  let looking = false;
-  const timer = setInterval(async () => {
-    if (looking) return;
-    looking = true;
-    const found = await blockerOf(target).catch(() => undefined);
-    looking = false;
-    if (found === undefined) return;
-    clearInterval(timer);
-    out.warn(`${target.label}: ${found}`);
-  }, LOOK_EVERY_MS);
-  timer.unref();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isDone = false;
+  const lookAfter = (ms: number): void => {
+    timer = setTimeout(async () => {
+      const found = await blockerOf(target).catch(() => undefined);
+      if (isDone) return;
+      if (found === undefined) lookAfter(2 * ms);
+      else out.warn(`${target.label}: ${found}`);
+    }, ms);
+    timer.unref();
+  };
+  lookAfter(FIRST_LOOK_MS);
   try {
     return await work();
   } finally {
-    clearInterval(timer);
+    isDone = true;
+    clearTimeout(timer);
   }
 }
 
