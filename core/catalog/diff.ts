@@ -8,7 +8,7 @@ import { alterationOf, type Operation, type RenameOperation } from "../operation
 import { renameAll } from "./apply.ts";
 import type { Catalog } from "./catalog.ts";
 import { dependants, dependencies, dependenciesOnDemand, type Edges, reachable } from "./dependencies.ts";
-import type { DiffRules, Held } from "./diff_rules.ts";
+import type { DiffRules, Held, SettledViews } from "./diff_rules.ts";
 import { followExtensions } from "./extension_moves.ts";
 import { refuseParts } from "./extension_parts.ts";
 import { fold } from "./fold.ts";
@@ -46,7 +46,7 @@ export function diff(from: Catalog, goal: Catalog, rules: DiffRules, options: Di
   const renamed = decided.length === 0 ? applied : (rules.calledAnew?.(applied) ?? applied);
   const { named, renames: automatic } = settleNames(followExtensions(renamed, goal), goal, rules);
   const to = rules.spelledLike?.(goal, named) ?? goal;
-  const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
+  const views = settledViews(from, named, to, rules);
   const { base, renames: aside } = setAside(rules.spelledLike?.(views.base, to) ?? views.base, to, rules);
   let known: SidesEdges | undefined;
   const edgesOf = (): SidesEdges =>
@@ -97,6 +97,14 @@ function changesBetween(
   settleInherited(changes, kept, to);
   if (replaced.size > 0) dropReplaced(changes, base, replaced);
   return changes;
+}
+
+/** Views that stay, under which indexes may be called after other columns. */
+function settledViews(from: Catalog, named: Catalog, to: Catalog, rules: DiffRules): SettledViews {
+  const views = rules.settleViews?.(from, named, to) ?? { base: named, renames: [], settled: new Set() };
+  if (views.renames.length === 0) return views;
+  const { named: base, renames } = settleNames(views.base, to, rules);
+  return { ...views, base, renames: [...views.renames, ...renames] };
 }
 
 /** Renames without a question; those of what is in a renamed object show when that has its name. */
