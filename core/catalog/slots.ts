@@ -3,7 +3,15 @@
  *
  * @module
  */
-import { CONSTRAINT_KINDS, keyOf, type ObjectId, type ObjectKind, RELATION_KINDS, TYPE_KINDS } from "./object.ts";
+import {
+  CONSTRAINT_KINDS,
+  keyOf,
+  type ObjectId,
+  type ObjectKind,
+  parentOf,
+  RELATION_KINDS,
+  TYPE_KINDS,
+} from "./object.ts";
 
 /** Tables, views, indexes and the indexes behind keys share one namespace. */
 const RELATIONS: ReadonlySet<ObjectKind> = new Set([
@@ -27,6 +35,13 @@ const ROUTINES: ReadonlySet<ObjectKind> = new Set(["function", "procedure", "agg
 /** The names that an object takes, so that two cannot have one at a time. */
 export function slotsOf(id: ObjectId): string[] {
   const slots = [keyOf(id)];
+  // What is said of a thing of one kind goes before the like is said of one of another kind in its place.
+  const target = id.on === undefined ? undefined : parentOf(id);
+  if (target !== undefined) {
+    // The name of a base type, which is there before, is the type itself to whoever says something of it.
+    const said = slotsOf(target.kind === "baseType" ? { ...target, kind: "shellType" } : target);
+    slots.push(...said.map((slot) => `${id.kind} @${id.role ?? ""} ${slot}`));
+  }
   if (TYPES.has(id.kind)) slots.push(`type ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
   if (RELATIONS.has(id.kind)) slots.push(`relation ${keyOf({ kind: "table", schema: id.schema, name: id.name })}`);
   if (ROUTINES.has(id.kind)) slots.push(`routine ${keyOf({ ...id, kind: "function", arguments: argumentsOf(id) })}`);
