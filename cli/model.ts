@@ -17,7 +17,7 @@ import {
   toCatalog,
 } from "../core/mod.ts";
 import { extname, fileExists, filesMatching, isFolder, isPattern, join, listFiles, readText } from "./host/files.ts";
-import { loadUserModule } from "./host/loader/loader.ts";
+import { loadUserModules } from "./host/loader/loader.ts";
 
 /** Files of models, read: modules have run, SQL has not. */
 export interface ModelFiles {
@@ -63,16 +63,15 @@ export async function readModelFiles(paths: readonly string[], shown: (path: str
   const sql = files.filter(isSql).map((path) => ({ path: shown(path), text: readText(path) }));
   const exported = new Set<unknown>();
   let found: { module: string; dialect: DialectName } | undefined;
-  for (const path of files.filter((file) => !isSql(file))) {
-    const module = await loadUserModule(path, "MODEL_ERROR", "model");
+  const modules = files.filter((file) => !isSql(file));
+  for (const [at, module] of (await loadUserModules(modules, "MODEL_ERROR", "model")).entries()) {
     // A file that only passes on what another one declares gives the same objects again.
     for (const value of Object.values(module)) exported.add(value);
     const { drizzleDialect } = await import("./drizzle/detect.ts");
     const dialect = drizzleDialect(Object.values(module));
-    if (dialect !== undefined) found ??= { module: path, dialect };
+    if (dialect !== undefined) found ??= { module: modules[at] as string, dialect };
   }
-  const modules = files.filter((file) => !isSql(file)).map(shown);
-  return { modules, exported: [...exported], drizzle: found?.module, sql, dialect: found?.dialect };
+  return { modules: modules.map(shown), exported: [...exported], drizzle: found?.module, sql, dialect: found?.dialect };
 }
 
 /** Makes a catalog of what was read. */

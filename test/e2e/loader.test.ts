@@ -91,6 +91,18 @@ describe.each(PROGRAMS)("$name", (program) => {
     for (const name of names) expect(`${stdout}${stderr}`).toContain(`"name":"${name}"`);
   });
 
+  it("loads models once that others pass on without an extension", async () => {
+    write({
+      "migr.config.ts": 'export default { url: "sqlite::memory:", models: "./**/*.model.ts" };',
+      "package.json": '{ "type": "module" }',
+      "a.model.ts": 'import { table, text } from "migr/schema";\nexport const users = table("users", { a: text() });\n',
+      "b.model.ts": 'export * from "./a.model";\n',
+      "deep/c.model.ts": 'export { users as people } from "../a.model";\n',
+    });
+    const { stdout, stderr } = await run(program, folder, ["inspect", "models"]);
+    expect(stdout + stderr).toContain("CREATE TABLE users");
+  });
+
   it.each(WRONG)("names file and line of %s", async (_, files, expected) => {
     write(files);
     const { stdout, code } = await run(program, folder, ["check", "--json"]);

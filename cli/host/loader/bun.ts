@@ -5,7 +5,7 @@
  * @module
  */
 import { pathToFileURL } from "node:url";
-import type { UserModule } from "./loader.ts";
+import type { Importer, UserModule } from "./loader.ts";
 import { OWN_MODULES } from "./own_modules.ts";
 
 /** The part of Bun that is used here. */
@@ -18,7 +18,7 @@ interface BunBuilder {
 }
 
 /** Registers our modules, once. */
-export function bunImporter(): (path: string) => Promise<UserModule> {
+export function bunImporter(): Importer {
   const { Bun } = globalThis as unknown as { Bun: BunRuntime };
   Bun.plugin({
     name: "migr",
@@ -28,5 +28,5 @@ export function bunImporter(): (path: string) => Promise<UserModule> {
       }
     },
   });
-  return async (path) => (await import(pathToFileURL(path).href)) as UserModule;
+  return { load: async (path) => (await import(pathToFileURL(path).href)) as UserModule };
 }

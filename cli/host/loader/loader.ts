@@ -12,7 +12,14 @@ import { placeOf } from "./place.ts";
 export type UserModule = Readonly<Record<string, unknown>>;
 
 /** Imports one file by its absolute path. */
-type Importer = (path: string) => Promise<UserModule>;
+type Load = (path: string) => Promise<UserModule>;
+
+/** How a runtime imports files. */
+export interface Importer {
+  readonly load: Load;
+  /** Another way, for what the runtime itself cannot read. A file that is loaded in both is there twice. */
+  readonly other?: { readonly load: Load; takes(error: unknown): boolean };
+}
 
 let importer: Promise<Importer> | undefined;
 
@@ -25,14 +32,46 @@ let importer: Promise<Importer> | undefined;
  * @throws MigrError with the file and line when it cannot be read, does not parse, or its code throws.
  */
 export async function loadUserModule(path: string, code: ErrorCode, noun: string): Promise<UserModule> {
-  readText(path);
+  const [module] = await loadUserModules([path], code, noun);
+  return module as UserModule;
+}
+
+/**
+ * Imports files that may import each other: all in one way, so that what one passes on from another is the same thing.
+ *
+ * @throws MigrError like {@link loadUserModule}
+ */
+export async function loadUserModules(paths: readonly string[], code: ErrorCode, noun: string): Promise<UserModule[]> {
+  for (const path of paths) readText(path);
   importer ??= chooseImporter();
-  const load = await importer;
+  const { load, other } = await importer;
   try {
-    return await load(path);
-  } catch (error) {
+    return await loadEach(paths, load).catch(async (failure: Failure) => {
+      if (other?.takes(failure.error) !== true) throw failure;
+      return await loadEach(paths, other.load);
+    });
+  } catch (failure) {
+    const { error, path } = failure as Failure;
     throw loadError(error, path, code, noun);
   }
+}
+
+/** Which file could not be imported, and why. */
+interface Failure {
+  readonly path: string;
+  readonly error: unknown;
+}
+
+async function loadEach(paths: readonly string[], load: Load): Promise<UserModule[]> {
+  const modules: UserModule[] = [];
+  for (const path of paths) {
+    modules.push(
+      await load(path).catch((error: unknown) => {
+        throw { path, error } satisfies Failure;
+      }),
+    );
+  }
+  return modules;
 }
 
 async function chooseImporter(): Promise<Importer> {

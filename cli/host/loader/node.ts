@@ -6,7 +6,7 @@
  */
 import { pathToFileURL } from "node:url";
 import { ownUrl } from "../own_url.ts";
-import type { UserModule } from "./loader.ts";
+import type { Importer, UserModule } from "./loader.ts";
 import { OWN_MODULES } from "./own_modules.ts";
 
 /** Where the file of each of our modules is, relative to the package's root and without its extension. */
@@ -22,7 +22,7 @@ const OWN_FILES: Readonly<Record<string, string>> = {
 };
 
 /** Makes `migr` importable where the project has not installed it. */
-export async function nodeImporter(): Promise<(path: string) => Promise<UserModule>> {
+export async function nodeImporter(): Promise<Importer> {
   // Bun lacks it, and a static import of a missing name would keep the binary from starting.
   const { registerHooks } = await import("node:module");
   registerHooks({
@@ -36,13 +36,9 @@ export async function nodeImporter(): Promise<(path: string) => Promise<UserModu
       }
     },
   });
-  return async (path) => {
-    try {
-      return (await import(pathToFileURL(path).href)) as UserModule;
-    } catch (error) {
-      if (!isBeyondTheRuntime(error)) throw error;
-      return await importWithJiti(path);
-    }
+  return {
+    load: async (path) => (await import(pathToFileURL(path).href)) as UserModule,
+    other: { load: importWithJiti, takes: isBeyondTheRuntime },
   };
 }
 
