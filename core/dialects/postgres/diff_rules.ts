@@ -127,6 +127,11 @@ const SPECIAL: Readonly<
       : "swap";
   },
   rangeType: () => "swap",
+  // Before 18 a function stands on all transforms of its arguments that are there when it is made or replaced.
+  function: ({ from, to }, { version = 18 }) => {
+    const [before = [], after = []] = [from, to].map((side) => (side as Partial<FunctionAttributes>).transforms);
+    return version < 18 && before.some((type) => !after.includes(type)) ? "replace" : undefined;
+  },
   baseType: (operation, { held }) => {
     const [from, to] = [operation.from, operation.to] as Partial<BaseTypeAttributes>[];
     const names = [...new Set([from, to].flatMap((side) => Object.keys(side?.with ?? {})))];
