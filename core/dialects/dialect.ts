@@ -268,6 +268,8 @@ export interface ModelRules {
   isFinal(error: unknown): boolean;
   /** Something that the statement names is not there. */
   isAbsence(error: unknown): boolean;
+  /** The statement makes what the engine makes for itself. */
+  isGiven?(error: unknown): boolean;
   /** What belongs to the whole server: where it is there before, it stays as it is. */
   readonly server?: {
     /** Gives the `name` of all that there is. */

@@ -76,6 +76,7 @@ class Resolver {
         for (const woken of takeWaiting(waiting, statement.sql)) if (failed.has(woken)) queue.push(woken);
         continue;
       }
+      if (this.#dialect.models.isGiven?.(statement.error) === true) continue;
       if (this.#isIdle(statement, statements)) {
         this.idle.push(statement);
         continue;

@@ -145,6 +145,30 @@ describe("catalogOfSql()", () => {
     );
   });
 
+  it("reads what SQLite's shell writes of a database", async () => {
+    const dump = file(
+      "dump.sql",
+      "PRAGMA foreign_keys=OFF;",
+      "BEGIN TRANSACTION;",
+      "CREATE TABLE sqlite_sequence(name,seq);",
+      "CREATE TABLE t(id integer primary key autoincrement, a text default 'x",
+      ".read y');",
+      "INSERT INTO t VALUES(1,'q",
+      ".quit');",
+      "PRAGMA writable_schema=ON;",
+      "INSERT INTO sqlite_schema(type,name,tbl_name,rootpage,sql)VALUES('table','f','f',0,'CREATE VIRTUAL TABLE f using fts5(body, tokenize=''ascii'')');",
+      "CREATE TABLE IF NOT EXISTS 'f_data'(id INTEGER PRIMARY KEY, block BLOB);",
+      "PRAGMA writable_schema=OFF;",
+      ".print done",
+      "COMMIT;",
+    );
+    const { catalog, ignored } = await read("node:sqlite in memory", dump);
+    expect(catalog.ofKind("table").map(({ id }) => id.name)).toEqual(["t"]);
+    expect(catalog.unmodelled.map(({ name }) => name)).toEqual(["f"]);
+    expect(catalog.ofKind("column")[1]?.attributes.default).toBe("'x\n.read y'");
+    expect(ignored.map(({ line }) => line)).toEqual([6]);
+  });
+
   it("marks the place of a fault although comments stand above the statement", async () => {
     const faulty = file("t.sql", "-- ünd", "--", "CREATE TABLE t (a integr);", "SELECT 1;");
     await expect(read("PGlite", faulty)).rejects.toMatchObject({

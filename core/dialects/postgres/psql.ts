@@ -3,15 +3,8 @@
  *
  * @module
  */
+import { endOfLine, type ShellPart, withoutShellParts } from "../shared/shell_script.ts";
 import { isBlank, isWord, scan, type Token } from "./lexer.ts";
-
-/** A part of a script that is not for the server, and what stands for it. */
-interface Foreign {
-  readonly start: number;
-  readonly end: number;
-  /** What ends the statement before it, where the part does. */
-  readonly ending: string;
-}
 
 /** Commands of psql that send what stands before them. */
 const SENDS = /^\\(?:;|g|watch|crosstabview)/;
@@ -23,18 +16,11 @@ const SENDS = /^\\(?:;|g|watch|crosstabview)/;
  * @example serverScript("\\connect app\nCOPY t FROM stdin;\n1\n\\.\n") // "\nCOPY t FROM stdin;\n\n\n"
  */
 export function serverScript(script: string): string {
-  const kept: string[] = [];
-  let rest = script;
-  for (let part = foreign(rest); part !== undefined; part = foreign(rest)) {
-    const lines = rest.slice(part.start, part.end).replace(/[^\n]+/g, "");
-    kept.push(rest.slice(0, part.start), part.ending, lines);
-    rest = rest.slice(part.end);
-  }
-  return kept.join("") + rest;
+  return withoutShellParts(script, foreign);
 }
 
 /** The first part that is not for the server. */
-function foreign(script: string): Foreign | undefined {
+function foreign(script: string): ShellPart | undefined {
   let first: Token | undefined;
   let isInput = false;
   for (const token of scan(script)) {
@@ -42,7 +28,7 @@ function foreign(script: string): Foreign | undefined {
     if (isBlank(kind)) continue;
     if (text === "\\") return command(script, start);
     if (text === ";") {
-      if (isInput) return { start: end, end: endOfRows(script, end), ending: "" };
+      if (isInput) return { start: end, end: endOfRows(script, end) };
       first = undefined;
       continue;
     }
@@ -52,15 +38,10 @@ function foreign(script: string): Foreign | undefined {
   return undefined;
 }
 
-function command(script: string, start: number): Foreign {
+function command(script: string, start: number): ShellPart {
   const [sent] = SENDS.exec(script.slice(start, start + 20)) ?? [];
   const end = sent === "\\;" ? start + 2 : endOfLine(script, start);
-  return { start, end, ending: sent === undefined ? "" : ";" };
-}
-
-function endOfLine(script: string, from: number): number {
-  const at = script.indexOf("\n", from);
-  return at === -1 ? script.length : at;
+  return sent === undefined ? { start, end } : { start, end, ending: ";" };
 }
 
 /** Rows end with a line that says so, or with the script. */

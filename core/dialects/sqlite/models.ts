@@ -5,7 +5,8 @@
  */
 import { DatabaseError } from "../../errors.ts";
 import type { ModelRules, ModelStatementKind } from "../dialect.ts";
-import { isWord, tokens } from "./ddl/lexer.ts";
+import { endOfLine, type ShellPart, withoutShellParts } from "../shared/shell_script.ts";
+import { isBlank, isWord, scan, tokens } from "./ddl/lexer.ts";
 
 const KINDS: Readonly<Record<string, ModelStatementKind>> = {
   BEGIN: "transaction",
@@ -32,14 +33,34 @@ const KINDS: Readonly<Record<string, ModelStatementKind>> = {
 };
 
 export const models: ModelRules = {
-  // Lines that begin with a dot are for the shell.
-  prepare: (script) => script.replace(/^\.[a-z].*$/gm, ""),
+  prepare: (script) => withoutShellParts(script, shellCommand).replace(DUMPED_VIRTUAL, declaration),
   kindOf,
   reset: [],
   lenient: [],
   isFinal: (error) => says(error, /syntax error|incomplete input|already exists|already another/i),
   isAbsence: (error) => says(error, /no such/i),
+  isGiven: (error) => says(error, /reserved for internal use/),
 };
+
+/** What `.dump` writes for a virtual table, whose other tables come after it as if they were its equals. */
+const DUMPED_VIRTUAL =
+  /^INSERT INTO sqlite_(?:schema|master)\(type,name,tbl_name,rootpage,sql\)\s*VALUES\('table',(?:'(?:[^']|'')*',){2}0,'((?:[^']|'')*)'\);/gm;
+
+function declaration(_: string, sql: string): string {
+  return `${sql.replaceAll("''", "'")};`;
+}
+
+/** Between statements, lines that begin with a dot are for the shell. */
+function shellCommand(script: string): ShellPart | undefined {
+  let isInside = false;
+  for (const { kind, text, start } of scan(script)) {
+    if (isBlank(kind)) continue;
+    const isFirst = start === 0 || script[start - 1] === "\n";
+    if (!isInside && isFirst && text === ".") return { start, end: endOfLine(script, start) };
+    isInside = text !== ";";
+  }
+  return undefined;
+}
 
 function says(error: unknown, words: RegExp): boolean {
   return error instanceof DatabaseError && words.test(error.message);
