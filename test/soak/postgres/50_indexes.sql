@@ -90,5 +90,8 @@ COMMENT ON STATISTICS both$n IS 'Together';
 -- variant
 CREATE STATISTICS both$n ON a, (lower(b)) FROM t1;
 -- variant
+CREATE SCHEMA apart$n;
+CREATE STATISTICS apart$n.both$n ON a, d FROM t1;
+-- variant
 CREATE STATISTICS both$n (dependencies) ON b, d FROM t1;
 ALTER STATISTICS both$n SET STATISTICS 0;
