@@ -21,6 +21,11 @@ export function unquotedName(name: string): string {
   return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
+/** A name in the form in which names that SQLite takes for one are equal: ASCII letters of either case are the same. */
+export function foldName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 const QUALIFIED = /^"((?:[^"]|"")+)"\."((?:[^"]|"")+)"$/;
 
 /** The schema and name of a collation as attributes say it: bare in the default schema, otherwise `"schema"."name"`. */

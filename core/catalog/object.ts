@@ -11,7 +11,6 @@
  *
  * @module
  */
-
 import type { Attributes, ObjectKind } from "./attributes.ts";
 
 export type * from "./attributes.ts";

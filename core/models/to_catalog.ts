@@ -4,6 +4,7 @@
  * @module
  */
 import { Catalog } from "../catalog/catalog.ts";
+import { foldName } from "../catalog/identifiers.ts";
 import {
   type Attributes,
   type ColumnAttributes,
@@ -412,7 +413,7 @@ function columnNames(table: TableDefinition, dialect: Dialect): string[] {
   const taken = new Set<string>();
   return [...table.columns].map(([property, column]) => {
     const name = column.name ?? property;
-    const folded = abilitiesOf(dialect).foldsNames ? name.toLowerCase() : name;
+    const folded = abilitiesOf(dialect).foldsNames ? foldName(name) : name;
     if (taken.has(folded)) {
       throw new MigrError("CATALOG_INVALID", `The table ${table.name} has two columns named "${name}".`, {
         hint: "Rename one of the two.",

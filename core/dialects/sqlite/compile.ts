@@ -9,6 +9,7 @@
  * @module
  */
 import { Catalog } from "../../catalog/catalog.ts";
+import { foldName } from "../../catalog/identifiers.ts";
 import { normalizeOperation } from "../../catalog/normalize_operation.ts";
 import { isKind, keyOf, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
@@ -22,7 +23,6 @@ import {
 import type { CompileContext, Statement } from "../dialect.ts";
 import { createWhole } from "./create_whole.ts";
 import { execute, insert, isData } from "./data.ts";
-import { foldName } from "./ddl/lexer.ts";
 import { normalize } from "./normalize.ts";
 import type { Rebuild, Rebuilds } from "./rebuild.ts";
 import { canAdd } from "./rules/column.ts";

@@ -4,9 +4,9 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
+import { foldName } from "../../catalog/identifiers.ts";
 import type { AnyObject } from "../../catalog/object.ts";
 import type { DiffRules } from "../dialect.ts";
-import { foldName } from "./ddl/lexer.ts";
 import { calledAnew } from "./introspect/names.ts";
 import { affinity, declaredWords, portableType } from "./types.ts";
 

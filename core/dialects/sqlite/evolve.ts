@@ -5,9 +5,9 @@
  */
 import { apply } from "../../catalog/apply.ts";
 import { Catalog, type Unmodelled } from "../../catalog/catalog.ts";
+import { foldName } from "../../catalog/identifiers.ts";
 import { isKind, keyOf, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import { type Operation, type RenameOperation, subjectOf } from "../../operations/operation.ts";
-import { foldName } from "./ddl/lexer.ts";
 import { tablesIn } from "./ddl/read_view.ts";
 import { renameColumn, renameTrigger, retarget } from "./ddl/rewrite_trigger.ts";
 import { calledAnew } from "./introspect/names.ts";

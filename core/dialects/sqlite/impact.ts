@@ -5,9 +5,9 @@
  *
  * @module
  */
+import { foldName } from "../../catalog/identifiers.ts";
 import type { Connection, Row } from "../../drivers/driver.ts";
 import type { ImpactRules, Observation, Statement } from "../dialect.ts";
-import { foldName } from "./ddl/lexer.ts";
 
 /** The locks of a database file, weakest first. */
 const MODES = ["Shared", "Reserved", "Exclusive"] as const;

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { foldName } from "../../catalog/identifiers.ts";
 import {
   type Attributes,
   type CheckAttributes,
@@ -18,7 +19,7 @@ import {
   type ViewAttributes,
 } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
-import { foldName, isWord, nameOf, type Token, tokens } from "./ddl/lexer.ts";
+import { isWord, nameOf, type Token, tokens } from "./ddl/lexer.ts";
 import { spellCollation } from "./ddl/read_index.ts";
 import { withPlainNames } from "./object_texts.ts";
 import { unsupportedKind } from "./rules/unsupported.ts";

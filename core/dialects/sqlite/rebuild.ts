@@ -9,11 +9,11 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
+import { foldName } from "../../catalog/identifiers.ts";
 import { type ColumnAttributes, canonical, type ObjectId, type SchemaObject } from "../../catalog/object.ts";
 import type { Operation } from "../../operations/operation.ts";
 import type { Statement } from "../dialect.ts";
 import { indexesAndTriggers } from "./create_whole.ts";
-import { foldName } from "./ddl/lexer.ts";
 import { editTexts } from "./object_texts.ts";
 import { literal, quote } from "./quote.ts";
 import { refuseLoss } from "./refuse_loss.ts";

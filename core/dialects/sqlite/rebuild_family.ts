@@ -9,10 +9,10 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
+import { foldName } from "../../catalog/identifiers.ts";
 import type { ObjectId, SchemaObject } from "../../catalog/object.ts";
 import type { Statement } from "../dialect.ts";
 import { createIndexes, createTriggers } from "./create_whole.ts";
-import { foldName } from "./ddl/lexer.ts";
 import { literal, quote } from "./quote.ts";
 import { checkTexts, copyRows, hasRowid, isNumbered, keepStatistics, type Rebuild, rowidName } from "./rebuild.ts";
 import { refuseLoss } from "./refuse_loss.ts";

@@ -5,10 +5,10 @@
  * @module
  */
 import type { Catalog } from "../../catalog/catalog.ts";
+import { foldName } from "../../catalog/identifiers.ts";
 import { describe, isKind, type ObjectId } from "../../catalog/object.ts";
 import { MigrError } from "../../errors.ts";
 import { type ObjectOperation, type Operation, subjectOf } from "../../operations/operation.ts";
-import { foldName } from "./ddl/lexer.ts";
 import { queriesIn, tablesIn } from "./ddl/read_view.ts";
 import { compileReading, compileWrites } from "./rebuild.ts";
 import { mentions } from "./text.ts";

@@ -3,9 +3,9 @@
  *
  * @module
  */
-
+import { foldName } from "../../catalog/identifiers.ts";
 import { withoutOuterParentheses } from "../shared/tokens.ts";
-import { foldName, isBlank, isWord, nameOf, sameName, scan, type Token, tokens } from "./ddl/lexer.ts";
+import { isBlank, isWord, nameOf, sameName, scan, type Token, tokens } from "./ddl/lexer.ts";
 import { literal, quote } from "./quote.ts";
 
 /** Single tokens that DEFAULT takes without parentheses. */

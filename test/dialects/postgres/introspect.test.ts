@@ -144,14 +144,16 @@ await onEveryPostgres((engine) => {
       "CREATE TABLE part PARTITION OF parts FOR VALUES FROM (1) TO (2)",
       "CREATE TABLE child () INHERITS (t)",
       "CREATE STATISTICS st ON a, b FROM t",
-      "CREATE CONVERSION cv FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
+      "CREATE OPERATOR === (FUNCTION = int4eq, LEFTARG = int, RIGHTARG = int, COMMUTATOR = ====)",
     );
     const catalog = await postgres.introspect(engine.connection);
     expect(names(catalog, "table")).toEqual(["t", "parts", "part", "child"]);
     expect([...catalog].map(({ id }) => id.kind)).toEqual(
       expect.arrayContaining(["domain", "compositeType", "rangeType", "statistics"]),
     );
-    expect(catalog.unmodelled.map(({ kind, name }) => `${kind} ${name}`)).toEqual(["conversion cv"]);
+    expect(catalog.unmodelled.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      "shell operator ==== (integer, integer)",
+    ]);
   });
 
   it("introspect() reads only the schemas that are asked for, the default one under the empty name", async () => {

@@ -124,7 +124,7 @@ it.skipIf(newest === undefined)(
   async () => {
     const { openState, dropStates } = await import("./access.ts");
     const server = newest?.server as NonNullable<typeof newest>["server"];
-    const database = await openState(server, "privs_", `${ROLES} CREATE TABLE t (a integer)`);
+    const database = await openState(server, "privs_", `${ROLES} CREATE TABLE t (a integer); ${DEFAULTS}`);
     const goal = await postgres.introspect(database.connection);
     await database.close();
     const live = await openState(server, "privs_", ROLES + DEFAULTS);

@@ -3,7 +3,7 @@
  *
  * @module
  */
-
+import { foldName } from "../../../catalog/identifiers.ts";
 import { match, meaningful, type Scan, scanner, type Token, type TokenKind } from "../../shared/tokens.ts";
 
 export { isBlank, isWord, type Token } from "../../shared/tokens.ts";
@@ -38,11 +38,6 @@ export function nameOf(token: Token): string {
 /** Equal as SQLite compares names: ASCII letters of either case are the same. */
 export function sameName(a: string, b: string): boolean {
   return a === b || foldName(a) === foldName(b);
-}
-
-/** A name in the form in which equal names are equal strings. */
-export function foldName(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
 function next(text: string, start: number): [TokenKind, number] {

@@ -3,10 +3,11 @@
  *
  * @module
  */
+import { foldName } from "../../../catalog/identifiers.ts";
 import type { ViewAttributes } from "../../../catalog/object.ts";
 import { oneLine, tidyStatement } from "../text.ts";
 import { Cursor } from "./cursor.ts";
-import { foldName, isWord, nameOf, type Token, tokens } from "./lexer.ts";
+import { isWord, nameOf, type Token, tokens } from "./lexer.ts";
 
 /**
  * Reads the text of a CREATE VIEW as SQLite stores it. A list of column names is kept as `with.columns`.

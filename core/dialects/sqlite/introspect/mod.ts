@@ -7,12 +7,12 @@
  * @module
  */
 import { Catalog, type Unmodelled } from "../../../catalog/catalog.ts";
+import { foldName } from "../../../catalog/identifiers.ts";
 import { type ObjectId, type SchemaObject, schemaObject } from "../../../catalog/object.ts";
 import type { Connection } from "../../../drivers/driver.ts";
 import { MigrError } from "../../../errors.ts";
 import type { IntrospectOptions } from "../../dialect.ts";
 import { UnreadableError } from "../ddl/cursor.ts";
-import { foldName } from "../ddl/lexer.ts";
 import { readIndex } from "../ddl/read_index.ts";
 import { readView, tablesIn } from "../ddl/read_view.ts";
 import { contentOf } from "../ddl/read_virtual.ts";

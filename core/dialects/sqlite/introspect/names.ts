@@ -4,8 +4,8 @@
  * @module
  */
 import type { Catalog } from "../../../catalog/catalog.ts";
+import { foldName } from "../../../catalog/identifiers.ts";
 import { type AnyObject, keyOf, type SchemaObject } from "../../../catalog/object.ts";
-import { foldName } from "../ddl/lexer.ts";
 import type { ConstraintText } from "../ddl/read_table.ts";
 import { mentions } from "../text.ts";
 

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { foldName } from "../../../catalog/identifiers.ts";
 import {
   type ColumnAttributes,
   type Deferral,
@@ -13,7 +14,6 @@ import {
   schemaObject,
 } from "../../../catalog/object.ts";
 import { UnreadableError } from "../ddl/cursor.ts";
-import { foldName } from "../ddl/lexer.ts";
 import { spellCollation } from "../ddl/read_index.ts";
 import {
   type CheckText,

@@ -4,6 +4,7 @@
  * @module
  */
 import { alterAttributes } from "../../../catalog/apply.ts";
+import { foldName } from "../../../catalog/identifiers.ts";
 import { columnsOf } from "../../../catalog/names.ts";
 import {
   type AnyObject,
@@ -20,7 +21,6 @@ import {
   changedAttributes,
   type DropOperation,
 } from "../../../operations/operation.ts";
-import { foldName } from "../ddl/lexer.ts";
 import { quote } from "../quote.ts";
 import { defaultClause, isConstant, mentions } from "../text.ts";
 import { typeClause } from "../types.ts";
