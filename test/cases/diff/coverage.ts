@@ -47,6 +47,7 @@ const EXCEPTIONS: Readonly<Record<Folder, Readonly<Record<string, string>>>> = {
     "defaultPrivilege.by": "what is given with objects to come is given by those who make them",
     "defaultPrivilege.privileges": "who has some from the start can only lose them, whoever has none get some",
     "defaultPrivilege.revoked": "the same",
+    "statistics.of": "those that live in their table are called otherwise, and so are others",
     securityLabel: "no provider of labels comes with the server; test/dialects/postgres/labels.test.ts",
   },
   sqlite: {
