@@ -56,6 +56,19 @@ describe("catalogOfSql()", () => {
     expect(catalog.ofKind("table")).toHaveLength(1);
   });
 
+  it.each([
+    ["PGlite", "\\i tables.sql"],
+    ["PGlite", "\\include_relative 'more tables.sql'"],
+    ["node:sqlite in memory", ".read tables.sql"],
+  ])("follows no command of a shell into another file, and says so: %s, %s", async (name, command) => {
+    const main = file("main.sql", "CREATE TABLE t (id int);", "", command, "CREATE TABLE u (id int);");
+    await expect(read(name, main)).rejects.toMatchObject({
+      code: "MODEL_ERROR",
+      message: `${command} goes on with another file, which is not followed.`,
+      fields: { file: "main.sql", line: 3 },
+    });
+  });
+
   it("takes rows and psql's commands only for such where psql does", async () => {
     const dump = file(
       "dump.sql",

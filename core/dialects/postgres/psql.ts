@@ -9,6 +9,9 @@ import { isBlank, isWord, scan, type Token } from "./lexer.ts";
 /** Commands of psql that send what stands before them. */
 const SENDS = /^\\(?:;|g|watch|crosstabview)/;
 
+/** Commands of psql that read another script. */
+const INCLUDES = /^\\i(?:r|nclude|nclude_relative)?(?![A-Za-z_])/;
+
 /**
  * A script as psql would hand it to the server: without its own commands, and without the rows behind `COPY … FROM
  * stdin`. What looks like one and stands in a string, a name or a comment stays. Lines keep their numbers.
@@ -41,7 +44,8 @@ function foreign(script: string): ShellPart | undefined {
 function command(script: string, start: number): ShellPart {
   const [sent] = SENDS.exec(script.slice(start, start + 20)) ?? [];
   const end = sent === "\\;" ? start + 2 : endOfLine(script, start);
-  return sent === undefined ? { start, end } : { start, end, ending: ";" };
+  if (sent !== undefined) return { start, end, ending: ";" };
+  return { start, end, includes: INCLUDES.test(script.slice(start, end)) };
 }
 
 /** Rows end with a line that says so, or with the script. */

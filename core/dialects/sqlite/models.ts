@@ -56,7 +56,10 @@ function shellCommand(script: string): ShellPart | undefined {
   for (const { kind, text, start } of scan(script)) {
     if (isBlank(kind)) continue;
     const isFirst = start === 0 || script[start - 1] === "\n";
-    if (!isInside && isFirst && text === ".") return { start, end: endOfLine(script, start) };
+    if (!isInside && isFirst && text === ".") {
+      const end = endOfLine(script, start);
+      return { start, end, includes: /^\.read\b/.test(script.slice(start, end)) };
+    }
     isInside = text !== ";";
   }
   return undefined;
