@@ -5,12 +5,15 @@ import { introspect } from "../../support/migrate.ts";
 import { TARGETS, type TestDatabase } from "../../support/targets.ts";
 import { CHANGES, type Change } from "./in_place.ts";
 
+/** Those of this database; the server has others at the same time. */
+const SUBSCRIPTIONS = "pg_subscription JOIN pg_database d ON d.oid = subdbid AND d.datname = current_database()";
+
 /** What belongs to no schema would stay for the next case. */
 const LEFT = `DO $$ DECLARE command text; BEGIN
   FOR command IN
     SELECT format('DROP EVENT TRIGGER %I', evtname) FROM pg_event_trigger
-    UNION ALL SELECT format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', subname) FROM pg_subscription
-    UNION ALL SELECT format('DROP SUBSCRIPTION %I', subname) FROM pg_subscription
+    UNION ALL SELECT format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', subname) FROM ${SUBSCRIPTIONS}
+    UNION ALL SELECT format('DROP SUBSCRIPTION %I', subname) FROM ${SUBSCRIPTIONS}
     UNION ALL SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
     UNION ALL SELECT format('DROP FOREIGN DATA WRAPPER %I CASCADE', fdwname) FROM pg_foreign_data_wrapper
     UNION ALL SELECT format('DROP ACCESS METHOD %I CASCADE', amname) FROM pg_am WHERE oid >= 16384
