@@ -4,7 +4,6 @@
  *
  * @module
  */
-
 import type { Catalog } from "./catalog.ts";
 import { unquotedName } from "./identifiers.ts";
 import { type AnyObject, canonical, keyOf, type ObjectId, type SchemaObject } from "./object.ts";

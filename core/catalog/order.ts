@@ -106,24 +106,19 @@ class GraphBuilder {
   #register(node: ObjectOperation): void {
     this.#before.set(node, new Set());
     const place = partitionPlace(node, "from");
-    if (place !== undefined) this.#leavers.set(place, [...(this.#leavers.get(place) ?? []), node]);
+    if (place !== undefined) append(this.#leavers, place, node);
     if (node.verb !== "drop") {
-      this.#addBuilder(keyOf(resultOf(node)), node);
+      append(this.#builders, keyOf(resultOf(node)), node);
       if (node.verb === "rename") for (const slot of slotsOf(node.from)) this.#renamesBySlot.set(slot, node);
       return;
     }
     this.#drops.set(keyOf(node.object.id), node);
     // What is left of a base type is its name.
-    if (node.object.kind === "baseType") this.#addBuilder(keyOf({ ...node.object.id, kind: "shellType" }), node);
-    const lists = INDEXED.has(node.object.kind) ? this.#droppedKeys : this.#droppedColumns;
-    const isListed = lists === this.#droppedKeys || node.object.kind === "column";
-    const home = isListed ? parentOf(node.object.id) : undefined;
-    if (home !== undefined) lists.set(keyOf(home), [...(lists.get(keyOf(home)) ?? []), node]);
+    if (node.object.kind === "baseType") append(this.#builders, keyOf({ ...node.object.id, kind: "shellType" }), node);
+    const home = parentOf(node.object.id);
+    if (home !== undefined && INDEXED.has(node.object.kind)) append(this.#droppedKeys, keyOf(home), node);
+    if (home !== undefined && node.object.kind === "column") append(this.#droppedColumns, keyOf(home), node);
     for (const slot of slotsOf(node.object.id)) this.#dropsBySlot.set(slot, node);
-  }
-
-  #addBuilder(key: string, node: ObjectOperation): void {
-    this.#builders.set(key, [...(this.#builders.get(key) ?? []), node]);
   }
 
   build(): ReadonlyMap<ObjectOperation, ReadonlySet<ObjectOperation>> {
@@ -213,7 +208,9 @@ class GraphBuilder {
   /** What gives rows of a table is made when the table has no columns any more that go. */
   #orderAfterGoneColumns(node: ObjectOperation, key: string): void {
     const made = this.#context.to.getByKey(key);
-    for (const drop of this.#drops.values()) if (givesRowsOf(made, resultOf(drop))) this.#edge(drop, node);
+    for (const drops of this.#droppedColumns.values()) {
+      for (const drop of drops) if (givesRowsOf(made, drop.object.id)) this.#edge(drop, node);
+    }
   }
 
   /** A new child takes from its parents' columns what would not reach it later. */
@@ -412,11 +409,17 @@ class GraphBuilder {
       if (node.verb !== "alter" || changedAttributes(node).length === 0 || this.#takes(node)) continue;
       if (this.#isInNew(node.id)) continue;
       for (const need of this.#context.edges.base.get(keyOf(node.id)) ?? []) {
-        index.set(need, [...(index.get(need) ?? []), node]);
+        append(index, need, node);
       }
     }
     return index;
   }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, item: T): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
 }
 
 /** The children that are there do not follow. */

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { unquotedName } from "../catalog/identifiers.ts";
 import { type AnyObject, canonical, type ObjectId, type SchemaObject } from "../catalog/object.ts";
 import type { Dialect } from "../dialects/dialect.ts";
 import { triggerObject } from "../models/code_objects.ts";
@@ -98,22 +99,18 @@ function partsOf({ attributes, dependsOn = [] }: SchemaObject<"trigger">, contex
 
 function eventsOf(text: string): { events: string[]; columns: string[] } {
   const [, list] = / OF (.+?)(?: OR TRUNCATE)?$/.exec(text) ?? [];
-  const columns = list === undefined ? [] : (list.match(/"(?:[^"]|"")+"|[^\s,"]+/g) ?? []).map(bare);
+  const columns = list === undefined ? [] : (list.match(/"(?:[^"]|"")+"|[^\s,"]+/g) ?? []).map(unquotedName);
   const events = [...text.replace(/ OF .*?(?= OR TRUNCATE|$)/, "").matchAll(/INSERT|DELETE|UPDATE|TRUNCATE/g)];
   return { events: events.map(([event]) => event.toLowerCase()), columns };
 }
 
 function referencedIn(text: string): { old?: string; new?: string } {
   const found = [...text.matchAll(/(OLD|NEW) TABLE AS ("(?:[^"]|"")+"|\S+)/g)];
-  return Object.fromEntries(found.map(([, which = "", name = ""]) => [which.toLowerCase(), bare(name)]));
+  return Object.fromEntries(found.map(([, which = "", name = ""]) => [which.toLowerCase(), unquotedName(name)]));
 }
 
 function literalsIn(text: string): string[] {
   return [...text.matchAll(/'((?:[^']|'')*)'/g)].map(([, value = ""]) => value.replaceAll("''", "'"));
-}
-
-function bare(name: string): string {
-  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }
 
 function functionNamed(name: string, { catalog }: ModuleContext): ObjectId | undefined {

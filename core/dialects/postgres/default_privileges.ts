@@ -5,7 +5,6 @@
  *
  * @module
  */
-
 import type { Catalog } from "../../catalog/catalog.ts";
 import { onlyAdds } from "../../catalog/enum_values.ts";
 import type { Given, GivenWith } from "../../catalog/given.ts";

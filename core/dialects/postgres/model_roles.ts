@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { unquotedName } from "../../catalog/identifiers.ts";
 import type { ModelRules } from "../dialect.ts";
 import { isWord, type Token, tokens } from "./lexer.ts";
 
@@ -38,5 +39,5 @@ function members(rest: readonly Token[]): readonly string[] {
 const isBetween = (token: Token): boolean => isWord(token, "TO") || isWord(token, "FROM");
 
 function nameOf({ kind, text }: Token): string {
-  return kind === "name" ? text.slice(1, -1).replaceAll('""', '"') : text.toLowerCase();
+  return kind === "name" ? unquotedName(text) : text.toLowerCase();
 }

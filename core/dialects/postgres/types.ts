@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { unquotedName } from "../../catalog/identifiers.ts";
 import { type Token, tokens } from "./lexer.ts";
 import { quote } from "./quote.ts";
 
@@ -126,7 +127,7 @@ function nameFrom(list: readonly Token[]): string {
 
 /** `"char"` is a type of its own, and `"bit"` is a bit string of any length: their quotes mean something. */
 function unquoted(text: string): string {
-  const inner = text.slice(1, -1).replaceAll('""', '"');
+  const inner = unquotedName(text);
   return ALIASES[inner] !== undefined || SQL_WORDS.has(inner) ? text : quote(inner);
 }
 

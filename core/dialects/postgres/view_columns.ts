@@ -7,6 +7,7 @@
 import { apply } from "../../catalog/apply.ts";
 import type { Catalog } from "../../catalog/catalog.ts";
 import type { SettledViews } from "../../catalog/diff_rules.ts";
+import { unquotedName } from "../../catalog/identifiers.ts";
 import {
   canonical,
   isKind,
@@ -178,5 +179,5 @@ function columnOf(item: readonly Token[]): { readonly name: string; readonly exp
   );
   if (!isNamed && !isBare) return undefined;
   const expression = (isNamed ? item.slice(0, -2) : item).map(({ text }) => text);
-  return { name: last.kind === "name" ? last.text.slice(1, -1).replaceAll('""', '"') : last.text, expression };
+  return { name: unquotedName(last.text), expression };
 }

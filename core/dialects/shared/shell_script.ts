@@ -3,7 +3,6 @@
  *
  * @module
  */
-
 import { MigrError } from "../../errors.ts";
 
 /** A part of a script that is not for the engine. */
